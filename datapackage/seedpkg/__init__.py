@@ -1,0 +1,53 @@
+"""Turn a folder of scraped news articles into a clean, validated data package.
+
+    import seedpkg
+    report = seedpkg.build("seeds", "dist/seeds")
+    package = seedpkg.open_package("dist/seeds")
+    package["people"]            # a polars DataFrame
+    package.scan("paragraphs")   # a polars LazyFrame
+
+Names are loaded when first used, so that importing `seedpkg` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seedpkg.errors import SeedpkgError
+    from seedpkg.options import Options
+    from seedpkg.package import DataPackage, open_package
+    from seedpkg.pipeline import BuildReport, build, explain
+    from seedpkg.verify import verify
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "BuildReport",
+    "DataPackage",
+    "Options",
+    "SeedpkgError",
+    "__version__",
+    "build",
+    "explain",
+    "open_package",
+    "verify",
+]
+
+_HOME = {
+    "BuildReport": "pipeline",
+    "DataPackage": "package",
+    "Options": "options",
+    "SeedpkgError": "errors",
+    "build": "pipeline",
+    "explain": "pipeline",
+    "open_package": "package",
+    "verify": "verify",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'seedpkg' has no attribute {name!r}")
+    return getattr(import_module(f"seedpkg.{_HOME[name]}"), name)

@@ -1,0 +1,1 @@
+"""Find people, times, events and figures in an article, with exact offsets."""

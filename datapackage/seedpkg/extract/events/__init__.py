@@ -1,0 +1,1 @@
+"""Find events in an article."""

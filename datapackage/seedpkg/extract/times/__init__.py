@@ -1,0 +1,1 @@
+"""Find times in an article."""

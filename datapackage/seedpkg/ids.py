@@ -1,0 +1,62 @@
+"""Stable ids made from content, never from run order or time.
+
+Every id starts with a letter and an underscore after its kind (`art_9f86d081884c7d65`), because
+CSV readers take all-digit or hex-only cells for numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+HASH_LENGTH = 16
+"""Hex digits in an id: 64 bits, a collision among a million texts has odds of 1 in 37 million."""
+
+
+def digest(*parts: str | int) -> str:
+    """Return `HASH_LENGTH` hex digits of the SHA-256 of the parts, joined by NUL."""
+    joined = "\0".join(str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
+
+
+def text_sha256(text: str) -> str:
+    """Return the full SHA-256, in hex, of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def source_id(sha256: str, copy: int = 1) -> str:
+    """Return the id of an input file from the SHA-256 of its bytes.
+
+    `copy` counts files with the same bytes in the order of their paths, from 1.
+    """
+    return f"src_{sha256[:HASH_LENGTH]}" + _copy_suffix(copy)
+
+
+def article_id(text: str, copy: int = 1) -> str:
+    """Return the id of an article from its part of the source text.
+
+    `copy` counts articles with the same text in the order of their sources, from 1.
+    """
+    return f"art_{digest(text)}" + _copy_suffix(copy)
+
+
+def paragraph_id(article: str, text: str, occurrence: int) -> str:
+    """Return the id of the `occurrence`-th paragraph (from 1) with this text in an article."""
+    return f"par_{digest(article, text, occurrence)}"
+
+
+def span_id(prefix: str, paragraph: str, start: int, end: int) -> str:
+    """Return the id of something at a span of a paragraph, such as `fig_…` or `men_…`."""
+    return f"{prefix}_{digest(paragraph, start, end)}"
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """Return a text as lower-case ASCII words joined by `-`; other scripts become a hash."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    return words[:limit].strip("-") or digest(text)
+
+
+def _copy_suffix(copy: int) -> str:
+    return "" if copy == 1 else f"_{copy}"
