@@ -1,7 +1,7 @@
 """Calendar periods and their EDTF form (ISO 8601-2), the one way dates are stated in the tables.
 
-    >>> half_year(2026, 1)
-    Period(edtf='2026-40', start=datetime.date(2026, 1, 1), end=datetime.date(2026, 6, 30), precision='half-year')
+    >>> half_year(2026, 1).edtf, half_year(2026, 1).end
+    ('2026-40', datetime.date(2026, 6, 30))
 
 Level 1 is used, with the level 2 sub-year codes: quarters 33-36, halves 40-41, seasons 21-24.
 """

@@ -3,7 +3,7 @@
     read       -> Source, Document          (a file; one text of it)
     clean      -> Verdict                   (one line: kept, or removed and why)
     structure  -> Article                   (fields, paragraphs, removed lines)
-    extract    -> Extraction                (entities, people, times, events, figures of one article)
+    extract    -> Extraction                (people, times, events, figures of one article)
     link       -> Person, Event             (the same thing across articles)
 
 All offsets are half-open intervals of Unicode code points. Offsets named `start`/`end` of a

@@ -17,8 +17,8 @@ _BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a
 _LAST_WORD = re.compile(r"([^\s(\"'“‘«\[]+)\.$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 _STARTER = re.compile(
-    r"[\"'“‘«(\[]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|As|For|This|That|These|Those|His|Her"
-    r"|Its|Their|Our|After|Before|When|While|According|However|Both|Since|By|With|To|From|There)\b"
+    r"[\"'“‘«(\[]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|As|For|This|That|These|Those"
+    r"|His|Her|Its|Their|Our|After|Before|When|While|According|However|Both|Since|By|With|To|From|There)\b"
 )
 
 
