@@ -25,20 +25,14 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def source_id(sha256: str, copy: int = 1) -> str:
-    """Return the id of an input file from the SHA-256 of its bytes.
-
-    `copy` counts files with the same bytes in the order of their paths, from 1.
-    """
-    return f"src_{sha256[:HASH_LENGTH]}" + _copy_suffix(copy)
+def source_id(sha256: str) -> str:
+    """Return the id of an input file from the SHA-256 of its bytes, in hex."""
+    return f"src_{sha256[:HASH_LENGTH]}"
 
 
-def article_id(text: str, copy: int = 1) -> str:
-    """Return the id of an article from its part of the source text.
-
-    `copy` counts articles with the same text in the order of their sources, from 1.
-    """
-    return f"art_{digest(text)}" + _copy_suffix(copy)
+def article_id(text: str) -> str:
+    """Return the id of an article from its part of the source text."""
+    return f"art_{digest(text)}"
 
 
 def paragraph_id(article: str, text: str, occurrence: int) -> str:
@@ -56,7 +50,3 @@ def slug(text: str, limit: int = 60) -> str:
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
     return words[:limit].strip("-") or digest(text)
-
-
-def _copy_suffix(copy: int) -> str:
-    return "" if copy == 1 else f"_{copy}"

@@ -1,1 +1,101 @@
-"""TODO."""
+"""Read source files into documents; a file that cannot be read becomes a row, not an error.
+
+    file -> bytes -> reader of its format -> Source and its Documents
+
+READERS lists the formats; a file of any other is skipped, with the reason in its row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from seedpkg import ids
+from seedpkg.model import Document, Issue, Source
+from seedpkg.read.files import File, list_files
+from seedpkg.read.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from seedpkg.model import Severity, SourceStatus
+
+__all__ = ["READERS", "File", "Format", "list_files", "number_copies", "read_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A source format: its name, the suffixes it goes by, and its reader."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[Source, bytes], tuple[Source, tuple[Document, ...]]]
+
+
+READERS: tuple[Format, ...] = (Format("text", (".txt", ".text", ""), read_text),)
+
+_NOTES = frozenset(
+    "readme license licence copying citation changelog contributing sha256sums".split()
+)
+
+
+def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
+    """Read one file. Never fails: what cannot be read has status `failed` or `skipped`."""
+    try:
+        data = file.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        blank = Source(ids.source_id(ids.text_sha256(file.name)), file.name, "0" * 64, 0, "unknown")
+        return _refuse(blank, "failed", "unreadable", reason, "Check the file's permissions."), ()
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = Source(ids.source_id(sha256), file.name, sha256, len(data), "unknown")
+    name = PurePosixPath(file.name)
+    if name.stem.lower() in _NOTES:
+        hint = "Rename it if it is an article."
+        return _refuse(source, "skipped", "folder-note", "a note about the folder", hint), ()
+    for known in READERS:
+        if name.suffix.lower() in known.suffixes:
+            return known.read(replace(source, format=known.name), data)
+    formats = ", ".join(suffix for known in READERS for suffix in known.suffixes if suffix)
+    hint = f"Known suffixes: {formats}."
+    reason = f"the format {name.suffix} is not known"
+    return _refuse(source, "skipped", "unknown-format", reason, hint), ()
+
+
+def number_copies(
+    files: Iterable[tuple[Source, tuple[Document, ...]]],
+) -> list[tuple[Source, tuple[Document, ...]]]:
+    """Give files with the same bytes, and articles with the same text, ids of their own.
+
+    The first, in the order given, keeps the plain id; the others get `_2`, `_3` ...
+    """
+    seen: dict[str, int] = {}
+
+    def number(plain: str) -> str:
+        seen[plain] = seen.get(plain, 0) + 1
+        return plain if seen[plain] == 1 else f"{plain}_{seen[plain]}"
+
+    numbered: list[tuple[Source, tuple[Document, ...]]] = []
+    for source, documents in files:
+        source_id = number(source.source_id)
+        numbered.append(
+            (
+                replace(source, source_id=source_id),
+                tuple(
+                    replace(one, source_id=source_id, article_id=number(one.article_id))
+                    for one in documents
+                ),
+            )
+        )
+    return numbered
+
+
+_SEVERITY: dict[str, Severity] = {"unreadable": "error", "folder-note": "info"}
+
+
+def _refuse(source: Source, status: SourceStatus, kind: str, reason: str, hint: str) -> Source:
+    severity = _SEVERITY.get(kind, "warning")
+    issue = Issue("read", kind, severity, f"Not read: {reason}. {hint}")
+    return replace(source, status=status, message=reason, issues=(issue,))

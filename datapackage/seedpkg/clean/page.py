@@ -1,0 +1,102 @@
+"""A page as the cleaning rules see it: its lines with text, and what is plain to see of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedpkg.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
+_TAIL = 40
+
+LONG_LINE_WORDS = 25
+"""From this length on a line is prose whatever it ends with."""
+PROSE_WORDS = 6
+"""The least number of words of a line that ends like a sentence and counts as prose."""
+
+
+class Hit(NamedTuple):
+    """A rule's claim on a line: the index into `Page.lines`, a kind of REMOVAL_KINDS, and why."""
+
+    index: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a document that hold text, in order, with facts that many rules need.
+
+    `texts` are the lines with white space folded, `n_words` their words (two Chinese or
+    Japanese signs count as one), `is_prose` whether they read like running text, `gaps` whether
+    a blank line stands before them.
+    """
+
+    lines: tuple[Line, ...]
+    texts: tuple[str, ...]
+    n_words: tuple[int, ...]
+    is_prose: tuple[bool, ...]
+    gaps: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def first_prose(self) -> int:
+        """The index of the first prose line; the number of lines if there is none."""
+        return next((i for i, prose in enumerate(self.is_prose) if prose), len(self))
+
+    def prose_words(self, start: int, end: int) -> int:
+        """Return the number of words of the prose lines with start <= index < end."""
+        return sum(self.n_words[i] for i in range(start, end) if self.is_prose[i])
+
+
+def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line]:
+    """Yield the lines of a text; offsets count from `start`, numbers from `first_line`."""
+    begin = 0
+    number = first_line
+    for match in _BREAK.finditer(text):
+        yield Line(number, start + begin, start + match.start(), text[begin : match.start()])
+        begin, number = match.end(), number + 1
+    if begin < len(text):
+        yield Line(number, start + begin, start + len(text), text[begin:])
+
+
+def fold(text: str) -> str:
+    """Join every run of white space to one space and strip the ends."""
+    return " ".join(text.split())
+
+
+def count_words(text: str) -> int:
+    """Count words: runs between spaces, and every two Chinese or Japanese signs."""
+    return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a folded text ends with a sentence's punctuation, quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text[-_TAIL:]))
+
+
+def make_page(lines: tuple[Line, ...]) -> Page:
+    """Return the page of a document's lines."""
+    shown = tuple(line for line in lines if line.text.strip())
+    texts = tuple(fold(line.text) for line in shown)
+    words = tuple(count_words(text) for text in texts)
+    numbers = [line.number for line in shown]
+    return Page(
+        lines=shown,
+        texts=texts,
+        n_words=words,
+        is_prose=tuple(
+            n >= LONG_LINE_WORDS or (n >= PROSE_WORDS and ends_sentence(text))
+            for n, text in zip(words, texts, strict=True)
+        ),
+        gaps=tuple(i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)),
+    )

@@ -1,0 +1,52 @@
+"""How credits of pictures are written: `Photo: A. Smith/Reuters`, `© Example`, `Getty Images`."""
+
+from __future__ import annotations
+
+import re
+
+from seedpkg.agencies import PICTURE_PATTERN
+
+_LABEL = (
+    r"(?:(?:cover |file |header |main |lead |featured? |archive )?(?:photo(?:graph)?s?|image"
+    r"|picture"
+    r"|pic|video|credit|illustration|graphic|foto|fotos|bild|bilder|imagen|immagine|imagem|zdjęcie"
+    r"|fot\.|фото|照片|写真|图源|图)"
+    r"(?:\s*(?:credit|courtesy|source|by|nachweis|rechte|di|de|von))?(?:\s+(?:of|via))?\s*[:|©/]"
+    r"|(?:photo(?:graph)?|image|picture|video|illustration)s? (?:by|courtesy|via|from)\b"
+    r"|(?:photo|image|picture) credits?\b|©|crédit(?:s)? photo|\(c\))"
+)
+_CREDIT = re.compile(
+    rf"(?i)[\[(]?\s*{_LABEL}\s*\S.{{0,110}}|[\[(]?(?:photo|image) source\b.{{0,80}}"
+)
+_WORD = r"[^\W\d_][\w.'’-]*"
+_AGENCY = re.compile(
+    rf"(?:[—–\-/|•]\s*)?[\[(]?(?:{_WORD}(?:\s+{_WORD}){{0,3}}\s*[/|,–-]\s*)?"
+    rf"(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,|\||-|–)\s*[\w .'’-]{{2,40}})*[\])]?",
+)
+_NAME = rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
+_SIGNED = r"REUTERS|AFP|AP|EPA|TASS|Reuters|Getty Images|AP Photo|Xinhua|dpa"
+_TAIL = re.compile(
+    r"(?:[.!?…”\"')\]]|\d)\s*(?:"
+    r"[\[(]?(?i:photo(?:graph)?|image|picture|video|credit|foto|bild|фото)s?"
+    r"\s*(?:(?i:by|credit|courtesy))?\s*[:/]\s*\S.{1,80}"
+    rf"|(?i:photo(?:graph)?|image|picture)s? (?i:by|courtesy of|via) {_NAME}(?:\s*[/"
+    rf"|,]\s*.{{2,40}})?"
+    rf"|[—–|•-]+\s*(?i:{PICTURE_PATTERN})(?:\s*/\s*.{{2,40}})?"
+    rf"|[\[(](?:{_NAME}\s*[/|,–-]\s*)?(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,)\s*.{{2,40}})?[\])]"
+    rf"|(?:{_NAME}\s*/\s*)?(?:{_SIGNED})(?:\s*/\s*.{{2,40}}|\s+via\s+.{{2,40}})?"
+    r"|©\s*.{2,60})\s*$"
+)
+_LONGEST = 160
+_TAIL_LENGTH = 140
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a folded line names the maker or owner of a picture, and nothing else."""
+    if len(text) > _LONGEST or len(text.split()) > 18:
+        return False
+    return bool(_CREDIT.fullmatch(text)) or (not text.islower() and bool(_AGENCY.fullmatch(text)))
+
+
+def ends_with_credit(text: str) -> bool:
+    """Say whether a folded line ends with the credit of a picture."""
+    return bool(_TAIL.search(text[-_TAIL_LENGTH:]))

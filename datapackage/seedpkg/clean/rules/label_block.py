@@ -1,0 +1,41 @@
+"""Labels and their values around an article: `Date` / `10 February 2026`, `Tags: economy`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedpkg.clean.page import Hit
+from seedpkg.labels import LABEL, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedpkg.clean.page import Page
+
+_VALUE_WORDS = 12
+_PAIR = re.compile(r"([^:|]{2,30}?)\s*[:|]\s*(\S.*)")
+
+
+def find_label_block(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
+    """Claim label lines with the value on the next line, and `label: value` lines.
+
+    A label alone on its line is believed where another label stands within three lines, or its
+    value looks like one; so a section called "Topics" in the middle of prose is left alone.
+    """
+    labels = [i for i in range(len(page)) if LABEL.fullmatch(page.texts[i])]
+    for i in labels:
+        if not any(j != i and abs(j - i) <= 3 for j in labels):
+            continue
+        yield Hit(i, "metadata", f"the label '{page.texts[i]}'")
+        value = i + 1
+        if value < len(page) and value not in labels and _is_value(page, value):
+            yield Hit(value, "metadata", f"the value of '{page.texts[i]}'")
+    for i, text in enumerate(page.texts):
+        pair = _PAIR.fullmatch(text[:300]) if page.n_words[i] <= 30 else None
+        if pair and label_of(pair[1]) and not page.is_prose[i]:
+            yield Hit(i, "metadata", f"the label '{pair[1]}' and its value")
+
+
+def _is_value(page: Page, i: int) -> bool:
+    return page.n_words[i] <= _VALUE_WORDS and not page.is_prose[i] and not page.gaps[i]

@@ -1,0 +1,56 @@
+"""List the files of an input folder, in an order that depends on their names alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedpkg.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An input file: where it is, and its path relative to the input folder, with `/`."""
+
+    path: Path
+    name: str
+
+
+def list_files(source: Path) -> tuple[File, ...]:
+    """Return the files under a folder, or the one file given, sorted by relative path.
+
+    Hidden files and folders are left out, as are links that lead out of the folder.
+
+    Raises:
+        InputError: nothing is there, it cannot be listed, or it holds no file.
+    """
+    if source.is_file():
+        return (File(source, source.name),)
+    if not source.is_dir():
+        raise InputError(f"{source}: no such file or folder", "Give a folder of articles.")
+    root = source.resolve()
+    files = sorted(_walk(source, root), key=lambda file: file.name)
+    if not files:
+        raise InputError(f"{source}: the folder holds no file", "Put one article a file into it.")
+    return tuple(files)
+
+
+def _walk(source: Path, root: Path) -> list[File]:
+    found: list[File] = []
+
+    def refuse(error: OSError) -> None:
+        if Path(str(error.filename)) == source:
+            raise InputError(f"{source}: {error.strerror}", "Check its permissions.") from error
+
+    for folder, folders, names in os.walk(source, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            path = Path(folder, name)
+            if not name.startswith(".") and _stays_inside(path, root):
+                found.append(File(path, path.relative_to(source).as_posix()))
+    return found
+
+
+def _stays_inside(path: Path, root: Path) -> bool:
+    return not path.is_symlink() or path.resolve().is_relative_to(root)

@@ -1,0 +1,37 @@
+"""Read plain text: one file is one article, and its source text is the decoded file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seedpkg import ids
+from seedpkg.model import Document, Issue, Source
+from seedpkg.read.encoding import decode
+
+
+def read_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
+    """Return the source, with its encoding and counts filled in, and its one document.
+
+    A file with nothing but white space is skipped.
+    """
+    decoded = decode(data)
+    source = replace(
+        source,
+        encoding=decoded.encoding,
+        is_encoding_repaired=decoded.is_repaired,
+        n_articles_declared=1,
+        issues=(*source.issues, *decoded.issues),
+    )
+    if not decoded.text.strip():
+        issue = Issue("read", "empty", "warning", "The file holds no text; it was skipped.")
+        message = "no text in the file"
+        return replace(
+            source, status="skipped", message=message, issues=(*source.issues, issue)
+        ), ()
+    document = Document(
+        source_id=source.source_id,
+        article_id=ids.article_id(decoded.text),
+        path=source.path,
+        text=decoded.text,
+    )
+    return replace(source, n_articles_parsed=1), (document,)
