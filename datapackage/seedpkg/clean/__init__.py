@@ -42,7 +42,7 @@ def _claim(page: Page) -> dict[int, tuple[str, Hit]]:
     claims: dict[int, tuple[str, Hit]] = {}
     for name, find in RULES:
         for hit in find(page, frozenset(claims)):
-            claims.setdefault(hit.index, (name, hit))
+            claims.setdefault(hit.position, (name, hit))
     return claims
 
 

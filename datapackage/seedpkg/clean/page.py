@@ -23,9 +23,9 @@ PROSE_WORDS = 6
 
 
 class Hit(NamedTuple):
-    """A rule's claim on a line: the index into `Page.lines`, a kind of REMOVAL_KINDS, and why."""
+    """A rule's claim on a line: the position in `Page.lines`, a kind of REMOVAL_KINDS, and why."""
 
-    index: int
+    position: int
     kind: str
     reason: str
 

@@ -1,1 +1,176 @@
-"""TODO."""
+"""Make one article of a document's verdicts: fields, paragraphs, removed lines.
+
+    kept lines -> header (title, subtitle, speaker) + body (paragraphs, headings)
+    removed lines -> authors, publisher, agency, date of publication
+
+Nothing is guessed in silence: a field that is not found stays empty, with an issue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seedpkg.model import Article, Field, Issue, Removal
+from seedpkg.structure.body import find_body_start, make_paragraphs
+from seedpkg.structure.byline import read_byline
+from seedpkg.structure.dateline import find_dateline
+from seedpkg.structure.header import Header, read_header
+from seedpkg.structure.language import detect_language
+from seedpkg.structure.lines import kept_lines
+from seedpkg.structure.published import find_published
+from seedpkg.structure.speaker import find_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedpkg.model import Document, FieldName, Verdict
+    from seedpkg.structure.lines import KeptLine
+
+__all__ = ["structure_document"]
+
+
+def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Article:
+    """Return the article of a document from the cleaner's verdicts on its lines."""
+    lines = kept_lines(verdicts)
+    start = find_body_start(lines)
+    above, body = lines[:start], lines[start:]
+    header = read_header(above, " ".join(line.text for line in body))
+    speaker = find_speaker(header, body)
+    if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
+        body = (header.speaker, *body)
+    article = Article(
+        article_id=document.article_id,
+        source_id=document.source_id,
+        record=document.record,
+        start=document.start,
+        end=document.start + len(document.text),
+        language=detect_language(" ".join(line.text for line in body)),
+        paragraphs=make_paragraphs(document.article_id, body),
+        removals=_removals(document, verdicts, header),
+    )
+    return _with_fields(article, document, verdicts, header, speaker)
+
+
+def _with_fields(
+    article: Article,
+    document: Document,
+    verdicts: Sequence[Verdict],
+    header: Header,
+    speaker: Field | None,
+) -> Article:
+    byline = read_byline(verdicts)
+    dateline = _dateline_fields(article, document)
+    published = find_published(article, document, verdicts)
+    found = [*_header_fields(document, header), *byline, *dateline]
+    found += [speaker] if speaker else []
+    found += [published.field] if published.field else []
+    fields = tuple(sorted(_distinct(found), key=lambda field: (field.start, field.name)))
+    issues = (*_missing(header, published.day is None), *published.issues)
+
+    def first(name: FieldName) -> str | None:
+        ranked = [f for f in (*byline, *dateline) if f.name == name]
+        return ranked[0].value if ranked else None
+
+    authors = dict.fromkeys(field.value for field in byline if field.name == "author")
+    return replace(
+        article,
+        title=header.title_text,
+        title_surface=_surface(document, header.title),
+        subtitle=header.subtitle.text if header.subtitle else None,
+        authors=tuple(authors),
+        publisher=first("publisher"),
+        agency=first("agency"),
+        section=first("section"),
+        url=first("url"),
+        dateline_place=first("dateline"),
+        published=published.edtf,
+        published_date=published.day,
+        published_basis=published.basis,
+        speaker=speaker.value if speaker else None,
+        fields=fields,
+        issues=issues,
+    )
+
+
+def _surface(document: Document, line: KeptLine | None) -> str | None:
+    if line is None:
+        return None
+    return document.text[line.start - document.start : line.end - document.start]
+
+
+def _header_fields(document: Document, header: Header) -> list[Field]:
+    fields: list[Field] = []
+    pairs: tuple[tuple[FieldName, KeptLine | None, str | None], ...] = (
+        ("title", header.title, header.title_text),
+        ("subtitle", header.subtitle, header.subtitle.text if header.subtitle else None),
+    )
+    for name, line, value in pairs:
+        surface = _surface(document, line)
+        if line and surface and value:
+            fields.append(Field(name, value, line.start, line.end, surface, "header"))
+    return fields
+
+
+def _dateline_fields(article: Article, document: Document) -> list[Field]:
+    """Return the place and signature of a dateline; both stay in the paragraph as well."""
+    if not article.paragraphs:
+        return []
+    first = article.paragraphs[0]
+    source = document.text[first.start - document.start : first.end - document.start]
+    dateline = find_dateline(source)
+    if dateline is None:
+        return []
+    place_surface = source[: dateline.place_end]
+    end = first.start + dateline.place_end
+    fields = [Field("dateline", dateline.place, first.start, end, place_surface, "dateline")]
+    if dateline.source:
+        start = first.start + dateline.source_start
+        value = dateline.agency or " ".join(dateline.source.split())
+        name: FieldName = "agency" if dateline.agency else "publisher"
+        end = start + len(dateline.source)
+        fields.append(Field(name, value, start, end, dateline.source, "dateline"))
+    return fields
+
+
+def _removals(
+    document: Document, verdicts: Sequence[Verdict], header: Header
+) -> tuple[Removal, ...]:
+    removals = [
+        _removal(document, v.line.number, v.line.start, v.line.text, (v.kind, v.rule, v.reason))
+        for v in verdicts
+        if v.fate == "removed"
+    ]
+    why = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
+    removals += [
+        _removal(document, line.number, line.start, _surface(document, line) or "", why)
+        for line in header.rest
+    ]
+    return tuple(sorted(removals, key=lambda removal: removal.line))
+
+
+def _removal(
+    document: Document, number: int, start: int, text: str, why: tuple[str, str, str]
+) -> Removal:
+    stripped = text.strip()
+    begin = start + text.index(stripped)
+    return Removal(number, begin, begin + len(stripped), *why, text=" ".join(stripped.split()))
+
+
+def _distinct(fields: Sequence[Field]) -> list[Field]:
+    """One row for a field at a place, whatever rule read it first."""
+    return list({(field.name, field.start): field for field in reversed(fields)}.values())
+
+
+def _missing(header: Header, no_date: bool) -> tuple[Issue, ...]:
+    issues: list[Issue] = []
+    if header.title is None:
+        issues.append(_issue("no-title", "No line above the body looks like a headline."))
+    if no_date:
+        issues.append(_issue("no-published-date", "The text names no date of publication."))
+    return tuple(issues)
+
+
+def _issue(kind: str, what: str) -> Issue:
+    message = f"{what} The field is left empty; set it by hand if you know it."
+    return Issue("structure", kind, "warning", message)

@@ -38,7 +38,8 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|mais lidas"
             r"|leggi anche|potrebbe interessarti|lees ook|meer nieuws|zobacz (?:też|także)"
             r"|czytaj także"
-            r"|читайте также|по теме|материалы по теме|相关(?:新闻|阅读|文章)|関連記事|اقرأ أيضا)\s*:?"
+            r"|читайте также|по теме|материалы по теме"
+            r"|相关(?:新闻|阅读|文章)|関連記事|اقرأ أيضا)\s*:?"
         ),
     ),
     (

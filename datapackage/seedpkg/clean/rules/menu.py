@@ -27,7 +27,8 @@ _WORD = re.compile(
     r"|inicio|noticias|política"
     r"|economía|deportes|cultura|chi siamo|contatti|notizie|início|notícias|esportes"
     r"|strona główna|o nas|wiadomości"
-    r"|главная|новости|политика|экономика|контакты|о нас|nieuws|over ons|首页|新闻|体育|ホーム|ニュース"
+    r"|главная|новости|политика|экономика|контакты|о нас|nieuws|over ons"
+    r"|首页|新闻|体育|ホーム|ニュース"
     r"|الرئيسية)"
     r"\s*(?:->|→|›|»|>|▾|▼|\+)*"
 )
