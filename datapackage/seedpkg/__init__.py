@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seedpkg.errors import SeedpkgError
+    from seedpkg.explanation import explain
     from seedpkg.options import Options
     from seedpkg.package import DataPackage, open_package
-    from seedpkg.pipeline import BuildReport, build, explain
-    from seedpkg.verify import verify
+    from seedpkg.pipeline import BuildReport, build
+    from seedpkg.verification import verify
 
 __version__ = "0.1.0"
 
@@ -41,9 +42,9 @@ _HOME = {
     "Options": "options",
     "SeedpkgError": "errors",
     "build": "pipeline",
-    "explain": "pipeline",
+    "explain": "explanation",
     "open_package": "package",
-    "verify": "verify",
+    "verify": "verification",
 }
 
 

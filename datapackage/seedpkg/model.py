@@ -378,10 +378,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article."""
+    """All that was found in one article.
+
+    `document_speaker` is an index into `people`: the person whose words the whole article is.
+    """
 
     article: Article
     people: tuple[DocumentPerson, ...] = ()
+    document_speaker: int | None = None
     times: Times = Times(Anchor(None, "none"), ())
     events: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()

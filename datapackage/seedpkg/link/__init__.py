@@ -1,1 +1,4 @@
-"""TODO."""
+"""Join what is the same across articles: people, events, copies of one text.
+
+`seedpkg.link.corpus` does all of it.
+"""

@@ -1,1 +1,39 @@
-"""TODO."""
+"""Turn what was found into rows, one function a table; the schemas say what each row holds.
+
+Corpus -> TABLE_ROWS -> dicts, one a row, with the columns of the table's schema
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.tables.articles import article_fields_rows, articles_rows
+from seedpkg.tables.corpus import Corpus
+from seedpkg.tables.events import event_mentions_rows, event_participants_rows, events_rows
+from seedpkg.tables.figures import figures_rows
+from seedpkg.tables.issues import issues_rows
+from seedpkg.tables.people import people_rows, person_mentions_rows
+from seedpkg.tables.sources import sources_rows
+from seedpkg.tables.text import paragraphs_rows, removed_lines_rows
+from seedpkg.tables.times import time_expressions_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+__all__ = ["TABLE_ROWS", "Corpus"]
+
+TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
+    "sources": sources_rows,
+    "articles": articles_rows,
+    "article_fields": article_fields_rows,
+    "paragraphs": paragraphs_rows,
+    "removed_lines": removed_lines_rows,
+    "people": people_rows,
+    "person_mentions": person_mentions_rows,
+    "time_expressions": time_expressions_rows,
+    "events": events_rows,
+    "event_mentions": event_mentions_rows,
+    "event_participants": event_participants_rows,
+    "figures": figures_rows,
+    "issues": issues_rows,
+}

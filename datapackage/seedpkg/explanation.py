@@ -1,0 +1,91 @@
+"""Say line by line what becomes of a file: kept, taken for a field, or removed, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from seedpkg.clean import clean_document
+from seedpkg.errors import InputError
+from seedpkg.read import list_files, read_file
+from seedpkg.structure import structure_document
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from seedpkg.model import Article, Document, Issue, Source, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A line of the source text and what became of it.
+
+    `start` and `end` are code points into the source text. `kind` is a kind of paragraph for a
+    kept line, the name of the field for a field, and a kind of removal for a removed line.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    fate: Literal["kept", "field", "removed", "blank"]
+    kind: str = ""
+    rule: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All lines of a file, in order, and what was doubtful about it."""
+
+    source: Source
+    lines: tuple[ExplainedLine, ...]
+    issues: tuple[Issue, ...]
+
+
+def explain(path: str | os.PathLike[str]) -> Explanation:
+    """Return what becomes of each line of one file.
+
+    Raises:
+        InputError: the file cannot be read, or is no article.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name one file of it.")
+    source, documents = read_file(list_files(path)[0])
+    if not documents:
+        raise InputError(f"{path}: {source.message}.", "Give a plain-text file with an article.")
+    lines: list[ExplainedLine] = []
+    issues = list(source.issues)
+    for document in documents:
+        verdicts = clean_document(document)
+        article = structure_document(document, verdicts)
+        lines.extend(_explain(document, verdicts, article))
+        issues.extend(article.issues)
+    return Explanation(source, tuple(lines), tuple(issues))
+
+
+def _explain(
+    document: Document, verdicts: tuple[Verdict, ...], article: Article
+) -> Iterator[ExplainedLine]:
+    paragraphs = {paragraph.start: paragraph for paragraph in article.paragraphs}
+    removals = {removal.line: removal for removal in article.removals}
+    fields = {field.start: field for field in article.fields}
+    for verdict in verdicts:
+        line = verdict.line
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        where = (line.number, line.start, line.end, line.text)
+        if verdict.fate == "blank":
+            yield ExplainedLine(*where, "blank")
+        elif line.number in removals:
+            removal = removals[line.number]
+            yield ExplainedLine(*where, "removed", removal.kind, removal.rule, removal.reason)
+        elif start in paragraphs:
+            kind = paragraphs[start].kind
+            yield ExplainedLine(*where, "kept", kind, verdict.rule, verdict.reason)
+        else:
+            field = fields.get(start)
+            name, rule = (field.name, field.rule) if field else ("", "")
+            yield ExplainedLine(*where, "field", name, rule, f"taken for the {name}")

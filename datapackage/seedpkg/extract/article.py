@@ -1,0 +1,56 @@
+"""Find everything in one article: each kind of thing in the order in which they need each other.
+
+Article -> entities -> people, times -> events, figures -> Extraction
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.entities import find_entities
+from seedpkg.extract.events import find_events
+from seedpkg.extract.figures import find_figures
+from seedpkg.extract.people import find_people
+from seedpkg.extract.speakers import find_document_speaker, find_speaker
+from seedpkg.extract.times import find_times
+from seedpkg.model import Extraction, Issue
+
+if TYPE_CHECKING:
+    from seedpkg.model import Article
+
+__all__ = ["extract_article"]
+
+
+def extract_article(article: Article) -> Extraction:
+    """Return all that is found in an article.
+
+    In a language that extraction does not know nothing but full dates is looked for, and an
+    issue says so.
+    """
+    entities = find_entities(article)
+    people = find_people(article, entities)
+    times = find_times(article)
+    return Extraction(
+        article=article,
+        people=people,
+        document_speaker=find_document_speaker(article, people),
+        times=times,
+        events=find_events(article, people, entities, times),
+        figures=tuple(
+            replace(figure, speaker=find_speaker(article, people, figure.span))
+            for figure in find_figures(article, times)
+        ),
+        issues=_issues(article),
+    )
+
+
+def _issues(article: Article) -> tuple[Issue, ...]:
+    if article.language == "en":
+        return ()
+    language = article.language or "unknown"
+    message = (
+        f"The language of the article is {language}; people, events and figures are looked for "
+        "in English alone."
+    )
+    return (Issue("extract", "language-not-covered", "warning", message),)

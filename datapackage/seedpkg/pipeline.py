@@ -1,0 +1,209 @@
+"""The main path: files in, data package out. Read this first.
+
+    files -> read -> clean -> structure -> extract -> link -> tables -> validate -> write
+
+`extract_document` is all that happens to one document, and knows of no other; what follows it
+sees what was found, never raw text. The same files give the same package, byte for byte.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from seedpkg import __version__, ids
+from seedpkg.arrow import to_arrow
+from seedpkg.clean import clean_document
+from seedpkg.contract import TABLES
+from seedpkg.errors import ExitCode, InputError, UsageError
+from seedpkg.extract.article import extract_article
+from seedpkg.link.corpus import link_extractions
+from seedpkg.options import Options
+from seedpkg.read import list_files, number_copies, read_file
+from seedpkg.structure import structure_document
+from seedpkg.tables import TABLE_ROWS, Corpus
+from seedpkg.validate import Finding, validate_tables
+from seedpkg.write import (
+    PackageMeta,
+    make_temporary,
+    read_source_date_epoch,
+    replace_atomically,
+    write_package,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import polars as pl
+    import pyarrow as pa
+
+    from seedpkg.model import Document, Extraction, Source
+
+    Progress = Callable[[str, int, int], None]
+    Inputs = list[tuple[Source, tuple[Document, ...]]]
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    `tables` are the rows of each table, in the order of the contract; `issues` counts them by
+    severity; `findings` are what validation found: if there are any, nothing was published and
+    `out` is as it was.
+    """
+
+    out: Path
+    tables: Mapping[str, int]
+    n_sources: int
+    n_articles: int
+    n_skipped: int
+    n_failed: int
+    issues: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The exit code: 1 invalid data, 3 a file could not be read, else 0."""
+        if self.findings:
+            return ExitCode.INVALID
+        return ExitCode.INPUT if self.n_failed else ExitCode.OK
+
+
+def build(
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str] | None = None,
+    *,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Make a data package of a folder of articles (or of one file), and return a report.
+
+    The package goes to `out`, by default `dist/<name of source>`; an older package there is
+    replaced only when the new one is complete and valid. `progress` is called with the stage,
+    the number of things done in it, and their total.
+
+    Raises:
+        InputError: there is no input, or no article in it.
+        UsageError: `out` cannot be used.
+    """
+    source_path, options = Path(source), options or Options()
+    name = options.name or ids.slug(source_path.resolve().stem)
+    target = Path("dist", name) if out is None else Path(out)
+    _refuse_overlap(source_path, target)
+    tell = progress or _silent
+    inputs = read_inputs(source_path, tell)
+    temporary = make_temporary(target)
+    try:
+        corpus = make_corpus(inputs, tell)
+        tables = make_tables(corpus, tell)
+        findings = validate_tables(_frames(tables))
+        if not findings:
+            title = options.title or name
+            meta = PackageMeta(
+                name=name,
+                title=title,
+                generator=f"seedpkg {__version__}",
+                created=read_source_date_epoch(os.environ),
+            )
+            write_package(tables, temporary, meta)
+            replace_atomically(temporary, target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return _report(target, corpus, tables, findings)
+
+
+def read_inputs(source: Path, progress: Progress) -> Inputs:
+    """Read all files of a folder, or one file, in the order of their names.
+
+    Raises:
+        InputError: there is no file, or no article in any of them.
+    """
+    files = list_files(source)
+    inputs = number_copies(read_file(file) for file in _watched("read", files, progress))
+    if not any(documents for _, documents in inputs):
+        reasons = Counter(one.message or one.status for one, _ in inputs)
+        told = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items()))
+        raise InputError(
+            f"{source}: no article could be read from {len(inputs)} files: {told}.",
+            "Give plain-text files (.txt), one article a file.",
+        )
+    return inputs
+
+
+def extract_document(document: Document) -> Extraction:
+    """Clean, structure and extract one document; depends on nothing but the document."""
+    return extract_article(structure_document(document, clean_document(document)))
+
+
+def make_corpus(inputs: Inputs, progress: Progress) -> Corpus:
+    """Extract every document and link what was found across them."""
+    documents = [document for _, found in inputs for document in found]
+    extractions = [extract_document(one) for one in _watched("extract", documents, progress)]
+    extractions.sort(key=lambda one: one.article.article_id)
+    progress("link", 0, 1)
+    people, events, copies = link_extractions(extractions)
+    progress("link", 1, 1)
+    return Corpus(
+        sources=tuple(source for source, _ in inputs),
+        extractions=tuple(extractions),
+        people=people,
+        events=events,
+        copies=copies,
+    )
+
+
+def make_tables(corpus: Corpus, progress: Progress) -> dict[str, pa.Table]:
+    """Return the rows of every table of the contract as Arrow."""
+    return {
+        table.name: to_arrow(table, TABLE_ROWS[table.name](corpus))
+        for table in _watched("tables", TABLES, progress)
+    }
+
+
+def _frames(tables: Mapping[str, pa.Table]) -> dict[str, pl.DataFrame]:
+    import polars as pl
+
+    return {name: pl.DataFrame(table) for name, table in tables.items()}
+
+
+def _report(
+    out: Path, corpus: Corpus, tables: Mapping[str, pa.Table], findings: tuple[Finding, ...]
+) -> BuildReport:
+    statuses = Counter(source.status for source in corpus.sources)
+    severities = Counter(tables["issues"].column("severity").to_pylist())
+    return BuildReport(
+        out=out,
+        tables={name: table.num_rows for name, table in tables.items()},
+        n_sources=len(corpus.sources),
+        n_articles=len(corpus.extractions),
+        n_skipped=statuses["skipped"],
+        n_failed=statuses["failed"],
+        issues={severity: severities[severity] for severity in ("error", "warning", "info")},
+        findings=findings,
+    )
+
+
+def _refuse_overlap(source: Path, out: Path) -> None:
+    """Refuse to write where the input lies: the next build would read its own output."""
+    inside = out.resolve().is_relative_to(source.resolve())
+    if inside or source.resolve().is_relative_to(out.resolve()):
+        raise UsageError(
+            f"{out} and the input {source} lie in one another.", "Choose another --out."
+        )
+
+
+def _watched(stage: str, items: Sequence[Item], progress: Progress) -> Iterator[Item]:
+    for done, item in enumerate(items):
+        progress(stage, done, len(items))
+        yield item
+    progress(stage, len(items), len(items))
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,77 @@
+"""Everything a build has found, with the look-ups that several tables need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from seedpkg import ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from seedpkg.model import Event, Extraction, Person, Source, Span
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The sources, the extraction of each article, and what was linked across them.
+
+    `copies` names the group of each article whose text is a copy of another's.
+    """
+
+    sources: tuple[Source, ...]
+    extractions: tuple[Extraction, ...]
+    people: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
+    copies: Mapping[str, str] | None = None
+
+    @cached_property
+    def person_ids(self) -> dict[tuple[str, int], str]:
+        """The world's person of each (article, index of a person in it)."""
+        return {member: one.person_id for one in self.people for member in one.members}
+
+    @cached_property
+    def by_article(self) -> dict[str, Extraction]:
+        """The extraction of each article."""
+        return {one.article.article_id: one for one in self.extractions}
+
+    def copy_group(self, article_id: str) -> str | None:
+        """Return the group of copies that an article belongs to, if any."""
+        return (self.copies or {}).get(article_id)
+
+    def count_independent(self, article_ids: Iterable[str]) -> int:
+        """Count articles, those that carry the same copy once."""
+        return len({self.copy_group(one) or one for one in article_ids})
+
+    def published(self, article_ids: Iterable[str]) -> list[date]:
+        """Return the dates of publication that are known, sorted."""
+        days = (self.by_article[one].article.published_date for one in article_ids)
+        return sorted(day for day in days if day is not None)
+
+    def person_id(self, article_id: str, index: int | None) -> str | None:
+        """Return the id of an article's person, None for none."""
+        return None if index is None else self.person_ids.get((article_id, index))
+
+
+def paragraph_id(extraction: Extraction, span: Span) -> str:
+    """Return the id of the paragraph that a span lies in."""
+    return extraction.article.paragraphs[span.paragraph].paragraph_id
+
+
+def span_columns(extraction: Extraction, span: Span) -> dict[str, object]:
+    """Return the columns that say where a span is and what stands there."""
+    return {
+        "article_id": extraction.article.article_id,
+        "paragraph_id": paragraph_id(extraction, span),
+        "char_start": span.start,
+        "char_end": span.end,
+        "surface": span.surface,
+    }
+
+
+def span_id(prefix: str, extraction: Extraction, span: Span) -> str:
+    """Return the id of what stands at a span, such as `fig_…`."""
+    return ids.span_id(prefix, paragraph_id(extraction, span), span.start, span.end)
