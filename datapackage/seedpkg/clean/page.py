@@ -21,6 +21,9 @@ LONG_LINE_WORDS = 25
 PROSE_WORDS = 6
 """The least number of words of a line that ends like a sentence and counts as prose."""
 
+INTRODUCTION_WORDS = 10
+"""The same for a line that ends with a colon."""
+
 
 class Hit(NamedTuple):
     """A rule's claim on a line: the position in `Page.lines`, a kind of REMOVAL_KINDS, and why."""
@@ -84,6 +87,17 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-_TAIL:]))
 
 
+def is_prose(text: str, n_words: int) -> bool:
+    """Say whether a folded line reads like running text.
+
+    It is long, or it ends like a sentence, or it announces what follows ("... as follows:").
+    """
+    if n_words >= LONG_LINE_WORDS:
+        return True
+    least = INTRODUCTION_WORDS if text.endswith(":") else PROSE_WORDS
+    return n_words >= least and (ends_sentence(text) or text.endswith(":"))
+
+
 def make_page(lines: tuple[Line, ...]) -> Page:
     """Return the page of a document's lines."""
     shown = tuple(line for line in lines if line.text.strip())
@@ -94,9 +108,6 @@ def make_page(lines: tuple[Line, ...]) -> Page:
         lines=shown,
         texts=texts,
         n_words=words,
-        is_prose=tuple(
-            n >= LONG_LINE_WORDS or (n >= PROSE_WORDS and ends_sentence(text))
-            for n, text in zip(words, texts, strict=True)
-        ),
+        is_prose=tuple(is_prose(text, n) for n, text in zip(words, texts, strict=True)),
         gaps=tuple(i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)),
     )

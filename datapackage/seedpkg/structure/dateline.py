@@ -14,7 +14,7 @@ _DAY = r"(?:,? \(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2
 _SOURCE = r"\((?P<source>[^()]{2,40})\)"
 _UPPER = re.compile(
     rf"(?P<place>{_PLACE}){_REGION}(?P<day>{_DAY})[,.]?\s*(?:{_SOURCE}\s*(?:[-—–:]+|\.)|[—–:]"
-    rf"|-{{1,2}}(?=\s))\s*"
+    rf"|-{{1,2}}(?=\s))\s*(?=[^a-z\s])"
 )
 _TITLE = re.compile(
     rf"(?P<place>[A-Z][\w'’-]+(?:"

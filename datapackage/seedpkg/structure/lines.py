@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_PROSE_WORDS, _LONG_WORDS = 6, 25
+_PROSE_WORDS, _INTRODUCTION_WORDS, _LONG_WORDS = 6, 10, 25
+"""As in `seedpkg.clean.page`, where they are explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class KeptLine:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads like running text: six words and a full stop, or 25 words."""
-        n = self.n_words
-        return n >= _LONG_WORDS or (n >= _PROSE_WORDS and self.ends_sentence)
+        """Whether it reads like running text: long, or ends like a sentence, or introduces."""
+        n, introduces = self.n_words, self.text.endswith(":")
+        least = _INTRODUCTION_WORDS if introduces else _PROSE_WORDS
+        return n >= _LONG_WORDS or (n >= least and (introduces or self.ends_sentence))
 
 
 def kept_lines(verdicts: Sequence[Verdict]) -> tuple[KeptLine, ...]:

@@ -33,7 +33,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•‣▪◦·–]|\d{1,2}[.)])\s+\S")
 def find_outside_body(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim short lines outside the body, and runs of short lines that break into it."""
     rest = [i for i in range(len(page)) if i not in claimed]
-    short = [i for i in rest if not page.is_prose[i]]
+    short = [i for i in rest if not page.is_prose[i] and not _BULLET.match(page.texts[i])]
     if len(short) < _LEAST_SHORT or len(short) < _LEAST_SHORT_SHARE * len(rest):
         return
     start, end = _best_run(page, rest)
@@ -53,12 +53,18 @@ def _best_run(page: Page, rest: list[int]) -> tuple[int, int]:
     best, total, first = 0, 0, 0
     span = (0, 0)
     for i in rest:
-        total += page.n_words[i] if page.is_prose[i] else -_COST
+        total += _weight(page, i)
         if total <= 0:
             total, first = 0, i + 1
         elif total > best:
             best, span = total, (first, i + 1)
     return span
+
+
+def _weight(page: Page, i: int) -> int:
+    if page.is_prose[i]:
+        return page.n_words[i]
+    return 0 if _BULLET.match(page.texts[i]) else -_COST
 
 
 def _may_be_headline(page: Page, i: int, start: int) -> bool:

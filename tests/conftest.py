@@ -1,0 +1,50 @@
+"""Articles made of plain text and of the seeds, for the tests of every stage after `read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seedpkg import ids
+from seedpkg.clean import clean_document
+from seedpkg.model import Document
+from seedpkg.read import list_files, read_file
+from seedpkg.structure import structure_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seedpkg.model import Article
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds_folder() -> Path:
+    """The folder of the seeds."""
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def article_of() -> Callable[[str], Article]:
+    """A function that makes an article of a plain text, cleaned and structured."""
+
+    def make(text: str) -> Article:
+        document = Document("src_test", ids.article_id(text), "test.txt", text)
+        return structure_document(document, clean_document(document))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def seed_documents() -> list[Document]:
+    """The documents of the seeds, in the order of their file names."""
+    return [one for file in list_files(SEEDS) for one in read_file(file)[1]]
+
+
+@pytest.fixture(scope="session")
+def seed_articles(seed_documents: list[Document]) -> list[Article]:
+    """The articles of the seeds, in the order of their file names."""
+    return [structure_document(one, clean_document(one)) for one in seed_documents]

@@ -1,0 +1,73 @@
+"""Cleaning rules against their cases: `- ` stands before a line that the rule claims."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedpkg.clean import RULES, clean_document
+from seedpkg.clean.page import make_page, split_lines
+from seedpkg.model import REMOVAL_KINDS, Document
+
+HERE = Path(__file__).parent / "rules"
+
+
+def load(name: str) -> list[dict[str, str]]:
+    cases: list[dict[str, str]] = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    return cases
+
+
+CASES = [
+    pytest.param(name, case, id=f"{name}-{case['name']}")
+    for name, _ in RULES
+    for case in load(name)
+]
+
+
+def test_every_rule_has_cases_and_every_cases_file_a_rule() -> None:
+    assert sorted(path.stem for path in HERE.glob("*.yaml")) == sorted(name for name, _ in RULES)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in RULES])
+def test_a_rule_has_lines_to_claim_and_lines_to_leave(name: str) -> None:
+    lines = [line for case in load(name) for line in case["page"].splitlines()]
+    assert any(line.startswith("- ") for line in lines)
+    assert any(line.startswith("  ") and line.strip() for line in lines)
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_rule(name: str, case: dict[str, str]) -> None:
+    marked = case["page"].splitlines()
+    assert all(line[:2] in ("- ", "  ", "") for line in marked), "start each line with '- ' or '  '"
+    page = make_page(tuple(split_lines("\n".join(line[2:] for line in marked))))
+    find = dict(RULES)[name]
+    claimed = {page.lines[hit.position].number for hit in find(page, frozenset())}
+    assert claimed == {i for i, line in enumerate(marked, 1) if line.startswith("- ")}
+
+
+@given(
+    st.text(max_size=400), st.lists(st.sampled_from(["Home", "COMMENTS", "Photo: A/B", "x" * 90]))
+)
+def test_every_line_gets_one_verdict_whatever_the_text(text: str, more: list[str]) -> None:
+    text = text + "\n" + "\n".join(more)
+    verdicts = clean_document(Document("src_a", "art_a", "a.txt", text))
+    assert all(text[v.line.start : v.line.end] == v.line.text for v in verdicts)
+    between = text
+    for verdict in reversed(verdicts):
+        between = between[: verdict.line.start] + between[verdict.line.end :]
+    assert not between.strip(), "only line breaks lie between the lines"
+    for verdict in verdicts:
+        assert (verdict.fate == "blank") == (not verdict.line.text.strip())
+        assert (verdict.kind in REMOVAL_KINDS) == (verdict.fate == "removed")
+        assert verdict.reason or verdict.fate == "blank"
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "Photo: ", "1,", "| ", "By A ", "”.", "read more ", "http://a.b/", "© ", "А/"]
+)
+def test_no_rule_is_slow_on_a_long_line(unit: str) -> None:
+    clean_document(Document("src_a", "art_a", "a.txt", unit * (200_000 // len(unit))))
