@@ -99,6 +99,12 @@ def decade(first_year: int) -> Period:
     return Period(edtf, date(first_year, 1, 1), date(first_year + 9, 12, 31), "decade")
 
 
+def century(first_year: int) -> Period:
+    """Return the hundred years from `first_year` (a multiple of a hundred), as EDTF `19XX`."""
+    edtf = f"{first_year // 100:02d}XX"
+    return Period(edtf, date(first_year, 1, 1), date(first_year + 99, 12, 31), "century")
+
+
 def week(any_day: date) -> Period:
     """Return the week, Monday to Sunday, of a day, as an interval."""
     monday = any_day - timedelta(days=any_day.weekday())

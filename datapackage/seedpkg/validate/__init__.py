@@ -1,1 +1,67 @@
-"""TODO."""
+"""Nothing is published until this passes: schema, keys, offsets, sums; files that agree.
+
+    findings = validate_tables({"people": people_frame, ...})
+    findings = check_package(Path("dist/seeds"))
+
+What is wrong is a value, a Finding that names table, row, field and rule. All checks are
+expressions over whole columns. frictionless sees less of Parquet and of keys than this; that it
+agrees is checked with `seedpkg.validate.frictionless`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.contract import TABLES
+from seedpkg.validate.constraints import check_constraints, check_shape
+from seedpkg.validate.counts import check_counts
+from seedpkg.validate.findings import Finding
+from seedpkg.validate.keys import check_foreign_keys, check_unique
+from seedpkg.validate.package import read_package
+from seedpkg.validate.rows import check_rows
+from seedpkg.validate.spans import check_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import polars as pl
+
+__all__ = ["Finding", "check_package", "validate_tables"]
+
+
+def validate_tables(tables: Mapping[str, pl.DataFrame]) -> tuple[Finding, ...]:
+    """Return all that is wrong with the tables; nothing, if they keep their schemas and laws.
+
+    A table whose columns or types are wrong is reported once and left out of the other checks.
+    """
+    findings = [
+        Finding(name, rule="unknown-table", message="No schema describes this table.")
+        for name in sorted(set(tables) - {table.name for table in TABLES})
+    ]
+    sound: dict[str, pl.DataFrame] = {}
+    for table in TABLES:
+        shape = check_shape(table, tables.get(table.name))
+        findings += shape
+        if not shape:
+            sound[table.name] = tables[table.name]
+    for table in TABLES:
+        if table.name in sound:
+            frame = sound[table.name]
+            findings += check_constraints(table, frame)
+            findings += check_unique(table, frame)
+            findings += check_rows(table, frame)
+    findings += check_foreign_keys(sound)
+    findings += check_spans(sound)
+    findings += check_counts(sound)
+    return tuple(findings)
+
+
+def check_package(folder: Path) -> tuple[Finding, ...]:
+    """Return all that is wrong with a written package: its files, and the tables in them.
+
+    Descriptor, hashes and sizes, the physical types of Parquet, CSV against Parquet row by row,
+    and the content as `validate_tables` sees it.
+    """
+    found, tables = read_package(folder)
+    return (*found, *validate_tables(tables))

@@ -1,1 +1,43 @@
-"""Find people in an article."""
+"""Find the people whom an article names, and say which names are one person's.
+
+    people = find_people(article, find_entities(article))
+    people[0].name, people[0].mentions[0].role      # "Yuri Ushakov", "Kremlin aide"
+
+The steps, in order: words and labels (tokens), what the model tagged (candidates), names that
+grow (extend), that a title announces (triggers), that their words give away (pairs), their
+repeats (repeats); then the roles beside them (roles) and who is who (resolve).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.people.finding import find_names
+from seedpkg.extract.people.resolve import NamedSpan, resolve_people
+from seedpkg.extract.people.tokens import read_pages
+from seedpkg.model import Span
+
+if TYPE_CHECKING:
+    from seedpkg.extract.people.candidates import Candidate
+    from seedpkg.extract.people.tokens import Page
+    from seedpkg.model import Article, DocumentPerson, Entity
+
+
+def find_people(article: Article, entities: tuple[Entity, ...]) -> tuple[DocumentPerson, ...]:
+    """Return the people named in an article's paragraphs, in the order of first mention.
+
+    `entities` are those of `find_entities` for the same article. Articles in other languages
+    than English have none.
+    """
+    if article.language not in (None, "en"):
+        return ()
+    pages = read_pages(article, entities)
+    named = [
+        NamedSpan(_span(pages[candidate.page], candidate)) for candidate in find_names(pages)
+    ]
+    return resolve_people(named)
+
+
+def _span(page: Page, candidate: Candidate) -> Span:
+    start, end = page.words[candidate.first].start, page.words[candidate.last - 1].end
+    return Span(page.index, start, end, page.text[start:end])

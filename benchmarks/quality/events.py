@@ -1,0 +1,190 @@
+"""Adapters that let a scorer of annotated documents call the event parts.
+
+python score.py events --candidate events:events
+python score.py merge  --candidate events:merge
+python score.py type   --candidate events:types
+python score.py main   --candidate events:main
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
+
+from seedpkg.extract.entities import find_entities
+from seedpkg.extract.events import find_events
+from seedpkg.extract.events.coding import code_type
+from seedpkg.extract.events.find import describe_mentions
+from seedpkg.extract.people import find_people
+from seedpkg.extract.times import find_times
+from seedpkg.link.events import link_events
+from seedpkg.model import Article, Extraction, Paragraph, Person, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seedpkg.model import Entity
+
+
+class Doc(TypedDict):
+    """A document as the scorer gives it; `dct` is its date."""
+
+    title: str
+    text: str
+    dct: str
+
+
+class GoldMention(TypedDict):
+    """An annotated trigger."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article and, for every paragraph, the place in the document of each character."""
+
+    article: Article
+    places: tuple[tuple[int, ...], ...]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return the span of a paragraph at an interval of the document."""
+        starts = [places[0] for places in self.places]
+        index = bisect_right(starts, start) - 1
+        if index < 0:
+            return None
+        places = self.places[index]
+        first = bisect_right(places, start) - 1
+        last = bisect_right(places, end - 1)
+        return Span(index, first, last, self.article.paragraphs[index].text[first:last])
+
+
+def place(key: str, doc: Doc) -> Placed:
+    """Read a document as an article, one paragraph a line."""
+    paragraphs: list[Paragraph] = []
+    all_places: list[tuple[int, ...]] = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", doc["text"]):
+        found = list(re.finditer(r"\S|\s+", line.group().strip()))
+        offset = line.start() + len(line.group()) - len(line.group().lstrip())
+        text = "".join(" " if match.group().isspace() else match.group() for match in found)
+        number = len(paragraphs) + 1
+        name = f"{key}-{number}"
+        paragraphs.append(
+            Paragraph(name, number, "paragraph", None, text, line.start(), line.end())
+        )
+        all_places.append(tuple(offset + match.start() for match in found))
+    day = date.fromisoformat(doc["dct"]) if doc.get("dct") else None
+    article = Article(
+        key, key, None, 0, len(doc["text"]), "en", title=doc.get("title") or None,
+        published_date=day, published_basis="label" if day else "none",
+        paragraphs=tuple(paragraphs),
+    )  # fmt: skip
+    return Placed(article, tuple(all_places))
+
+
+def read(key: str, doc: Doc) -> tuple[Placed, Extraction, tuple[Entity, ...]]:
+    """Return an extraction with everything but the events."""
+    placed = place(key, doc)
+    entities = find_entities(placed.article)
+    people = find_people(placed.article, entities)
+    times = find_times(placed.article)
+    return placed, Extraction(placed.article, people=people, times=times), entities
+
+
+def events(doc: Doc) -> list[dict[str, object]]:
+    """Return the event mentions of a document, at its own offsets."""
+    placed, known, entities = read("doc", doc)
+    found = find_events(known.article, known.people, entities, known.times)
+    return [
+        {
+            "start": placed.places[mention.span.paragraph][mention.span.start],
+            "end": placed.places[mention.span.paragraph][mention.span.end - 1] + 1,
+            "date": mention.period.edtf if mention.period is not None else None,
+            "status": mention.status,
+            "participants": [participant.name for participant in mention.participants],
+        }
+        for mention in found
+    ]
+
+
+def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]:
+    """Return a cluster's name for each annotated trigger, by linking them as events."""
+    by_doc: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        by_doc.setdefault(mention["doc"], []).append(number)
+    extractions: list[Extraction] = []
+    owners: dict[tuple[str, int], int] = {}
+    for key, doc in docs.items():
+        placed, known, entities = read(key, doc)
+        spans: dict[Span, int] = {}
+        for number in by_doc.get(key, []):
+            span = placed.span(mentions[number]["start"], mentions[number]["end"])
+            if span is not None:
+                spans.setdefault(span, number)
+        found = describe_mentions(known.article, known.people, entities, known.times, sorted(spans))
+        numbers = _owners(found_spans=[m.span for m in found], spans=spans)
+        owners.update({(key, index): number for index, number in enumerate(numbers)})
+        extractions.append(
+            Extraction(known.article, people=known.people, times=known.times, events=found)
+        )
+    labels = [f"alone-{number}" for number in range(len(mentions))]
+    for event in link_events(extractions, people_by_name(extractions)):
+        for member in event.members:
+            labels[owners[member]] = event.event_id
+    return labels
+
+
+def _owners(found_spans: Sequence[Span], spans: Mapping[Span, int]) -> list[int]:
+    """Return the number of the annotated trigger that each mention overlaps or stands nearest."""
+    return [
+        spans[
+            min(
+                spans,
+                key=lambda s: (s.paragraph != found.paragraph, abs(s.start - found.start), s),
+            )
+        ]
+        for found in found_spans
+    ]
+
+
+def people_by_name(extractions: Sequence[Extraction]) -> list[Person]:
+    """Link people across articles by their full names alone."""
+    members: dict[str, list[tuple[str, int]]] = {}
+    for extraction in extractions:
+        for index, person in enumerate(extraction.people):
+            members.setdefault(person.name, []).append((extraction.article.article_id, index))
+    return [
+        Person(f"per_{name}", name, name.split(" ")[-1], None, (), None, tuple(rows))
+        for name, rows in sorted(members.items())
+    ]
+
+
+def types(text: str) -> str:
+    """Return the PLOVER type of a sentence."""
+    return code_type(text)
+
+
+def main(doc: Doc) -> dict[str, str | None]:
+    """Return when, who and where of the main event of an article: the first reported most."""
+    title = doc.get("title") or ""
+    full: Doc = {"title": title, "text": f"{title}\n{doc['text']}", "dct": doc["dct"]}
+    _, known, entities = read("doc", full)
+    found = find_events(known.article, known.people, entities, known.times)
+    if not found:
+        return {"when": doc["dct"], "who": title, "where": None, "what": title}
+    counts = Counter(mention.label for mention in found)
+    best = max(enumerate(found), key=lambda row: (counts[row[1].label] - row[0] / 4, -row[0]))[1]
+    names = [p.name for p in best.participants]
+    return {
+        "when": best.period.edtf if best.period is not None else doc["dct"],
+        "who": " ".join(names) or title,
+        "where": best.place or next((m.place for m in found if m.place), None),
+        "what": title or best.label,
+    }

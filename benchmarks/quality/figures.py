@@ -1,0 +1,66 @@
+"""Adapter: the quantities of a text as plain dictionaries, for scoring against labelled sets.
+
+    extract("It cost about $5.") -> [{"value": 5.0, "unit": "USD", "modifier": "about", ...}]
+
+Sets of quantities count references ("the two sides") and relative times as well, and count no
+ordinals: so all roles are given that are quantities at all, published or not.
+"""
+
+from __future__ import annotations
+
+from seedpkg.extract.figures import Quantity, find_quantities
+
+ROLES = frozenset({"figure", "anaphora", "determiner", "relative_time"})
+"""Roles that are quantities; dates, clock times, names and page furniture are not."""
+
+_UNCOUNTED_RULES = frozenset({"one-pronoun", "a-period", "bare-word", "ordinal-other"})
+"""Pronouns and articles, which no set counts."""
+
+Row = dict[str, str | float | int | None]
+
+
+def extract(text: str) -> list[Row]:
+    """Return the quantities of a text, without its ordinals."""
+    return [
+        _row(text, q)
+        for q in find_quantities(text)
+        if q.role in ROLES and q.kind != "ordinal" and q.rule not in _UNCOUNTED_RULES
+    ]
+
+
+def extract_amounts(text: str) -> list[Row]:
+    """Return the same with rates apart: of "$98 a share" the unit is the dollar alone."""
+    return [dict(row, unit=str(row["unit"] or "").split(" per ")[0]) for row in extract(text)]
+
+
+def _row(text: str, quantity: Quantity) -> Row:
+    low, high = quantity.value_min, quantity.value_max
+    closed = (quantity.modifier_text or "").lower().startswith("equal")
+    ranged = quantity.value is None or closed
+    measured = quantity.measured if quantity.unit_system != "noun" else None
+    return {
+        "value": None if closed else quantity.value,
+        "value_min": low if ranged else None,
+        "value_max": high if ranged else None,
+        "unit": _unit(quantity),
+        "kind": quantity.kind,
+        "modifier": quantity.modifier,
+        "direction": quantity.direction,
+        "concept": text[slice(*measured)] if measured else None,
+        "value_base": quantity.base_value if quantity.base_unit == "s" else None,
+        "start": quantity.start,
+        "end": quantity.end,
+        "text": quantity.surface,
+    }
+
+
+def _unit(quantity: Quantity) -> str:
+    """Name the unit: the whole counted phrase, the ISO code, or the English name of a measure."""
+    if quantity.unit is None or quantity.unit == "XXX":
+        return ""
+    name = quantity.unit
+    if quantity.unit_system == "noun":
+        name = quantity.phrase_unit or name
+    elif quantity.unit_system == "ucum":
+        name = quantity.unit_name or name
+    return f"{name} per {quantity.per_unit}" if quantity.per_unit else name

@@ -1,0 +1,120 @@
+"""`seedpkg build`: a folder of scraped articles in, a data package out."""
+
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from seedpkg_cli.progress import drawn_progress
+from seedpkg_cli.terminal import visible, write_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedpkg.pipeline import BuildReport
+
+EXAMPLES: Final = """\b
+Examples:
+  seedpkg build seeds
+  seedpkg build seeds --out dist/winter --name winter-2026
+  seedpkg build seeds --json > report.json"""
+
+
+def run(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help="The folder to make; dist/NAME if not given. "
+            "An earlier package there is replaced once the new one is complete.",
+        ),
+    ] = None,
+    name: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            show_default=False,
+            help="The package's name, of lower case letters, digits and . _ -; "
+            "made from the name of SOURCE if not given.",
+        ),
+    ] = "",
+    title: Annotated[
+        str,
+        typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
+    ] = "",
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+    ] = False,
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", help="Do not show progress.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the report as JSON on standard output.")
+    ] = False,
+) -> None:
+    """Make a data package from a folder of articles.
+
+    It holds articles, paragraphs, people, events, figures and times as CSV and Parquet. Every
+    line of every file is kept or removed by a named rule; people, events, figures and times
+    point back to the place they were found. An interrupted or failed build leaves an earlier
+    package as it was.
+    """
+    import seedpkg
+
+    options = seedpkg.Options(name=name, title=title)
+    with drawn_progress(not (quiet or no_progress)) as progress:
+        report = seedpkg.build(source, out, options=options, progress=progress)
+    if as_json:
+        from seedpkg_cli.as_json import build_object, to_json
+
+        write_out(to_json(build_object(report)))
+    elif report.findings or not quiet:
+        write_out("\n".join(_summary(report, source)) + "\n")
+    raise typer.Exit(report.exit_code)
+
+
+def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
+    if report.findings:
+        yield from _verdict_on_invalid_data(report)
+        return
+    yield visible(f"{report.out}: valid data package of {_count(report.n_articles, 'article')}")
+    width = max(map(len, report.tables), default=0)
+    for table, rows in report.tables.items():
+        yield f"  {table:<{width}}  {rows:>7,}"
+    yield f"read:   {_files_read(report)}"
+    yield visible(f"issues: {_issue_counts(report)}")
+    yield visible(f"next:   seedpkg verify {quote(str(report.out))} --sources {quote(str(source))}")
+
+
+def _verdict_on_invalid_data(report: "BuildReport") -> "Iterator[str]":
+    from seedpkg_cli.findings import finding_lines
+
+    found = _count(len(report.findings), "finding")
+    yield visible(f"{report.out}: NOT written, the data is invalid, {found}:")
+    yield from finding_lines(report.findings)
+    yield "next:   please report this: no input should lead to it"
+
+
+def _files_read(report: "BuildReport") -> str:
+    parts = [_count(report.n_sources, "file")]
+    if report.n_skipped:
+        parts.append(f"{report.n_skipped:,} skipped")
+    if report.n_failed:
+        parts.append(f"{report.n_failed:,} FAILED (see table sources)")
+    return ", ".join(parts)
+
+
+def _issue_counts(report: "BuildReport") -> str:
+    counts = [_count(n, severity) for severity, n in report.issues.items() if n]
+    return f"{', '.join(counts)} (see {report.out}/csv/issues.csv)" if counts else "none"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 or noun == "info" else f"{number:,} {noun}s"

@@ -1,0 +1,199 @@
+"""The tables of a data package: names, order, types, constraints and keys, read from the schemas.
+
+    >>> table("people").primary_key, table("people").column("name").type
+    (('person_id',), 'string')
+
+The Table Schemas in `seedpkg_schemas` are the truth; nothing of them is repeated here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Literal, TypeAlias, cast
+
+Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
+"""What a JSON file holds."""
+
+ColumnType = Literal["string", "integer", "number", "boolean", "date"]
+"""The types of Table Schema that the tables use; others have no safe form in every reader."""
+
+_ORDER: Final = (
+    "sources", "articles", "article_fields", "paragraphs", "removed_lines", "people",
+    "person_mentions", "time_expressions", "events", "event_mentions", "event_participants",
+    "figures", "issues",
+)  # fmt: skip
+"""Reading order: from the files, by way of their text, to what was found in it."""
+
+DESCRIPTOR_NAME: Final = "datapackage.json"
+CHECKSUMS_NAME: Final = "SHA256SUMS"
+PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
+"""The `$schema` of a descriptor: Data Package v2."""
+
+PARQUET_SUFFIX: Final = "-parquet"
+"""The table `people` is the resource `people` in CSV and `people-parquet` in Parquet."""
+
+_RESOURCE_PROPERTIES: Final = frozenset({"$schema", "name", "title", "description"})
+"""What stands in a schema file but belongs to the resource or the root of a descriptor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, as its Table Schema field describes it.
+
+    `example` is the text of a cell in CSV; `minimum` and `min_length` are None where there is
+    no bound; `enum` is empty where any value is allowed; `semantic` is the address of a term
+    with the same meaning (schema.org, PROV). `labels` explains each value of `enum`.
+    """
+
+    name: str
+    type: ColumnType
+    title: str
+    description: str
+    example: str
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    pattern: str | None = None
+    minimum: int | None = None
+    min_length: int | None = None
+    semantic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns whose values, unless one is null, stand in `target_columns` of the table `target`."""
+
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the data package.
+
+    `schema_json` is its Table Schema as JSON, as it goes into a descriptor.
+    """
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Column, ...]
+    primary_key: tuple[str, ...]
+    unique_keys: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    schema_json: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(field.name for field in self.fields)
+
+    @property
+    def schema(self) -> dict[str, Json]:
+        """A fresh copy of the Table Schema, without what belongs to the resource."""
+        return cast("dict[str, Json]", json.loads(self.schema_json))
+
+    @property
+    def parquet_schema(self) -> dict[str, Json]:
+        """The Table Schema of the Parquet resource: its foreign keys lead to Parquet ones."""
+        schema = self.schema
+        for key in cast("list[dict[str, dict[str, Json]]]", schema.get("foreignKeys", [])):
+            key["reference"]["resource"] = f"{key['reference']['resource']}{PARQUET_SUFFIX}"
+        return schema
+
+    @property
+    def csv_path(self) -> str:
+        """The path of the table's CSV, relative to the package."""
+        return f"csv/{self.name}.csv"
+
+    @property
+    def parquet_path(self) -> str:
+        """The path of the table's Parquet, relative to the package."""
+        return f"parquet/{self.name}.parquet"
+
+    def column(self, name: str) -> Column:
+        """Return the column of this name; KeyError if there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(f"table {self.name!r} has no column {name!r}")
+
+
+def table(name: str) -> Table:
+    """Return the table of this name; KeyError if there is none."""
+    for candidate in TABLES:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(f"no table is called {name!r}")
+
+
+def _load(name: str) -> Table:
+    path = files("seedpkg_schemas").joinpath(f"{name}.json")
+    raw = cast("dict[str, Json]", json.loads(path.read_text(encoding="utf-8")))
+    schema = {key: value for key, value in raw.items() if key not in _RESOURCE_PROPERTIES}
+    return Table(
+        name=_text(raw["name"]),
+        title=_text(raw["title"]),
+        description=_text(raw["description"]),
+        fields=tuple(_column(field) for field in _objects(raw["fields"])),
+        primary_key=_texts(raw["primaryKey"]),
+        unique_keys=tuple(_texts(key) for key in _list(raw.get("uniqueKeys", []))),
+        foreign_keys=tuple(_foreign_key(key) for key in _objects(raw.get("foreignKeys", []))),
+        schema_json=json.dumps(schema, ensure_ascii=False),
+    )
+
+
+def _column(field: dict[str, Json]) -> Column:
+    constraints = cast("dict[str, Json]", field.get("constraints", {}))
+    return Column(
+        name=_text(field["name"]),
+        type=cast("ColumnType", field["type"]),
+        title=_text(field["title"]),
+        description=_text(field["description"]),
+        example=_text(field["example"]),
+        required=constraints.get("required") is True,
+        unique=constraints.get("unique") is True,
+        enum=_texts(constraints.get("enum", [])),
+        labels=tuple(_text(entry["label"]) for entry in _objects(field.get("categories", []))),
+        pattern=cast("str | None", constraints.get("pattern")),
+        minimum=cast("int | None", constraints.get("minimum")),
+        min_length=cast("int | None", constraints.get("minLength")),
+        semantic=cast("str | None", field.get("rdfType")),
+    )
+
+
+def _foreign_key(key: dict[str, Json]) -> ForeignKey:
+    reference = cast("dict[str, Json]", key["reference"])
+    return ForeignKey(
+        columns=_texts(key["fields"]),
+        target=_text(reference["resource"]),
+        target_columns=_texts(reference["fields"]),
+    )
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a schema holds {value!r} where a text should stand")
+    return value
+
+
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise TypeError(f"a schema holds {value!r} where a list should stand")
+    return value
+
+
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(_text(item) for item in _list(value))
+
+
+def _objects(value: Json) -> list[dict[str, Json]]:
+    return cast("list[dict[str, Json]]", _list(value))
+
+
+TABLES: Final[tuple[Table, ...]] = tuple(_load(name) for name in _ORDER)
+"""All tables, in reading order."""

@@ -1,0 +1,49 @@
+"""An event mention in the making: what its own sentence says, before the article is weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedpkg.extract.events.dates import Dated
+    from seedpkg.extract.events.sentence import Sentence
+    from seedpkg.extract.events.triggers import Candidate
+    from seedpkg.model import EventStatus, Participant
+
+TALKS = frozenset(("call", "talks", "meeting", "summit"))
+"""Trigger classes that can name one and the same conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention with what its own sentence says of it.
+
+    `name` is the proper name that an event noun carries ("APEC summit"), empty if none.
+    """
+
+    sentence: Sentence
+    candidate: Candidate
+    status: EventStatus
+    dated: Dated
+    participants: tuple[Participant, ...]
+    place: str | None
+    name: str
+    label: str
+
+    @property
+    def trigger(self) -> str:
+        """The normal form of the trigger."""
+        return self.candidate.reading.trigger.name
+
+
+def family_of(trigger: str) -> str:
+    """Return the class under which two triggers may name the same event."""
+    return "talks" if trigger in TALKS else trigger
+
+
+def actor_keys(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """Return what identifies each participant within its article."""
+    return frozenset(
+        f"person {p.person}" if p.person is not None else p.name.lower() for p in participants
+    )

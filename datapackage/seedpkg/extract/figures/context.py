@@ -1,0 +1,276 @@
+"""What the words around a quantity make of it: a reference, a relative time, an age, lost money.
+
+Runs after joining, so that "an hour and a half ago" is one quantity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.figures.lexicon import UNKNOWN_CURRENCY, lexicon
+from seedpkg.extract.figures.nouns import STOPS, Noun, is_plural, read_noun, singular_of
+
+if TYPE_CHECKING:
+    from seedpkg.extract.figures.quantity import Draft, Role
+    from seedpkg.extract.figures.tokens import Tokens
+
+_THE = frozenset("the these those both such said".split())
+_OWNERS = frozenset("our their its his her your my whose s".split())
+_PARTIES = frozenset(
+    "country nation leader side power state president government people party man woman "
+    "minister capital neighbour neighbor ally rival partner company team brother sister "
+    "superpower giant economy army military society delegation diplomat".split()
+)
+_AGO = frozenset(
+    "ago earlier later before after prior previously since hence afterwards beforehand "
+    "thereafter away".split()
+)
+_LAST = frozenset("last past next previous coming first final latter recent opening closing".split())
+_FURNITURE = frozenset(
+    "comment share view like reply retweet photo image picture follower subscriber "
+    "vote reaction repost read".split()
+)
+_MONEY_BEFORE = frozenset(
+    "worth invest invests invested investing investment investments cost costs costing fund funds "
+    "funding funded raise raised raising spend spends spent spending pay pays paid paying loan "
+    "loans budget budgets budgeted aside price priced revenue revenues profit profits sales "
+    "earnings assets debt debts donate donated pledge pledged pledges pledging grant grants "
+    "allocate allocated borrow borrowed lend lent fine fined sum income turnover deficit "
+    "surplus capital tax taxes dividend bailout subsidy subsidies subsidised valuation valued "
+    "credit aid damages compensation proceeds savings contribute contributed contribution "
+    "earmark earmarked earn earned salary expenditure outlay loss losses deposit deposits".split()
+)
+_MONEY_AFTER = frozenset(
+    "assets funds funding budget loan loans aid investment revenue reserves credits debt bonds "
+    "tranche deficit surplus capital grants".split()
+)
+_SERIES = frozenset(
+    "anniversary birthday place edition round summit meeting call visit conversation term package "
+    "session win victory title goal win defeat loss tranche wave attempt rate quarterly "
+    "increase decline rise drop gain cut hike seed finish spot position season-high".split()
+)
+_RUNS = frozenset("such consecutive straight successive time running".split())
+_PERIOD_NOUNS = frozenset(
+    "half quarter day week month year century millennium decade hour minute weekend part stage "
+    "phase period term".split()
+)
+_ONE_LEADS = frozenset("just only least than exactly over about nearly almost for lasted".split())
+_DURATION_LEADS = frozenset(
+    "for lasted lasting lasts last took takes taking take within another than nearly almost about "
+    "over under around spent spend spends roughly half least in of exactly".split()
+)
+
+
+def place_draft(tokens: Tokens, draft: Draft) -> Draft:
+    """Give a draft its role in the text, and the kind that its context makes of it."""
+    if draft.role != "figure":
+        return draft
+    if draft.kind == "ordinal":
+        return _place_ordinal(tokens, draft)
+    draft = _as_age(tokens, draft)
+    draft = _as_lost_money(tokens, draft)
+    role = (
+        _bare_part(tokens, draft)
+        or _furniture(tokens, draft)
+        or _relative(tokens, draft)
+        or _reference(tokens, draft)
+        or _one(tokens, draft)
+    )
+    if role is not None:
+        return _as_role(tokens, draft, role)
+    return draft
+
+
+def _as_role(tokens: Tokens, draft: Draft, role: tuple[Role, str]) -> Draft:
+    if role[1] == "one-of" and draft.noun is None:
+        return replace(draft, role=role[0], rule=role[1], noun=_noun_of(tokens, draft.last))
+    return replace(draft, role=role[0], rule=role[1])
+
+
+def _noun_of(tokens: Tokens, index: int) -> Noun | None:
+    place = index + 2
+    while tokens.low(place) in ("the", "most", "its", "their", "my", "our", "his", "her", "least"):
+        place += 1
+    return read_noun(tokens, place)
+
+
+# --------------------------------------------------------------------------- kinds by context
+
+
+def _as_age(tokens: Tokens, draft: Draft) -> Draft:
+    if draft.low < 0 or draft.high > 130 or draft.low % 1 or draft.form not in ("digits", "words"):
+        return draft
+    year = lexicon().by_code["a"]
+    before = [tokens.low(draft.first - k) for k in range(1, 5)]
+    is_aged = before[0] in ("aged", "age", "ages") or before[:2] == ["of", "age"]
+    under_age = "age" in before and "of" in before and draft.kind == "duration"
+    if is_aged and (draft.kind == "number" or draft.joined == "range"):
+        return replace(draft, kind="age", unit=year, noun=None, rule="age-aged")
+    if under_age and draft.unit is year:
+        return replace(draft, kind="age", rule="age-under")
+    if draft.kind == "number" and draft.form == "digits" and draft.low < 120:
+        if _is_comma_age(tokens, draft) or _is_turning(tokens, draft, before):
+            return replace(draft, kind="age", unit=year, rule="age-apposition")
+    return draft
+
+
+def _is_comma_age(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise `Anna Berg, 34, said`."""
+    commas = tokens.low(draft.first - 1) == "," and tokens.low(draft.last) in (",", ".", ")")
+    brackets = tokens.low(draft.first - 1) == "(" and tokens.low(draft.last) == ")"
+    name = tokens[draft.first - 2]
+    return (commas or brackets) and name.kind == "w" and name.text[0].isupper() and draft.low >= 10
+
+
+def _is_turning(tokens: Tokens, draft: Draft, before: list[str]) -> bool:
+    person = before[0] == "be" and before[1] == "will" and before[2] in ("he", "she", "i")
+    turned = before[0] in ("turned", "turns", "turning") and not is_plural(tokens.low(draft.last))
+    span = "expectancy" in [tokens.low(draft.first - k) for k in range(1, 12)]
+    name = before[0] not in STOPS and tokens[draft.first - 1].text[:1].isupper()
+    spoken = name and tokens.low(draft.last) in ("has", "said", "says", "who") and draft.low > 15
+    return (person or turned or span or spoken) and draft.high >= 1
+
+
+def _as_lost_money(tokens: Tokens, draft: Draft) -> Draft:
+    """Take a bare million or billion in a context of money for money without its sign."""
+    if draft.kind != "number" or draft.scale < 1e6 or draft.form == "vague":
+        return draft
+    before = (tokens.low(draft.first - k) for k in range(1, 8))
+    after = (tokens.low(draft.last + k) for k in range(5))
+    lead = any(word in _MONEY_BEFORE for word in before)
+    if not lead and not any(word in _MONEY_AFTER for word in after):
+        return draft
+    return replace(
+        draft, kind="money", unit=UNKNOWN_CURRENCY, rule="money-without-sign",
+        flags=(*draft.flags, "currency_missing"),
+    )  # fmt: skip
+
+
+# --------------------------------------------------------------------------- roles
+
+
+def _bare_part(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise `half` and `quarter` that are no share: "this half", "keep half the revenue"."""
+    if draft.form != "part" or tokens.low(draft.first) not in ("half", "quarter"):
+        return None
+    if draft.unit is not None or draft.scale > 1:
+        return None
+    of = tokens.low(draft.last) == "of" and tokens.low(draft.last + 1) in _SHARE_OF
+    lead = tokens.low(draft.first - 1)
+    return None if (of or lead in _BOUND or lead in _NEAR) and lead not in _HALVES else (
+        "determiner", "bare-part",
+    )  # fmt: skip
+
+
+_SHARE_OF = frozenset("the its their all those these his her our them us what a an".split())
+_NEAR = frozenset("about almost nearly around roughly exactly".split())
+_HALVES = frozenset("first second last latter other this that each every by quarter".split())
+
+
+def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.kind == "duration" and tokens.low(draft.last) == "read":
+        follower = tokens.low(draft.last + 1)
+        if follower in ("", ".", "|", "•", "·", ",", "-") or follower not in STOPS:
+            return "page_furniture", "reading-time"
+    if draft.noun is not None and draft.noun.singular in _FURNITURE and tokens.size <= 6:
+        return "page_furniture", "counter"
+    of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
+    return ("page_furniture", "counter") if of else None
+
+
+def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.kind != "duration":
+        return None
+    after, before = tokens.low(draft.last), tokens.low(draft.first - 1)
+    if after in _AGO or tokens.match(draft.last, "from", "now") or tokens.match(draft.last, "on", ","):
+        return "relative_time", "duration-ago"
+    place = draft.first - 1
+    while tokens.low(place) in ("nearly", "almost", "about", "few", "some", "over", "roughly"):
+        place -= 1
+    if before in _LAST or tokens.low(place) in _LAST:
+        return "relative_time", "duration-last"
+    return _relative_article(tokens, draft)
+
+
+def _relative_article(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.form != "article" or draft.joined or tokens.low(draft.first) == "another":
+        return None
+    if tokens.low(draft.first - 1) not in _DURATION_LEADS or draft.unit is None:
+        return "determiner", "a-period"
+    place, weak = tokens.low(draft.first - 1), draft.unit.code in ("100.a", "10.a", "1000.a")
+    if place in ("in", "of", "about", "over", "than", "take", "last") and weak:
+        return "determiner", "a-period"
+    return ("determiner", "a-period") if place == "of" or weak else None
+
+
+def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise `the two leaders`, `our two countries`, `the three`: seen before, not counted."""
+    if draft.kind not in ("count", "number") or draft.form != "words" or draft.high > 12:
+        return None
+    before = tokens.low(draft.first - 1)
+    if before in _THE and not draft.joined:
+        return "anaphora", "the-two"
+    noun = draft.noun.singular if draft.noun is not None else ""
+    if before in _OWNERS and draft.low > 1 and (noun in _PARTIES or not noun):
+        return "anaphora", "our-two"
+    if before in ("other", "latter", "former", "any", "all") and draft.kind in ("count", "number"):
+        return "anaphora", "the-other-two"
+    if noun == "side" and not draft.joined:
+        return "anaphora", "two-sides"
+    if draft.kind == "number" and draft.low != 1 and not draft.joined:
+        return ("determiner", "bare-word") if before not in _BOUND else None
+    return None
+
+
+_BOUND = frozenset("than least most over under above below to by at was is exactly".split())
+
+
+def _one(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.low != 1 or draft.form != "words" or draft.joined or draft.shared:
+        return None
+    if draft.kind not in ("count", "number"):
+        return None
+    before = tokens.low(draft.first - 1)
+    if tokens.low(draft.last) == "of" and draft.noun is None:
+        return "determiner", "one-of"
+    if draft.noun is None:
+        return "determiner", "one-pronoun"
+    return None if before in _ONE_LEADS else ("determiner", "one-thing")
+
+
+def _place_ordinal(tokens: Tokens, draft: Draft) -> Draft:
+    """Keep an ordinal that counts a series or a rank: "25th anniversary", "sixth such call"."""
+    limit = draft.number.last if draft.number is not None else draft.last
+    words = [tokens[k] for k in range(draft.last, limit) if tokens[k].kind == "w"]
+    if not words:
+        return replace(draft, role="determiner", rule="ordinal-alone")
+    if words[0].text[0].isupper() and draft.last == words[0].start:
+        return replace(draft, role="name_part", rule="ordinal-name")
+    head = _series_head(words[0].low, [w.low for w in words])
+    if head is None or (words[0].text[0].isupper() and words[0].low not in _SERIES):
+        capital = words[0].text[0].isupper()
+        return replace(draft, role="name_part" if capital else "determiner", rule="ordinal-other")
+    if draft.low <= 2 and words[0].low in ("round", "term", "half", "session", "part"):
+        return replace(draft, role="determiner", rule="ordinal-other")
+    position = next(k for k in range(draft.last, limit) if tokens.low(k) == head)
+    noun = Noun(draft.last, position + 1, singular_of(head))
+    return replace(draft, last=position + 1, noun=noun, rule="ordinal-series")
+
+
+def _series_head(first: str, words: list[str]) -> str | None:
+    if first in ("time", *_SERIES):
+        return first
+    if first in _RUNS:
+        run = [w for w in words[1:] if w not in _RUNS]
+        return run[-1] if first == "such" and run else _first_noun(run)
+    if len(words) > 1 and words[1] in _RUNS - {"such", "time"}:
+        return words[-1]
+    return None
+
+
+def _first_noun(words: list[str]) -> str | None:
+    for word in words:
+        if word in _PERIOD_NOUNS or word in _SERIES:
+            return word
+    return words[-1] if words else None

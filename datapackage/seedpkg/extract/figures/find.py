@@ -1,0 +1,263 @@
+"""Find every quantity of a text, and the figures of an article among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, cast
+
+from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.joining import join_drafts
+from seedpkg.extract.figures.lexicon import round_off
+from seedpkg.extract.figures.measured import capped_noun, find_measured
+from seedpkg.extract.figures.merging import merge_quantities
+from seedpkg.extract.figures.quantity import Quantity
+from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
+from seedpkg.extract.figures.roles import calendar_role, find_links, name_role
+from seedpkg.extract.figures.tokens import Tokens
+from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
+from seedpkg.model import Figure, Span
+
+if TYPE_CHECKING:
+    from seedpkg.extract.figures.quantity import Draft, Role
+    from seedpkg.model import Article, Paragraph, Times
+
+_AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
+"""An age is compared in years."""
+
+_WHOLES = frozenset({"all", "full", "whole", "entire"})
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Find every number with a meaning, figures and others, in order of place.
+
+    Offsets are code points; `text[q.start:q.end] == q.surface`. Any text is allowed; the cost is
+    linear in its length.
+    """
+    tokens = Tokens(text)
+    drafts = _read_all(tokens)
+    figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
+    others = [d for d in drafts if d.role != "figure"]
+    placed = sorted([*figures, *others], key=lambda d: d.first)
+    found: list[Quantity] = []
+    for draft in placed:
+        quantity = _finish(tokens, place_draft(tokens, draft))
+        if found and quantity.start < found[-1].end:
+            continue
+        found.append(quantity)
+    return tuple(merge_quantities(text, found))
+
+
+def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
+    """Find the figures of an English article, sorted by place; none in another language.
+
+    What `times` takes for a date, a clock time or a set of times is no figure. `speaker` is left
+    to be filled in by who knows the quotes.
+    """
+    if article.language is not None and article.language[:2].lower() != "en":
+        return ()
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for expression in times.expressions:
+        if expression.kind != "duration":
+            place = expression.span
+            taken.setdefault(place.paragraph, []).append((place.start, place.end))
+    figures: list[Figure] = []
+    for index, paragraph in enumerate(article.paragraphs):
+        figures.extend(_figures_of(index, paragraph, taken.get(index, [])))
+    return tuple(figures)
+
+
+def _figures_of(index: int, paragraph: Paragraph, taken: list[tuple[int, int]]) -> list[Figure]:
+    quantities = [q for q in find_quantities(paragraph.text) if q.role == "figure"]
+    kept = [q for q in quantities if not _is_taken(q, taken)]
+    return [_figure(index, paragraph, quantity) for quantity in kept]
+
+
+def _is_taken(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    if quantity.kind in ("money", "percent", "ordinal"):
+        return False
+    return any(start < quantity.end and quantity.start < end for start, end in taken)
+
+
+def _figure(index: int, paragraph: Paragraph, quantity: Quantity) -> Figure:
+    flags = list(quantity.flags)
+    if paragraph.kind == "heading":
+        flags.append("in_heading")
+    if _is_quoted(paragraph, quantity.start):
+        flags.append("in_quote")
+    measured = None
+    if quantity.measured is not None:
+        start, end = quantity.measured
+        measured = Span(index, start, end, paragraph.text[start:end])
+    return Figure(
+        span=Span(index, quantity.start, quantity.end, quantity.surface),
+        kind=quantity.kind, value=quantity.value, value_min=quantity.value_min,
+        value_max=quantity.value_max, value_text=quantity.surface, modifier=quantity.modifier,
+        rule=quantity.rule, modifier_text=quantity.modifier_text, direction=quantity.direction,
+        unit=quantity.unit, unit_system=quantity.unit_system, per_unit=quantity.per_unit,
+        base_value=quantity.base_value, base_min=quantity.base_min, base_max=quantity.base_max,
+        base_unit=quantity.base_unit, measured=measured, flags=tuple(flags),
+    )  # fmt: skip
+
+
+def _is_quoted(paragraph: Paragraph, place: int) -> bool:
+    """Say whether a quotation mark is open at a place."""
+    if paragraph.kind == "quotation":
+        return True
+    before = paragraph.text[:place]
+    curly = before.rfind("“") > before.rfind("”")
+    return curly or before.count('"') % 2 == 1
+
+
+# --------------------------------------------------------------------------- drafts
+
+
+def _read_all(tokens: Tokens) -> list[Draft]:
+    links = find_links(tokens.text)
+    drafts: list[Draft] = []
+    index = 0
+    while index < tokens.size:
+        draft = None
+        if starts_number(tokens, index):
+            draft = read_draft(tokens, index, drafts[-1].last if drafts else 0)
+        elif tokens.items[index].low in _WHOLES:
+            draft = read_whole_period(tokens, index)
+        if draft is None:
+            index += 1
+            continue
+        drafts.append(_with_role(tokens, draft, index, links, drafts))
+        index = max(draft.last, index + 1)
+    return drafts
+
+
+def _with_role(
+    tokens: Tokens, draft: Draft, index: int, links: list[tuple[int, int]], done: list[Draft]
+) -> Draft:
+    if draft.role != "figure":
+        return draft
+    verdict = calendar_role(tokens, draft, index) or name_role(tokens, draft, index)
+    start = tokens[index].start
+    if any(a <= start < b for a, b in links):
+        verdict = ("page_furniture", "address")
+    if verdict is None and done:
+        verdict = _continued(tokens, done[-1], draft)
+    if verdict is None:
+        return draft
+    return replace(draft, role=verdict[0], rule=verdict[1])
+
+
+def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | None:
+    """Carry the role of the draft before on: `March 5 and 6`, `ISO 3888-2`."""
+    if last.role == "date" and _continues_date(tokens, last, draft):
+        return "date", "date-list"
+    sign = tokens[draft.first - 1]
+    touching = draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":") and sign.glued
+    if last.role in ("name_part", "clock") and touching and tokens[draft.first].glued:
+        return last.role, last.rule
+    return None
+
+
+def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
+    between = [t.low for t in tokens.items[date.last : draft.first]]
+    small = draft.low <= 31 and draft.low == int(draft.low) and draft.unit is None
+    linked = bool(between) and all(w in ("-", "–", "and", "to", ",", "or") for w in between)
+    year = tokens[draft.first]
+    is_year = len(year.text) in (2, 4) and year.text.isdigit() and draft.unit is None
+    return linked and (small or is_year) and draft.noun is None and len(between) <= 2
+
+
+# --------------------------------------------------------------------------- quantities
+
+
+def _finish(tokens: Tokens, draft: Draft) -> Quantity:
+    words = _wording(tokens, draft)
+    draft = _with_capped(tokens, draft, words)
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    low, high, exact = draft.low, draft.high, draft.low == draft.high
+    lower, upper = _bounds(words, low, high)
+    value = low if exact else None
+    unit = draft.unit
+    direction = read_direction(
+        tokens, words.first, words.last, draft.kind, draft.noun.singular if draft.noun else None
+    )
+    code, system = _unit_of(draft)
+    base = _bases(draft, value, lower, upper)
+    return Quantity(
+        start=start, end=end, surface=tokens.text[start:end], role=draft.role, kind=draft.kind,
+        value=value, value_min=lower, value_max=upper, modifier=words.modifier, rule=draft.rule,
+        modifier_text=words.text, direction=cast('Literal["up", "down"] | None', direction),
+        unit=code, unit_system=system, unit_name=unit.name if unit is not None else code,
+        per_unit=draft.per, base_value=base[0], base_min=base[1], base_max=base[2],
+        base_unit=_base_unit(draft),
+        measured=find_measured(tokens, draft, words.first),
+        phrase_unit=draft.noun.words(tokens) if draft.noun is not None else None,
+        flags=_flags(draft),
+    )  # fmt: skip
+
+
+def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:
+    if draft.kind != "number" or draft.first - words.first <= 2 or "..." not in (words.text or ""):
+        return draft
+    noun = capped_noun(tokens, words.first, draft.first)
+    return draft if noun is None else replace(draft, kind="count", noun=noun, rule="capped-noun")
+
+
+def _flags(draft: Draft) -> tuple[str, ...]:
+    flags = draft.flags
+    if draft.unit is not None and draft.unit.system == "iso4217":
+        flags = flags if draft.unit.code == draft.unit.base else (*flags, "subunit")
+    return flags
+
+
+def _wording(tokens: Tokens, draft: Draft) -> Wording:
+    words = read_modifier(tokens, draft.first, draft.last)
+    if draft.joined == "range" and words.modifier == "exact":
+        return words._replace(modifier="between")
+    if draft.form == "vague" and words.modifier == "exact":
+        return words._replace(modifier="about")
+    return words
+
+
+def _bounds(words: Wording, low: float, high: float) -> tuple[float | None, float | None]:
+    """Return the interval that the words state, None for an open side.
+
+    A range and a vague number keep both ends whatever stands before them.
+    """
+    if low != high:
+        return low, high
+    if words.modifier == "exact":
+        return low, high
+    if words.modifier in ("more_than", "at_least", "just_over"):
+        return low, None
+    if words.modifier in ("less_than", "at_most", "nearly"):
+        return None, high
+    return None, None
+
+
+def _unit_of(draft: Draft) -> tuple[str | None, Literal["iso4217", "ucum", "noun"] | None]:
+    if draft.unit is not None:
+        return draft.unit.code, draft.unit.system
+    if draft.noun is not None:
+        return draft.noun.singular, "noun"
+    return None, None
+
+
+def _base_unit(draft: Draft) -> str | None:
+    if draft.unit is None or draft.per is not None or draft.unit.code == "XXX":
+        return None
+    return "a" if draft.kind == "age" else draft.unit.base
+
+
+def _bases(
+    draft: Draft, value: float | None, lower: float | None, upper: float | None
+) -> tuple[float | None, float | None, float | None]:
+    if _base_unit(draft) is None or draft.unit is None:
+        return None, None, None
+    if draft.kind == "age":
+        factor = _AGE_FACTORS.get(draft.unit.code, 1.0)
+        scaled = [None if v is None else round_off(v * factor) for v in (value, lower, upper)]
+    elif draft.base_low is not None:
+        exact = round_off(draft.base_low)
+        scaled = [None if v is None else exact for v in (value, lower, upper)]
+    else:
+        scaled = [draft.unit.to_base(v) for v in (value, lower, upper)]
+    return scaled[0], scaled[1], scaled[2]

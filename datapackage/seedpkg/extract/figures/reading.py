@@ -1,0 +1,279 @@
+"""Read one quantity at a place: its number, sign, currency, unit, rate, age or counted noun.
+
+>>> draft = read_draft(Tokens("US$200bn a year"), 2)
+>>> draft and (draft.low, draft.unit and draft.unit.code, draft.per)
+(200000000000.0, 'USD', 'a')
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.figures.attaching import (
+    apply_loose_scale,
+    apply_money_scale,
+    attach_unit,
+    read_rate,
+)
+from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit, round_off
+from seedpkg.extract.figures.nouns import STOPS, read_noun
+from seedpkg.extract.figures.number_words import STARTERS
+from seedpkg.extract.figures.numbers import Number, read_added, read_number
+from seedpkg.extract.figures.quantity import Draft
+
+if TYPE_CHECKING:
+    from seedpkg.extract.figures.tokens import Tokens
+    from seedpkg.model import FigureKind
+
+_MINUS = frozenset({"-", "−", "–", "minus", "negative"})
+_ARTICLES = frozenset({"a", "an", "another"})
+_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps".split())
+"""Prefixes that are also other names (COP28, PHP 8, PS5): money only before a large number."""
+
+
+def starts_number(tokens: Tokens, index: int) -> bool:
+    """Say whether a number could start at a token."""
+    token = tokens.items[index]
+    return token.kind == "n" or token.low in STARTERS
+
+
+def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
+    """Read the quantity whose number starts at a token, or None.
+
+    Tokens before `floor` belong to the quantity before it.
+    """
+    if tokens.low(index) in _ARTICLES:
+        article = _read_article_unit(tokens, index)
+        if article is not None:
+            return article
+    number = read_number(tokens, index)
+    if number is None:
+        return None
+    if number.form == "ordinal":
+        return _read_ordinal(tokens, number, index)
+    money = _read_money(tokens, number, index, floor)
+    if money is not None:
+        return money
+    if number.form == "part":
+        number = _part_of_unit(tokens, number)
+    return _read_measured(tokens, apply_loose_scale(tokens, number), index)
+
+
+def _read_money(tokens: Tokens, number: Number, index: int, floor: int) -> Draft | None:
+    signed = index
+    if tokens.low(index - 1) in _MINUS and tokens[index].glued and tokens[index - 1].kind == "s":
+        signed = index - 1
+    prefix = find_prefix(tokens, signed, floor) or find_prefix(tokens, index, floor)
+    if prefix is None:
+        return None
+    unit, first = prefix
+    number = apply_money_scale(tokens, number)
+    head = tokens.low(first)
+    if head in _BIG_CODES_ONLY and number.low < 100 and number.scale == 1.0 and not number.low % 1:
+        return None
+    number, unit = _skip_named(tokens, number, unit)
+    number = _times_unit(number, unit)
+    sign = first - 1
+    negative = (signed < index and first < signed) or _is_minus(tokens, first)
+    first = sign if _is_minus(tokens, first) else first
+    return _with_rate(tokens, _draft(number, first, "money", "money-sign", unit, negative=negative))
+
+
+def _skip_named(tokens: Tokens, number: Number, unit: Unit) -> tuple[Number, Unit]:
+    """Pass over a currency named again: `$76 US`, `$5 Canadian`, `$10 USD`, `US$3 dollars`."""
+    place = number.last
+    found = find_unit(tokens, place)
+    if found is not None and found[0].system == "iso4217" and found[0].code == found[0].base:
+        better = found[0] if unit.code == "USD" else unit
+        return number._replace(last=found[1]), better
+    if unit.code == "USD" and tokens[place].text in ("US", "USD"):
+        return number._replace(last=place + 1), unit
+    return number, unit
+
+
+def _times_unit(number: Number, unit: Unit) -> Number:
+    """Move the million of `MUSD` from the unit to the number."""
+    if unit.name.startswith("million "):
+        return number.scaled(unit.factor, number.last)
+    return number
+
+
+def _is_minus(tokens: Tokens, first: int) -> bool:
+    before = tokens[first - 1]
+    if before.text == "-" and tokens.low(first - 2) in ("minus", "negative"):
+        return True
+    if before.low not in _MINUS or (before.kind == "s" and not tokens[first].glued):
+        return _is_spaced_minus(tokens, first)
+    if before.kind == "w":
+        return True
+    return not before.glued or tokens[first - 2].text in "(<>=~≈,"
+
+
+def _is_spaced_minus(tokens: Tokens, first: int) -> bool:
+    """Say whether `- 20 degrees` of spaced wire text stands here, at the start or after a verb."""
+    before, verb = tokens[first - 1], tokens.low(first - 2)
+    return before.text in ("-", "−") and verb in ("", "to", "at", "is", "was", "of", "convert")
+
+
+def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
+    negative = _is_minus(tokens, index)
+    first = index - 1 if negative else index
+    if tokens[index - 1].text in ("+", "±") and tokens[index].glued and not tokens[index - 1].glued:
+        first = index - 1
+    found = attach_unit(tokens, number, index)
+    if found is not None:
+        return _read_united(tokens, number, first, found, negative=negative)
+    if number.form in ("ratio", "part"):
+        return _draft(number, first, "ratio", number.form, negative=negative)
+    place = number.last + _of_length(tokens, number)
+    noun = read_noun(tokens, place, count=number.low)
+    draft = _draft(number, first, "number", "bare", negative=negative)
+    if noun is not None:
+        return replace(draft, kind="count", rule="counted-noun", noun=noun)
+    return draft
+
+
+def _of_length(tokens: Tokens, number: Number) -> int:
+    """Count the tokens of the `of` in `dozens of people`, `35m of its devices`."""
+    if not tokens.match(number.last, "of"):
+        return 0
+    if tokens.low(number.last + 1) in ("its", "the", "their", "his", "her", "our", "these", "those"):
+        return 2 if number.form in ("digits", "vague") else 0
+    return 1 if number.form == "vague" else 0
+
+
+def _read_united(
+    tokens: Tokens, number: Number, first: int, found: tuple[Unit, int], *, negative: bool
+) -> Draft:
+    unit, last = found
+    number = _times_unit(number, unit)
+    if unit.system == "iso4217":
+        scaled = _scale_behind(tokens, number._replace(last=last))
+        draft = _draft(scaled, first, "money", "money-name", unit, negative=negative)
+        return _with_rate(tokens, draft)
+    kind: FigureKind = "measure"
+    if unit.dimension == "duration":
+        aged = _age_end(tokens, last)
+        if aged is not None and unit.code in ("a", "mo", "wk", "d"):
+            number = number._replace(last=aged)
+            return _draft(number, first, "age", "age-old", unit, negative=negative)
+        kind = "duration"
+        number, last = _add_half(tokens, number, last)
+    elif unit.dimension in ("percent", "percentage_points"):
+        kind = "percent"
+    draft = _draft(number._replace(last=last), first, kind, "unit", unit, negative=negative)
+    return draft if kind == "duration" and number.form != "digits" else _with_rate(tokens, draft)
+
+
+def _scale_behind(tokens: Tokens, number: Number) -> Number:
+    """Read the scale of `75 USD million`."""
+    if tokens.low(number.last) in ("million", "billion", "trillion") and number.scale == 1.0:
+        factor = {"million": 1e6, "billion": 1e9, "trillion": 1e12}[tokens.low(number.last)]
+        return number.scaled(factor, number.last + 1)
+    return number
+
+
+def _age_end(tokens: Tokens, last: int) -> int | None:
+    """Return the token after `old` or `of age`, which make a duration an age."""
+    place = last
+    if tokens.low(place) in ("-", "‑", "–"):
+        place += 1
+    if tokens.low(place) in ("old", "olds"):
+        return place + 1
+    return last + 2 if tokens.match(last, "of", "age") else None
+
+
+def _add_half(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:
+    added = read_added(tokens, last)
+    if added is None:
+        return number, last
+    value = number.low + added[0]
+    return number._replace(low=value, high=value), added[1]
+
+
+def _with_rate(tokens: Tokens, draft: Draft) -> Draft:
+    rate = read_rate(tokens, draft.last)
+    if rate is None:
+        return draft
+    per, last = rate
+    if draft.unit is not None and draft.unit.code == per:
+        return draft
+    return replace(draft, per=per, last=last)
+
+
+def _part_of_unit(tokens: Tokens, number: Number) -> Number:
+    """Pass over `a`, `an`, `of an` in `half an hour`, if a duration or measure follows."""
+    for words in (("a",), ("an",), ("of", "a"), ("of", "an"), ("-",)):
+        if tokens.match(number.last, *words):
+            place = number.last + len(words)
+            found = find_unit(tokens, place)
+            if found is not None and found[0].system == "ucum" and words != ("-",):
+                return number._replace(last=place, form="words")
+    return number
+
+
+_WHOLE = frozenset({"all", "full", "whole", "entire"})
+_PERIODS = frozenset("second minute hour day night week fortnight month year decade century".split())
+
+
+def _read_article_unit(tokens: Tokens, index: int) -> Draft | None:
+    """Read `an hour`, `an hour and a half`, `another business day`."""
+    place = index + 1
+    if tokens.low(place) in ("full", "whole", "business", "working"):
+        place += 1
+    if tokens.low(place) not in _PERIODS or tokens.match(place + 1, "-"):
+        return None
+    found = find_unit(tokens, place)
+    if found is None:
+        return None
+    number = Number(1.0, 1.0, 1.0, found[1], "article")
+    number, last = _add_half(tokens, number, found[1])
+    aged = _age_end(tokens, last)
+    form = "words" if number.low != 1.0 else "article"
+    number = number._replace(last=aged or last, form=form)
+    return _draft(number, index, "age" if aged else "duration", "article-unit", found[0])
+
+
+def read_whole_period(tokens: Tokens, index: int) -> Draft | None:
+    """Read `all day`, `full-year`, `whole week`: a quantity, but hardly a fact."""
+    if tokens.low(index) not in _WHOLE:
+        return None
+    place = index + 2 if tokens.low(index + 1) == "-" else index + 1
+    if tokens.low(place) not in _PERIODS:
+        return None
+    found = find_unit(tokens, place)
+    if found is None:
+        return None
+    number = Number(1.0, 1.0, 1.0, found[1], "article")
+    draft = _draft(number, index, "duration", "whole-period", found[0])
+    return replace(draft, role="determiner")
+
+
+def _read_ordinal(tokens: Tokens, number: Number, index: int) -> Draft | None:
+    place = number.last
+    for _ in range(7):
+        word = tokens[place]
+        if word.kind != "w" or word.low in STOPS - {"such"}:
+            break
+        place += 2 if tokens.low(place + 1) == "-" and tokens[place + 1].glued else 1
+    draft = _draft(number, index, "ordinal", "ordinal")
+    return replace(draft, number=number._replace(last=place))
+
+
+def _draft(
+    number: Number,
+    first: int,
+    kind: FigureKind,
+    rule: str,
+    unit: Unit | None = None,
+    *,
+    negative: bool = False,
+) -> Draft:
+    low, high = round_off(number.low), round_off(number.high)
+    if negative:
+        low, high = -high, -low
+    return Draft(
+        first=first, last=number.last, low=low, high=high, scale=number.scale,
+        form=number.form, kind=kind, rule=rule, unit=unit, number=number,
+    )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Cut a text into words, numbers and signs, each with its place.
+
+>>> [t.text for t in tokenize("It cost $1.5bn (up 3%).")]
+['It', 'cost', '$', '1.5', 'bn', '(', 'up', '3', '%', ')', '.']
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+NUMBER, WORD, SIGN = "n", "w", "s"
+"""The kinds of token."""
+
+_PIECE = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<s>\S)"
+)
+
+
+class Token(NamedTuple):
+    """A word, a number or one sign at `start`:`end`; `low` is its lower-case form.
+
+    `glued` says that no space stands before it.
+    """
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+    glued: bool
+
+
+END = Token(SIGN, "", "", 0, 0, False)
+"""What stands before the first and after the last token."""
+
+
+class Tokens:
+    """The tokens of one text; asking beyond either end gives END."""
+
+    __slots__ = ("items", "size", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items = _cut(text)
+        self.size = len(self.items)
+
+    def __getitem__(self, index: int) -> Token:
+        """Return the token at an index, END outside."""
+        return self.items[index] if 0 <= index < self.size else END
+
+    def low(self, index: int) -> str:
+        """Return the lower-case form of a token, empty outside."""
+        return self.items[index].low if 0 <= index < self.size else ""
+
+    def match(self, index: int, *words: str) -> bool:
+        """Say whether these lower-case words stand from `index` on."""
+        return all(self.low(index + k) == word for k, word in enumerate(words))
+
+    def opens_sentence(self, index: int) -> bool:
+        """Say whether a token is the first of its sentence (or of the text)."""
+        before = index - 1
+        return before < 0 or self.low(before) in _STOPS or self.low(before) in _OPENERS
+
+    def key(self, first: int, last: int) -> str:
+        """Join tokens in lower case, one space where white space stood."""
+        parts = [self.low(first)]
+        for token in self.items[first + 1 : last]:
+            parts.append(token.low if token.glued else " " + token.low)
+        return "".join(parts)
+
+
+_OPENERS = frozenset("\"'“‘«([")
+_STOPS = frozenset(".!?:;")
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a text in order; `text[t.start:t.end] == t.text`."""
+    return _cut(text)
+
+
+def _cut(text: str) -> list[Token]:
+    tokens: list[Token] = []
+    last = 0
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        piece = match.group()
+        tokens.append(
+            Token(match.lastgroup or SIGN, piece, piece.lower(), start, end, start == last)
+        )
+        last = end
+    return tokens

@@ -1,0 +1,92 @@
+"""Find the places where an article names a person: the steps in their order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.people.candidates import Candidate, find_candidates
+from seedpkg.extract.people.extend import extend
+from seedpkg.extract.people.pairs import find_pairs
+from seedpkg.extract.people.repeats import count_other_labels, find_repeats
+from seedpkg.extract.people.triggers import find_announced
+from seedpkg.extract.people.vocabulary import SAYING, is_place
+from seedpkg.names import fold_word, is_name_word, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seedpkg.extract.people.tokens import Page
+
+
+def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
+    """Return the places that name a person, in reading order, none over another."""
+    tagged = [extend(pages[c.page], c) for c in find_candidates(pages)]
+    announced = [c for page in pages for c in find_announced(page)]
+    paired = [c for page in pages for c in find_pairs(page)]
+    voted = drop_outvoted(pages, [*tagged, *paired], announced)
+    sure = keep_known(pages, without_overlaps([*announced, *voted]))
+    return without_overlaps([*sure, *find_repeats(pages, sure)])
+
+
+def without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates sorted; of those that overlap, the longest (then the first)."""
+    kept: list[Candidate] = []
+    taken: set[tuple[int, int]] = set()
+    for candidate in sorted(set(candidates), key=lambda c: (-len(c), c)):
+        places = {(candidate.page, i) for i in range(candidate.first, candidate.last)}
+        if taken.isdisjoint(places):
+            kept.append(candidate)
+            taken |= places
+    return tuple(sorted(kept))
+
+
+def drop_outvoted(
+    pages: Sequence[Page], candidates: Iterable[Candidate], announced: Iterable[Candidate]
+) -> list[Candidate]:
+    """Drop one-word names that are well-known places, or tagged as something else more often.
+
+    Words of a longer name found in the article stay.
+    """
+    found = list(candidates)
+    others = count_other_labels(pages)
+    persons = Counter(words_of(pages, c)[0] for c in found if len(c) == 1)
+    known = {fold_word(word) for c in found if len(c) > 1 for word in words_of(pages, c)}
+    known |= {fold_word(word) for c in announced for word in words_of(pages, c)}
+    return [
+        c
+        for c in found
+        if len(c) > 1
+        or fold_word(word := words_of(pages, c)[0]) in known
+        or (persons[word] >= others[word] and not is_place(word))
+    ]
+
+
+def keep_known(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the candidates without any known name word, but for words of a known full name."""
+    known = {
+        fold_word(text)
+        for candidate in candidates
+        for text in words_of(pages, candidate)
+        if len(candidate) > 1 and any(is_name_word(t) for t in words_of(pages, candidate))
+    }
+    return [
+        candidate
+        for candidate in candidates
+        if any(is_name_word(t) or fold_word(t) in known for t in words_of(pages, candidate))
+        or _has_witness(pages[candidate.page], candidate)
+    ]
+
+
+def _has_witness(page: Page, candidate: Candidate) -> bool:
+    """Return whether a title stands before the name, or a verb of saying beside it."""
+    if page.label(candidate.first) != "PERSON":
+        return False
+    before = page.words[candidate.first - 1].text if candidate.first else ""
+    after = page.words[candidate.last].text if candidate.last < len(page.words) else ""
+    return is_title(before) or fold_word(before) in SAYING or fold_word(after) in SAYING
+
+
+def words_of(pages: Sequence[Page], candidate: Candidate) -> list[str]:
+    """Return the words of a candidate as written."""
+    return [w.text for w in pages[candidate.page].words[candidate.first : candidate.last]]

@@ -1,0 +1,90 @@
+"""Names that the model did not tag as persons, known by their words: a given name, then a name word.
+
+`Stelios Petsas`, tagged as an organisation; `P. Simmons` in a table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.people.candidates import Candidate, is_particle
+from seedpkg.extract.people.vocabulary import is_no_name, is_place
+from seedpkg.names import is_given_name, is_name_word, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seedpkg.extract.people.tokens import Page
+
+_INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}")
+_CLOSED = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE", "FAC", "EVENT"))
+MAX_RUN = 4
+
+
+def find_pairs(page: Page) -> Iterable[Candidate]:
+    """Yield runs of two to four capitalised words: a given name or initials, then name words."""
+    index = 0
+    while index < len(page.words) - 1:
+        last = _run_end(page, index)
+        if last - index > 1:
+            yield Candidate(page.index, index, last)
+            index = last
+        else:
+            index += 1
+
+
+def _run_end(page: Page, first: int) -> int:
+    """Return where a name that starts at a word ends; the word itself if it starts none."""
+    if not _starts_name(page, first):
+        return first
+    end = last = first + 1
+    while end < len(page.words) and page.is_joined(end - 1) and end - first < MAX_RUN:
+        word = page.words[end].text
+        if not is_particle(word) or page.words[end].is_capital:
+            if not _continues_name(page, end):
+                break
+            last = end + 1
+        end += 1
+    return first if _goes_on(page, last) else last
+
+
+def _starts_name(page: Page, index: int) -> bool:
+    word = page.words[index]
+    if not word.is_capital or page.label(index) in _CLOSED or is_no_name(word.text):
+        return False
+    if index > 0 and page.gap(index - 1) == " " and _is_name_like(page, index - 1):
+        return False
+    if _INITIALS.fullmatch(word.text) and page.gap(index).startswith("."):
+        return True
+    if is_title(word.text) or is_place(word.text) or word.text.isupper():
+        return False
+    return is_given_name(word.text)
+
+
+def _continues_name(page: Page, index: int) -> bool:
+    word = page.words[index]
+    if not word.is_capital or len(word.text) < 2 or page.label(index) in _CLOSED:
+        return False
+    if is_no_name(word.text) or is_place(word.text) or is_title(word.text):
+        return False
+    return is_name_word(word.text) and not (word.text.isupper() and len(word.text) < 4)
+
+
+def _is_name_like(page: Page, index: int) -> bool:
+    """Return whether the word before is a capitalised word that could be part of a longer name."""
+    word = page.words[index]
+    if not word.is_capital or word.is_sentence_start:
+        return False
+    return not (is_title(word.text) or is_place(word.text) or is_no_name(word.text))
+
+
+def _goes_on(page: Page, last: int) -> bool:
+    """Return whether a capitalised word follows that makes it the name of a thing."""
+    if last >= len(page.words) or page.gap(last - 1) not in (" ", " & "):
+        return False
+    word = page.words[last]
+    return page.gap(last - 1) == " & " or (
+        word.is_capital and page.entities[last] is not None
+        and page.entities[last] is page.entities[last - 1]
+    )

@@ -1,0 +1,155 @@
+"""Find every further place of a name that the article gave once.
+
+A full name found once is looked for everywhere, and so is its family name; neither counts inside
+a longer name of something else (`Trump Tower`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.people.candidates import Candidate
+from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, TIMES, is_no_name, is_no_name_word, is_place
+from seedpkg.names import fold_word, is_title, parse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
+
+    from seedpkg.extract.people.tokens import Page
+
+_Key = tuple[str, ...]
+
+
+def find_repeats(pages: Sequence[Page], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the places where a known full name, or its family name, stands again."""
+    known = _known_names(pages, candidates)
+    by_first: dict[str, list[_Key]] = {}
+    for key in sorted(known, key=lambda key: (-len(key), key)):
+        by_first.setdefault(key[0], []).append(key)
+    found: list[Candidate] = []
+    places = _places(pages)
+    for page in pages:
+        found.extend(_find_on_page(page, by_first, places))
+    return found
+
+
+def word_key(text: str) -> str:
+    """Return a word as it is compared within one article."""
+    return fold_word(text).replace("-", " ")
+
+
+def _known_names(pages: Sequence[Page], candidates: Iterable[Candidate]) -> set[_Key]:
+    singles: Counter[str] = Counter()
+    known: set[_Key] = set()
+    for candidate in candidates:
+        words = [w.text for w in pages[candidate.page].words[candidate.first : candidate.last]]
+        if len(words) == 1:
+            singles[words[0]] += 1
+            continue
+        known.add(tuple(word_key(word) for word in words))
+        family = parse_name(" ".join(words)).family
+        if family and len("".join(family)) > 1:
+            known.add(tuple(word_key(word) for word in family))
+    others = count_other_labels(pages)
+    for word, count in singles.items():
+        if count >= others[word]:
+            known.add((word_key(word),))
+    return {key for key in known if all(key)}
+
+
+def _places(pages: Iterable[Page]) -> set[str]:
+    """Return the words that the article tags as a place more often than otherwise."""
+    votes: Counter[str] = Counter()
+    for page in pages:
+        for index, word in enumerate(page.words):
+            if word.is_capital:
+                votes[word.text] += 1 if _is_place(page, index) else -1
+    return {word for word, balance in votes.items() if balance > 0 and is_place(word)}
+
+
+def _is_place(page: Page, index: int) -> bool:
+    label = page.label(index)
+    return label in ("GPE", "LOC", "NORP") and page.is_whole_entity(index, index + 1)
+
+
+def _may_be_name(page: Page, index: int) -> bool:
+    """Return whether a word like `May`, known as a name here, is no month and no verb."""
+    word = page.words[index]
+    if is_no_name_word(word.text) or page.label(index) in ("DATE", "TIME"):
+        return False
+    return page.label(index) == "PERSON" or not word.is_sentence_start
+
+
+def count_other_labels(pages: Iterable[Page]) -> Counter[str]:
+    """Count how often one word alone is tagged as something that is no person."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for index, word in enumerate(page.words):
+            if page.label(index) not in ("", "PERSON") and page.is_whole_entity(index, index + 1):
+                counts[word.text] += 1
+    return counts
+
+
+def _find_on_page(page: Page, by_first: Mapping[str, list[_Key]], places: Set[str]) -> Iterable[Candidate]:
+    index = 0
+    while index < len(page.words):
+        length = _match_length(page, index, by_first)
+        is_place = length == 1 and page.words[index].text in places and _is_place(page, index)
+        if length and not is_place and not _is_inside_other_name(page, index, index + length):
+            yield Candidate(page.index, index, index + length)
+            index += length
+        else:
+            index += 1
+
+
+def _match_length(page: Page, index: int, by_first: Mapping[str, list[_Key]]) -> int:
+    """Return how many words of the longest known name stand at a word, 0 if none."""
+    if not page.words[index].is_capital:
+        return 0
+    for key in by_first.get(word_key(page.words[index].text), ()):
+        end = index + len(key)
+        if end > len(page.words) or not page.words[end - 1].is_capital:
+            continue
+        if all(page.is_joined(i) for i in range(index, end - 1)) and all(
+            word_key(page.words[index + i].text) == part for i, part in enumerate(key)
+        ):
+            return len(key)
+    return 0
+
+
+def _is_inside_other_name(page: Page, first: int, last: int) -> bool:
+    """Return whether the words are part of a longer name of something that is no person."""
+    if last - first == 1 and is_no_name(page.words[first].text) and not _may_be_name(page, first):
+        return True
+    return _goes_on_right(page, last) or _goes_on_left(page, first)
+
+
+def _goes_on_right(page: Page, last: int) -> bool:
+    if page.gap(last - 1) == " & ":
+        return True
+    if last >= len(page.words) or page.gap(last - 1) != " ":
+        return False
+    word = page.words[last]
+    if not word.is_capital or page.is_all_capitals:
+        return False
+    folded = fold_word(word.text)
+    if folded in TIMES or folded in FUNCTION_WORDS or is_title(word.text):
+        return False
+    same = page.entities[last] is page.entities[last - 1]
+    if page.label(last) in ("DATE", "GPE", "NORP", "CARDINAL", "TIME") and not same:
+        return False
+    return True
+
+
+def _goes_on_left(page: Page, first: int) -> bool:
+    if first == 0 or page.gap(first - 1) != " ":
+        return page.gap(first - 1) == " & "
+    word = page.words[first - 1]
+    if not word.is_capital or page.is_all_capitals or is_title(word.text):
+        return False
+    folded = fold_word(word.text)
+    if folded in TIMES or folded in FUNCTION_WORDS or word.is_sentence_start:
+        return False
+    same = page.entities[first] is page.entities[first - 1]
+    return not (page.label(first - 1) in ("NORP", "DATE", "GPE", "ORG") and not same)

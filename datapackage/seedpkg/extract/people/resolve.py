@@ -1,0 +1,179 @@
+"""Say which names of an article are one person's.
+
+Full names are grouped by what they can mean; a bare family name joins the holder of that name, a
+bare given name the one who bears it. Two full names are never joined by the family name alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seedpkg.model import DocumentPerson, NameForm, PersonMention
+from seedpkg.names import fold_word, group_names, parse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from seedpkg.model import Span
+
+RARE = 3
+"""A full name given fewer times than this does not claim bare names that stand before it, if
+those are at least as many: `Trump ... Trump ... Trump ... Melania Trump`."""
+DOMINANCE = 2
+"""How many times as often as the next one a holder must be named to win all bare names."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A place that names a person, and the role that the text gives there."""
+
+    span: Span
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class _Holder:
+    """A person with a full name: where it stands, and its words."""
+
+    names: tuple[str, ...]
+    reason: str
+    family: str
+    given: frozenset[str]
+    places: list[Span] = field(default_factory=list)
+
+
+def resolve_people(places: Iterable[NamedSpan]) -> tuple[DocumentPerson, ...]:
+    """Return the people of an article, in the order of their first mention."""
+    named = sorted(places, key=lambda item: item.span)
+    holders, of_name = _full_name_holders(named)
+    bare = [n for n in named if clean_name(n.span.surface) not in of_name]
+    members: dict[str | int, list[NamedSpan]] = defaultdict(list)
+    for item in named:
+        if (number := of_name.get(clean_name(item.span.surface))) is not None:
+            members[number].append(item)
+            holders[number].places.append(item.span)
+    index = _index_holders(holders)
+    claims = _bare_claims(bare, index, holders)
+    for item in bare:
+        key = bare_key(item.span.surface)
+        owner = _owner(item.span, claims.get(key, ()), holders)
+        members[key if owner is None else owner].append(item)
+    people = [
+        _make_person(items, holders[key] if isinstance(key, int) else None)
+        for key, items in members.items()
+    ]
+    return tuple(sorted(people, key=lambda person: person.mentions[0].span))
+
+
+def clean_name(surface: str) -> str:
+    """Return a name as it is compared: white space folded."""
+    return " ".join(surface.split())
+
+
+def bare_key(surface: str) -> str:
+    """Return the key of a name without a given name (`al-Maliki` and `Maliki` share one)."""
+    return parse_name(surface).family_key or fold_word(surface) or surface
+
+
+def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[str, int]]:
+    weights: Counter[str] = Counter()
+    for item in named:
+        name = clean_name(item.span.surface)
+        if parse_name(name).given:
+            weights[name] += 1
+    holders: list[_Holder] = []
+    of_name: dict[str, int] = {}
+    for group in group_names(weights):
+        parts = [parse_name(name) for name in group.names]
+        given = frozenset(fold_word(word) for part in parts for word in part.given)
+        of_name.update(dict.fromkeys(group.names, len(holders)))
+        reason = "" if len(group.names) == 1 else group.reason
+        holders.append(_Holder(group.names, reason, parts[0].family_key, given))
+    return holders, of_name
+
+
+def _index_holders(holders: Sequence[_Holder]) -> dict[str, list[int]]:
+    """Return, for each family key (`=x`) and given word (`~x`), the holders that bear it."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, holder in enumerate(holders):
+        index[f"={holder.family}"].append(number)
+        for word in sorted(holder.given):
+            index[f"~{word}"].append(number)
+    return index
+
+
+def _bare_claims(
+    bare: Sequence[NamedSpan], index: Mapping[str, list[int]], holders: Sequence[_Holder]
+) -> dict[str, tuple[int, ...]]:
+    """Return which holders a bare name may belong to: family name first, then given name."""
+    counts = Counter(bare_key(item.span.surface) for item in bare)
+    first = {bare_key(item.span.surface): item.span for item in reversed(bare)}
+    claims: dict[str, tuple[int, ...]] = {}
+    for key, count in counts.items():
+        surface = fold_word(first[key].surface)
+        family = index.get(f"={key}", [])
+        found = tuple(family or index.get(f"~{surface}", ()))
+        if len(found) == 1 and family:
+            places = holders[found[0]].places
+            if first[key] < min(places) and len(places) < RARE <= count - len(places):
+                continue
+        claims[key] = found
+    return claims
+
+
+def _owner(span: Span, claims: Sequence[int], holders: Sequence[_Holder]) -> int | None:
+    """Return the dominant holder, else the one named last before the span, else the first."""
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    ranked = sorted(claims, key=lambda n: (-len(holders[n].places), holders[n].places[0]))
+    first, second = (len(holders[n].places) for n in ranked[:2])
+    if first >= DOMINANCE * second:
+        return ranked[0]
+    before = [
+        (holders[n].places[bisect_left(holders[n].places, span) - 1], n)
+        for n in claims
+        if holders[n].places[0] < span
+    ]
+    if before:
+        return max(before)[1]
+    return min(claims, key=lambda n: holders[n].places[0])
+
+
+def _make_person(items: Sequence[NamedSpan], holder: _Holder | None) -> DocumentPerson:
+    surfaces = Counter(clean_name(item.span.surface) for item in items)
+    name = best_name(surfaces)
+    parts = parse_name(name)
+    mentions = tuple(
+        PersonMention(item.span, _form(item.span.surface, holder), item.role)
+        for item in sorted(items, key=lambda item: item.span)
+    )
+    reasons = [holder.reason] if holder is not None and holder.reason else []
+    if holder is not None and any(mention.form != "full" for mention in mentions):
+        reasons.append("bare name of the only or nearest holder")
+    return DocumentPerson(
+        name=name,
+        family_name=" ".join(parts.family) or None,
+        given_name=" ".join(parts.given) or None,
+        mentions=mentions,
+        merge_reason="; ".join(reasons),
+    )
+
+
+def best_name(surfaces: Mapping[str, int]) -> str:
+    """Return the fullest common form: with a given name, not in capitals, commonest, longest."""
+    return min(
+        surfaces,
+        key=lambda s: (not parse_name(s).given, s.isupper(), -surfaces[s], -len(s), s),
+    )
+
+
+def _form(surface: str, holder: _Holder | None) -> NameForm:
+    parts = parse_name(surface)
+    if parts.given:
+        return "full"
+    if holder is None or parts.family_key == holder.family:
+        return "family"
+    return "given" if fold_word(surface) in holder.given else "other"

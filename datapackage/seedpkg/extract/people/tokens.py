@@ -1,0 +1,159 @@
+"""Cut a paragraph into words and label them with the entities that the model found.
+
+A `Page` is what the steps of finding people read: the words of one paragraph, and over each word
+the entity that covers it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Set
+
+    from seedpkg.model import Article, Entity
+
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’.&][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_NAME_GAP = re.compile(r" |[.][ -]|[.]? ?[\"“”] ?")
+_INITIAL = re.compile(r"[^\W\d_](?:[.-][^\W\d_])*")
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof rev gen col lt sgt capt maj sen sens rep reps gov pres st ste jr sr hon "
+    "amb fr adm cmdr cpl brig messrs".split()
+)
+
+
+TITLE_CASE = 0.7
+"""Least share of words with a capital letter in a headline in title case."""
+MIN_PART = 3
+"""Least letters of a part of a compound that may be a name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at its place, in code points of the paragraph, without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    is_sentence_start: bool = False
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter (`al-Maliki` counts as well)."""
+        return self.text[:1].isupper() or _is_inner_capital(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One paragraph: its index from 0, text, words, and the entity that covers each word.
+
+    In title case nearly all words have capitals, as in a headline.
+    """
+
+    index: int
+    text: str
+    words: tuple[Word, ...]
+    entities: tuple[Entity | None, ...]
+    is_title_case: bool = False
+    is_all_capitals: bool = False
+
+    def gap(self, index: int) -> str:
+        """Return the text between a word and the next one."""
+        if index < 0 or index + 1 >= len(self.words):
+            return "\n"
+        return self.text[self.words[index].end : self.words[index + 1].start]
+
+    def is_joined(self, index: int) -> bool:
+        """Return whether a word and the next can be words of one name, by what is between."""
+        gap = self.gap(index)
+        if gap == " ":
+            return True
+        if len(gap) > 4 or _NAME_GAP.fullmatch(gap) is None:
+            return False
+        return not gap.startswith(".") or is_abbreviated(self.words[index].text)
+
+    def label(self, index: int) -> str:
+        """Return the label of the entity over a word, or an empty text."""
+        entity = self.entities[index] if 0 <= index < len(self.entities) else None
+        return entity.label if entity is not None else ""
+
+    def is_whole_entity(self, first: int, last: int) -> bool:
+        """Return whether one entity covers the words [first, last) and no other word."""
+        entity = self.entities[first]
+        return (
+            entity is not None
+            and all(self.entities[i] is entity for i in range(first, last))
+            and (first == 0 or self.entities[first - 1] is not entity)
+            and (last >= len(self.words) or self.entities[last] is not entity)
+        )
+
+
+def is_abbreviated(word: str) -> bool:
+    """Return whether a word is written with a stop inside a name: an initial, `Mr`, `Jr`."""
+    return _INITIAL.fullmatch(word) is not None or word.lower() in _ABBREVIATED
+
+
+def read_pages(article: Article, entities: Sequence[Entity]) -> tuple[Page, ...]:
+    """Return the paragraphs of an article as words with labels."""
+    by_paragraph: dict[int, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        by_paragraph[entity.span.paragraph].append(entity)
+    ends = {
+        entity.span.surface.rsplit(" ", 1)[-1] for entity in entities if entity.label == "PERSON"
+    }
+    return tuple(
+        _read_page(index, paragraph.text, by_paragraph.get(index, []), ends)
+        for index, paragraph in enumerate(article.paragraphs)
+    )
+
+
+def _read_page(index: int, text: str, entities: list[Entity], ends: Set[str]) -> Page:
+    words = tuple(part for word in _find_words(text) for part in _split_compound(word, ends))
+    labels: list[Entity | None] = [None] * len(words)
+    position = 0
+    for entity in sorted(entities, key=lambda e: e.span):
+        while position < len(words) and words[position].end <= entity.span.start:
+            position += 1
+        here = position
+        while here < len(words) and words[here].start < entity.span.end:
+            labels[here] = entity
+            here += 1
+    capitals = sum(word.is_capital for word in words)
+    is_title_case = len(words) > 3 and capitals > TITLE_CASE * len(words)
+    return Page(index, text, words, tuple(labels), is_title_case, text.isupper())
+
+
+def _find_words(text: str) -> Iterable[Word]:
+    starts = iter([start for start, _ in split_sentences(text)])
+    sentence = next(starts, None)
+    for match in _WORD.finditer(text):
+        is_start = sentence is not None and match.start() >= sentence
+        while sentence is not None and match.start() >= sentence:
+            sentence = next(starts, None)
+        word = _POSSESSIVE.sub("", match.group())
+        if word:
+            yield Word(match.start(), match.start() + len(word), word, is_start)
+
+
+def _is_inner_capital(word: str) -> bool:
+    head, _, tail = word.partition("-")
+    return bool(tail) and len(head) <= 2 and tail[:1].isupper()
+
+
+def _split_compound(word: Word, ends: Set[str]) -> Iterable[Word]:
+    """Cut `Trump-Abe`, `anti-Obama` where a part is a name that the article gives elsewhere."""
+    head, hyphen, tail = word.text.partition("-")
+    if not hyphen or min(len(head), len(tail)) < MIN_PART:
+        yield word
+    elif head in ends or (head.islower() and tail in ends):
+        middle = word.start + len(head)
+        yield Word(word.start, middle, head, word.is_sentence_start)
+        yield Word(middle + 1, word.end, tail)
+    else:
+        yield word

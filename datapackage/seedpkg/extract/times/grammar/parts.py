@@ -1,0 +1,241 @@
+"""Parts of a year or month: halves, quarters, seasons, beginnings and ends.
+
+A half or quarter needs "of the year" or a word of reporting beside it: else it may be a match.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedpkg import edtf
+from seedpkg.extract.times.calendar_steps import step, unit_period
+from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
+from seedpkg.extract.times.resolve import month_day, yearless
+from seedpkg.extract.times.words import (
+    MONTH,
+    SEASON,
+    SEASONS,
+    YEAR,
+    read_month,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seedpkg.edtf import Period
+
+_NTH = {
+    "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3,
+    "fourth": 4, "4th": 4, "final": 4, "last": 4,
+}  # fmt: skip
+_OF_YEAR = (
+    rf"(?:(?:of |in )?(?:(?P<of>the|this|last|next|the (?:same|previous|last|current|coming|following))"
+    rf" (?:fiscal |financial )?year|(?:[Tt]he )?(?:fiscal (?:year )?|financial year )?(?P<year>{YEAR})))"
+)
+_REPORT = (
+    r"(?:results?|profits?|earnings|revenues?|sales|gdp|growth|net|loss(?:es)?|income|output"
+    r"|figures|report|deliveries|shipments|production|trade|numbers|data|inflation|dividend)"
+)
+_REPORTING = re.compile(rf"\b{_REPORT}\b|\b(?:quarterly|reported|posted|fiscal|economy|compared)\b")
+
+
+def _find_year(match: re.Match[str], context: Context) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(match["year"])
+    if context.anchor is None:
+        return None
+    of = (groups.get("of") or "").lower()
+    if of == "the" and context.frame is not None and context.tense == "past":
+        return context.frame
+    return context.anchor.year + {"last": -1, "the last": -1, "the previous": -1}.get(
+        of, int(of in ("next", "the coming", "the following"))
+    )
+
+
+def _of_year(match: re.Match[str], context: Context, make: Callable[[int], Period]) -> Reading:
+    number = _find_year(match, context)
+    is_relative = not match.groupdict().get("year")
+    return as_date(None if number is None else make(number), is_relative)
+
+
+def _read_half(match: re.Match[str], context: Context) -> Reading | None:
+    nth = _NTH[match["nth"].lower()]
+    half = 2 if nth == 4 else nth
+    if half > 2:
+        return None
+    return _of_year(match, context, lambda number: edtf.half_year(number, half))
+
+
+def _read_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    nth = _NTH[match["nth"].lower()]
+    return _of_year(match, context, lambda number: edtf.quarter(number, nth))
+
+
+def _read_code(match: re.Match[str], context: Context) -> Reading | None:
+    nth = int(match["n"])
+    make = edtf.quarter if match["code"] in "Qq" else edtf.half_year
+    if match["code"] in "Hh" and nth > 2:
+        return None
+    if match["year"]:
+        return as_date(make(int(match["year"]), nth), is_relative=False)
+    return as_date(yearless(lambda number: make(number, nth), context))
+
+
+def _read_bare(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the fourth quarter", "first-half profit" beside words of reporting."""
+    left, right = max(context.left, context.start - 120), min(context.right, context.end + 120)
+    if not _REPORTING.search(context.text[left:right].lower()):
+        return None
+    nth, is_half = _NTH[match["nth"].lower()], match["what"].lower() == "half"
+    if match["nth"].lower() in ("last", "final") and not is_half and context.anchor is not None:
+        previous = step(context.anchor, "quarter", -1)
+        return as_date(None if previous is None else unit_period("quarter", previous))
+    if is_half and nth > 2:
+        return None
+    make = edtf.half_year if is_half else edtf.quarter
+    return as_date(yearless(lambda number: make(number, nth), context))
+
+
+def _read_season(match: re.Match[str], context: Context) -> Reading | None:
+    code = SEASONS[match["season"].lower()]
+    which = (match.groupdict().get("which") or "").lower()
+    if match["year"]:
+        return as_date(edtf.season(int(match["year"]), code), is_relative=False)
+    anchor = context.anchor
+    if anchor is None:
+        return as_date(None)
+    seasons = [edtf.season(anchor.year + offset, code) for offset in (-2, -1, 0, 1)]
+    if which == "last":
+        done = [s for s in seasons if s.end is not None and s.end < anchor]
+        return as_date(done[-1])
+    if which in ("next", "coming"):
+        return as_date(next((s for s in seasons if s.start is not None and s.start > anchor), None))
+    if which == "this":
+        return as_date(_this_season(seasons, code, context))
+    return as_date(yearless(lambda number: edtf.season(number, code), context))
+
+
+def _this_season(seasons: list[Period], code: int, context: Context) -> Period | None:
+    """Return the season of the running year; in January and February winter began last year."""
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    is_running = [s for s in seasons if s.start is not None and s.end is not None]
+    for one in is_running:
+        if one.start is not None and one.end is not None and one.start <= anchor <= one.end:
+            return one
+    return edtf.season(anchor.year, code)
+
+
+def _read_end(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the end of the year" as the year: some time within it, not a day of it."""
+    groups = match.groupdict()
+    if groups.get("month"):
+        return None
+    if context.anchor is None and not groups.get("year"):
+        return as_date(None)
+    if groups.get("since") and context.anchor is not None and not groups.get("year"):
+        start = unit_period("year", context.anchor).start
+        if start is not None and start < context.anchor and (groups.get("of") or "") != "last":
+            return as_date(edtf.interval(start, context.anchor))
+    return _of_year(match, context, edtf.year)
+
+
+def _read_year_end(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "by year end" as the year whose end is nearest, tense considered."""
+    last = yearless(lambda number: month_day(12, 31, number), context)
+    return as_date(None if last is None or last.start is None else edtf.year(last.start.year))
+
+
+def _read_part_of(match: re.Match[str], context: Context) -> Reading | None:
+    if context.anchor is None:
+        return as_date(None)
+    unit = match["unit"].lower()
+    count = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
+    moved = step(context.anchor, unit, count.get(match["of"].lower(), 0))
+    return as_date(None if moved is None else unit_period(unit, moved))
+
+
+def _read_half_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    month, first = read_month(match["month"]), _NTH[match["nth"].lower()] == 1
+
+    def make(number: int) -> Period | None:
+        whole = edtf.month(number, month)
+        if whole.start is None or whole.end is None:
+            return None
+        middle = whole.start.replace(day=15)
+        if first:
+            return edtf.interval(whole.start, middle)
+        return edtf.interval(middle.replace(day=16), whole.end)
+
+    if match["year"]:
+        return as_date(make(int(match["year"])), is_relative=False)
+    return as_date(yearless(make, context))
+
+
+_QUARTER_NTH = r"(?P<nth>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))"
+_HALF_NTH = r"(?P<nth>(?i:first|second|latter|last|1st|2nd|opening))"
+_YEAR_OF = rf"(?:(?:the )?(?:fiscal )?(?P<year>{YEAR})(?:[’']s)? |(?P<of>this|last|next) year[’']s )"
+_EDGE = r"(?:[Tt]he )?(?:very )?(?:beginning|start|middle|end|close|turn|rest|remainder)"
+RULES: tuple[Rule, ...] = (
+    rule("half-year", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),
+    rule("quarter", rf"\b(?:[Tt]he )?{_QUARTER_NTH}[ -]quarter,? {_OF_YEAR}\b", _read_quarter),
+    rule(
+        "half-year",
+        rf"\b{_YEAR_OF}{_HALF_NTH}[ -]half\b",
+        _read_half,
+    ),
+    rule(
+        "quarter",
+        rf"\b{_YEAR_OF}(?:fiscal )?{_QUARTER_NTH}[ -]quarter\b",
+        _read_quarter,
+    ),
+    rule("quarter-code", rf"\b(?P<code>[QH])(?P<n>[1-4])(?:[ -](?P<year>{YEAR}))?\b", _read_code),
+    rule("quarter-code", rf"\b(?P<year>{YEAR})[ -]?(?P<code>[QH])(?P<n>[1-4])\b", _read_code),
+    rule(
+        "part-of-year-reported",
+        r"\b(?P<x>(?:[Tt]he )?(?P<nth>(?i:first|second|third|fourth|final|last))[ -](?P<what>quarter|half))\b"
+        r"(?![ -](?:of|century|hour|mile|back|final))",
+        _read_bare,
+    ),
+    rule(
+        "half-month",
+        rf"\b(?:[Tt]he )?(?P<nth>first|second|latter) half of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        _read_half_of_month,
+    ),
+    rule(
+        "season",
+        rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -](?P<year>{YEAR})(?:[-–/]\d\d)?\b",
+        _read_season,
+    ),
+    rule(
+        "season",
+        rf"\b(?:(?i:early|late|mid)[ -])?(?i:(?P<which>last|this|next|coming)) (?P<season>{SEASON})(?P<year>)\b"
+        r"(?! (?:season|quarter))",
+        _read_season,
+    ),
+    rule(
+        "season",
+        rf"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
+        rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)(?![ -](?:of|from|season|back|into|\d))",
+        _read_season,
+    ),
+    rule(
+        "end-of-year",
+        rf"\b(?:(?i:(?P<since>since|from) ))?(?P<x>(?i:{_EDGE}) of {_OF_YEAR})\b",
+        _read_end,
+    ),
+    rule(
+        "end-of-year",
+        r"\b(?:by |before |until |at )(?P<x>(?:[Tt]he )?(?:end of (?:[Tt]he )?)?year(?:[ -]end|[’']s end))\b",
+        _read_year_end,
+    ),
+    rule("end-of-year", r"\b(?:[Tt]he )?(?:end of year|year[ -]end)\b", _read_year_end),
+    rule(
+        "end-of-period",
+        rf"\b(?:{_EDGE}) of (?P<of>the|this|last|next) (?P<unit>month|week|decade|century)\b",
+        _read_part_of,
+    ),
+)

@@ -1,0 +1,72 @@
+"""Days and units around the anchor: "tomorrow", "last week", "later this year", "tonight"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from seedpkg import edtf
+from seedpkg.extract.times.calendar_steps import step, unit_period
+from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
+from seedpkg.extract.times.words import DAY_PART
+
+_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
+    "the day after tomorrow": 2, "last night": -1, "overnight": 0,
+}  # fmt: skip
+_PERIODS = "week|month|year|quarter|decade|century"
+_STEPS = {
+    "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "present": 0, "next": 1,
+    "coming": 1, "latest": -1, "most recent": -1,
+}  # fmt: skip
+_SPANNING = re.compile(r"\b(?:over|during|in|within|for|throughout|across)(?: the)? $")
+
+
+def _read_day(match: re.Match[str], context: Context) -> Reading | None:
+    if context.anchor is None:
+        return as_date(None)
+    words = match["day"].lower()
+    return as_date(edtf.day(context.anchor + timedelta(days=_DAYS[words])))
+
+
+def _read_this_part(match: re.Match[str], context: Context) -> Reading | None:
+    return as_date(None if context.anchor is None else edtf.day(context.anchor))
+
+
+def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
+    groups = match.groupdict()
+    which, unit = match["which"].lower(), match["unit"].lower()
+    has_article = bool(groups.get("the"))
+    if has_article and which in ("last", "past", "next", "coming") and _is_span(match, context):
+        return None
+    if context.anchor is None:
+        return as_date(None)
+    count = _STEPS[which]
+    moved = step(context.anchor, unit, count)
+    if moved is None:
+        return as_date(None)
+    period = unit_period(unit, moved)
+    frame = moved.year if unit == "year" and count else None
+    return as_date(period, frame=frame)
+
+
+def _is_span(match: re.Match[str], context: Context) -> bool:
+    """Say whether "the last year" is a span up to now rather than a calendar year."""
+    return match["which"].lower() in ("past", "coming") or bool(_SPANNING.search(context.before))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "day-word",
+        rf"\b(?:(?i:earlier|later|late|early) )?(?P<day>(?i:the day before yesterday"
+        rf"|the day after tomorrow|today|tonight|yesterday|tomorrow|last night))\b(?: (?:{DAY_PART}))?",
+        _read_day,
+    ),
+    rule("part-of-today", rf"\b(?i:this (?:{DAY_PART}))\b", _read_this_part),
+    rule(
+        "unit",
+        rf"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?(?P<the>(?i:the |a ))?(?P<which>(?i:last|past|previous"
+        rf"|this|current|present|next|coming|latest(?= quarter)|most recent(?= quarter)))(?: (?:calendar|fiscal|financial|school|academic))? (?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before))",
+        _read_unit,
+    ),
+)

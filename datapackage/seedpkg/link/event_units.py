@@ -1,0 +1,158 @@
+"""The events of single articles, as the linker compares them: one unit per event of an article.
+
+Mentions that the extraction gave one trigger and label are one unit, unless their dates disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedpkg.edtf import intersect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from seedpkg.edtf import Period
+    from seedpkg.model import EventMention, Extraction, Participant
+
+_FAMILIES = {"call": "talks", "talks": "talks", "meeting": "talks", "summit": "talks"}
+"""Trigger classes that different reports use for one event."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_PLAIN = frozenset(
+    "about after also and are been before between but for from had has have held her him his into "
+    "its more not over said says she that the their them they this was were when which who will "
+    "with would".split()
+)
+_NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One event of one article.
+
+    `people` are ids of people, `parties` names of countries and organisations in lower case,
+    `names` the words and short forms of its proper name, `words` those of its sentences.
+    """
+
+    article_id: str
+    indexes: tuple[int, ...]
+    mentions: tuple[EventMention, ...]
+    trigger: str
+    family: str
+    period: Period | None
+    is_firm: bool
+    status: str
+    place: str | None
+    people: frozenset[str]
+    parties: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    day: date | None
+
+
+def read_units(extraction: Extraction, person_ids: Mapping[tuple[str, int], str]) -> list[Unit]:
+    """Return the events of one article, in reading order."""
+    groups: dict[tuple[str, str], list[list[int]]] = {}
+    for index, mention in enumerate(extraction.events):
+        rows = groups.setdefault((mention.trigger, mention.label), [])
+        for row in rows:
+            if _fits(extraction.events, row, mention):
+                row.append(index)
+                break
+        else:
+            rows.append([index])
+    rows = sorted(row for found in groups.values() for row in found)
+    return [_unit(extraction, row, person_ids) for row in rows]
+
+
+def participant_key(
+    article_id: str, participant: Participant, person_ids: Mapping[tuple[str, int], str]
+) -> tuple[str | None, str]:
+    """Return the id of the person a participant is, if one, and the name."""
+    if participant.person is None:
+        return None, participant.name
+    return person_ids.get((article_id, participant.person)), participant.name
+
+
+def _fits(events: Sequence[EventMention], row: Sequence[int], mention: EventMention) -> bool:
+    for index in row[:1] + row[-1:]:
+        other = events[index].period
+        if other is not None and mention.period is not None and not other.overlaps(mention.period):
+            return False
+    return True
+
+
+def _unit(
+    extraction: Extraction, row: Sequence[int], person_ids: Mapping[tuple[str, int], str]
+) -> Unit:
+    mentions = tuple(extraction.events[index] for index in row)
+    article = extraction.article
+    first = mentions[0]
+    people: set[str] = set()
+    parties: set[str] = set()
+    for participant in _participants(mentions):
+        person, name = participant_key(article.article_id, participant, person_ids)
+        if person is not None:
+            people.add(person)
+        else:
+            parties.add(name.lower())
+    sentences = {mention.sentence for mention in mentions}
+    return Unit(
+        article_id=article.article_id,
+        indexes=tuple(row),
+        mentions=mentions,
+        trigger=first.trigger,
+        family=_FAMILIES.get(first.trigger, first.trigger),
+        period=_narrowest(mentions),
+        is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
+        status=unit_status(mentions),
+        place=next((mention.place for mention in mentions if mention.place), None),
+        people=frozenset(people),
+        parties=frozenset(parties),
+        names=_name_words(first),
+        words=frozenset(
+            word
+            for sentence in sentences
+            for word in _WORD.findall(sentence.surface.lower())
+            if word not in _PLAIN
+        ),
+        day=article.published_date or extraction.times.anchor.day,
+    )
+
+
+def _participants(mentions: Sequence[EventMention]) -> list[Participant]:
+    return [participant for mention in mentions for participant in mention.participants]
+
+
+def unit_status(mentions: Sequence[EventMention]) -> str:
+    """Return the commonest status of mentions; of equals the first."""
+    return Counter(mention.status for mention in mentions).most_common(1)[0][0]
+
+
+def _narrowest(mentions: Sequence[EventMention]) -> Period | None:
+    period: Period | None = None
+    for mention in mentions:
+        if mention.period is None:
+            continue
+        period = mention.period if period is None else intersect(period, mention.period) or period
+    return period
+
+
+def _name_words(mention: EventMention) -> frozenset[str]:
+    """Return what a label's proper name is known by: its words, and the initials of its runs."""
+    label = mention.label
+    if mention.place:
+        label = label.replace(mention.place, " ")
+    for participant in mention.participants:
+        label = label.replace(participant.name, " ")
+    body = label[:1].lower() + label[1:] if not label[:2].isupper() else label
+    words = {word.lower() for word in _CAPITAL.findall(body)} - _NAME_STOP
+    for run in _CAPITAL_RUN.findall(label):
+        words.add("".join(part[0] for part in re.split(r"[ -]", run) if part[:1].isupper()).lower())
+    return frozenset(words)

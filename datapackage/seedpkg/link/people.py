@@ -1,0 +1,203 @@
+"""Link the people of all articles: one row per person in the world.
+
+    people = link_people(extractions)
+    people[0].person_id, people[0].aliases     # "per_yuri-ushakov", ("Ushakov", "Yury Ushakov")
+
+Full names are grouped over the whole folder; then each person whom an article gives by a bare
+name only joins the holder of that name, if there is one beyond doubt. Keys keep every step
+linear, and the result does not depend on the order of the articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seedpkg import ids
+from seedpkg.model import Person
+from seedpkg.names import fold_word, group_names, parse_name
+from seedpkg.names.words import english_given_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from seedpkg.model import DocumentPerson, Extraction
+
+DOMINANCE = 2
+"""How many times as often as the next one a holder must be named to win a bare name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One person of one article."""
+
+    article: str
+    index: int
+    person: DocumentPerson
+
+    @property
+    def key(self) -> str:
+        parts = parse_name(self.person.name)
+        return parts.family_key or fold_word(self.person.name) or self.person.name
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The people of the articles that were taken for one, and why."""
+
+    nodes: list[_Node] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+
+    @property
+    def weight(self) -> int:
+        """How often the person is named by the full name's holders, in mentions."""
+        return sum(len(node.person.mentions) for node in self.nodes)
+
+
+def link_people(extractions: Sequence[Extraction]) -> tuple[Person, ...]:
+    """Return the people of all articles, sorted by id; every article's person is in exactly one."""
+    nodes = [
+        _Node(extraction.article.article_id, index, person)
+        for extraction in sorted(extractions, key=lambda e: e.article.article_id)
+        for index, person in enumerate(extraction.people)
+    ]
+    clusters = _cluster_full([node for node in nodes if parse_name(node.person.name).given])
+    bare = [node for node in nodes if not parse_name(node.person.name).given]
+    clusters += _join_bare(bare, clusters)
+    return _name_clusters(clusters)
+
+
+def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
+    weights: Counter[str] = Counter()
+    for node in nodes:
+        weights[node.person.name] += len(node.person.mentions)
+    of_name: dict[str, int] = {}
+    clusters: list[_Cluster] = []
+    for group in group_names(weights):
+        of_name.update(dict.fromkeys(group.names, len(clusters)))
+        clusters.append(_Cluster(reasons={group.reason} if len(group.names) > 1 else set()))
+    for node in nodes:
+        clusters[of_name[node.person.name]].nodes.append(node)
+    return clusters
+
+
+def _join_bare(bare: Sequence[_Node], clusters: Sequence[_Cluster]) -> list[_Cluster]:
+    """Let bare names join their holders; return the clusters of those that have none."""
+    index = _index_clusters(clusters)
+    weights = [cluster.weight for cluster in clusters]
+    rest: dict[str, _Cluster] = defaultdict(_Cluster)
+    for node in bare:
+        owner = _owner(node, index, weights, clusters)
+        if owner is None:
+            rest[node.key].nodes.append(node)
+        else:
+            number, reason = owner
+            clusters[number].nodes.append(node)
+            clusters[number].reasons.add(reason)
+    for cluster in rest.values():
+        if len(cluster.nodes) > 1:
+            cluster.reasons.add("equal bare name")
+    return [rest[key] for key in sorted(rest)]
+
+
+def _index_clusters(clusters: Iterable[_Cluster]) -> dict[str, list[int]]:
+    """Return the clusters by family key (`=x`), rare given name (`~x`) and article (`@a=x`)."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        keys: set[str] = set()
+        for node in cluster.nodes:
+            parts = parse_name(node.person.name)
+            keys |= {f"={parts.family_key}", f"@{node.article}={parts.family_key}"}
+            given = {fold_word(word) for word in parts.given} - english_given_names()
+            keys |= {f"~{word}" for word in given}
+        for key in sorted(keys):
+            index[key].append(number)
+    return index
+
+
+def _owner(
+    node: _Node,
+    index: Mapping[str, list[int]],
+    weights: Sequence[int],
+    clusters: Sequence[_Cluster],
+) -> tuple[int, str] | None:
+    """Return the cluster that a bare name joins, and why."""
+    family = index.get(f"={node.key}", [])
+    number = _dominant(family, weights)
+    if number is not None:
+        return number, "bare family name of the only or commonest holder"
+    local = index.get(f"@{node.article}={node.key}", [])
+    if len(local) == 1:
+        return local[0], "bare family name of the article's holder"
+    given = [] if family else index.get(f"~{fold_word(node.person.name)}", [])
+    if len(given) == 1:
+        return given[0], "bare given name of the only holder"
+    return None
+
+
+def _dominant(numbers: Sequence[int], weights: Sequence[int]) -> int | None:
+    ranked = sorted(numbers, key=lambda n: (-weights[n], n))
+    if not ranked:
+        return None
+    if len(ranked) > 1 and weights[ranked[0]] < DOMINANCE * weights[ranked[1]]:
+        return None
+    return ranked[0]
+
+
+def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
+    """Return the people with their ids: a slug, and a suffix for all but the first of a slug."""
+    people: list[Person] = []
+    seen: set[str] = set()
+    ordered = sorted(
+        ((_best_name(cluster), min((n.article, n.index) for n in cluster.nodes), cluster)
+         for cluster in clusters),
+        key=lambda item: item[:2],
+    )  # fmt: skip
+    for name, first, cluster in ordered:
+        person_id = f"per_{ids.slug(name)}"
+        if person_id in seen:
+            person_id = f"{person_id}_{ids.digest(*first)[:6]}"
+        seen.add(person_id)
+        people.append(_make_person(person_id, name, cluster))
+    return tuple(sorted(people, key=lambda person: person.person_id))
+
+
+def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
+    parts = parse_name(name)
+    surfaces = {" ".join(m.span.surface.split()) for n in cluster.nodes for m in n.person.mentions}
+    reasons = {n.person.merge_reason for n in cluster.nodes if n.person.merge_reason}
+    return Person(
+        person_id=person_id,
+        name=name,
+        family_name=" ".join(parts.family) or None,
+        given_name=" ".join(parts.given) or None,
+        aliases=tuple(sorted(surfaces - {name})),
+        description=_description(cluster),
+        members=tuple(sorted((node.article, node.index) for node in cluster.nodes)),
+        merge_reason="; ".join(sorted(cluster.reasons | reasons)),
+    )
+
+
+def _best_name(cluster: _Cluster) -> str:
+    """Return the name with a given name that most articles use, then most mentions."""
+    articles: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for node in cluster.nodes:
+        surfaces = [" ".join(m.span.surface.split()) for m in node.person.mentions]
+        articles.update(set(surfaces))
+        mentions.update(surfaces)
+    return min(
+        articles,
+        key=lambda s: (
+            not parse_name(s).given, s.isupper(), -articles[s], -mentions[s], -len(s), s,
+        ),
+    )  # fmt: skip
+
+
+def _description(cluster: _Cluster) -> str | None:
+    """Return the role that most mentions give; of equally common ones the longest."""
+    roles = Counter(m.role for n in cluster.nodes for m in n.person.mentions if m.role)
+    if not roles:
+        return None
+    return min(roles, key=lambda role: (-roles[role], -len(role), role))

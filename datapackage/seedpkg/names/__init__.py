@@ -1,0 +1,31 @@
+"""Names of people: their words, their parts, and whether two of them can be one person's.
+
+    same_person("Yuri Ushakov", "Yury Ushakov")      # "spelling"
+    parse_name("Xi Jinping").family                  # ("Xi",)
+    group_names({"Joe Biden": 3, "Joseph Biden": 1}) # {"Joe Biden": Group(...), ...}
+
+What finding people in an article and linking them across articles share.
+"""
+
+from seedpkg.names.compare import has_initial_only, name_keys, same_person
+from seedpkg.names.groups import NameGroup, group_names
+from seedpkg.names.parts import NameParts, parse_name
+from seedpkg.names.titles import is_title, strip_titles
+from seedpkg.names.words import fold_word, is_given_name, is_name_word, is_spelling, spelling_key
+
+__all__ = [
+    "NameGroup",
+    "NameParts",
+    "fold_word",
+    "group_names",
+    "has_initial_only",
+    "is_given_name",
+    "is_name_word",
+    "is_spelling",
+    "is_title",
+    "name_keys",
+    "parse_name",
+    "same_person",
+    "spelling_key",
+    "strip_titles",
+]

@@ -1,0 +1,150 @@
+"""Words of people's names: folding, spellings, nicknames.
+
+>>> fold_word("Erdoğan"), spelling_key("Yury") == spelling_key("Yuri")
+('erdogan', True)
+
+The tables `words.txt.xz` (about 200,000 name words in groups of spellings) and `given.txt.xz`
+(26,000 given names) are read when first asked for.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from nicknames import NickNamer
+from rapidfuzz.distance import JaroWinkler
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("'’‘`´ʼ.\"“”", "")
+)
+_ARTICLE = re.compile(r"^(?:al|el|ul|ur|as|ash|ad|an|ar|az)-(?=\w\w)")
+_RULES: tuple[tuple[str, str], ...] = (
+    (r"sch|sh|sz|sj", "s"),
+    (r"tch|tsch|ch|cz|tj", "c"),
+    (r"zh|dj|dz|j(?=[aeo])", "z"),
+    (r"kh|gh(?=[aeiou])", "h"),
+    (r"ph", "f"),
+    (r"ck|q|c(?![aeiouhz]|$)", "k"),
+    (r"ks|x", "ks"),
+    (r"w", "v"),
+    (r"ou|oo", "u"),
+    (r"ee", "i"),
+    (r"[yj]", "i"),
+    (r"i+(?=[aeou])", "i"),
+    (r"(?<=[aeou])i+(?=[aeou])", ""),
+    (r"(.)\1+", r"\1"),
+    (r"[ei]i$|i$", "i"),
+)
+"""Folds spellings of names from other scripts into one key; order matters."""
+_KEY_RULES = tuple((re.compile(pattern), to) for pattern, to in _RULES)
+MIN_KEY = 4
+"""Shorter words are the same only if they are equal: `Li` and `Lee` are two names."""
+GIVEN_SIMILARITY = 0.80
+FAMILY_SIMILARITY = 0.88
+"""Least Jaro-Winkler similarity of two words that the table lists as one name's spellings;
+tuned on pairs of news names for no wrong merge (it also lists `Miller` with `Mueller`)."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return a word in lower case without accents, apostrophes, stops and Arabic article."""
+    lowered = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    plain = "".join(c for c in lowered if not unicodedata.combining(c))
+    return _ARTICLE.sub("", plain.replace("‑", "-")).strip("-")
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """Return words folded and written as one, so that `Jong Un` equals `Jong-un`."""
+    return "".join(fold_word(word) for word in words).replace("-", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling_key(word: str) -> str:
+    """Return a key that common transliterations of a name share (`Sergei`, `Sergey`)."""
+    key = fold_word(word).replace("-", "")
+    if len(key) < MIN_KEY or not key.isascii():
+        return key
+    for pattern, to in _KEY_RULES:
+        key = pattern.sub(to, key)
+    return key
+
+
+def is_name_word(word: str) -> bool:
+    """Return whether a word (or each part of a hyphenated one) is part of some person's name."""
+    parts = [part for part in fold_word(word).split("-") if part]
+    return bool(parts) and all(part in _groups() for part in parts)
+
+
+def spelling_groups(word: str) -> tuple[int, ...]:
+    """Return the numbers of the groups of spellings that a word stands in; often none."""
+    return _groups().get(fold_word(word).replace("-", ""), ())
+
+
+def is_spelling(word1: str, word2: str, least: float = FAMILY_SIMILARITY) -> bool:
+    """Return whether two words are the same name, perhaps spelled differently."""
+    one, two = fold_word(word1).replace("-", ""), fold_word(word2).replace("-", "")
+    if one == two:
+        return bool(one)
+    if min(len(one), len(two)) < MIN_KEY:
+        return False
+    if spelling_key(one) == spelling_key(two):
+        return True
+    if set(spelling_groups(one)).isdisjoint(spelling_groups(two)):
+        return False
+    return JaroWinkler.similarity(one, two) >= least
+
+
+def is_nickname(word1: str, word2: str) -> bool:
+    """Return whether one given name is a short or pet form of the other (`Bill`, `William`)."""
+    one, two = fold_word(word1), fold_word(word2)
+    return one in full_forms(two) or two in full_forms(one)
+
+
+@lru_cache(maxsize=1 << 14)
+def full_forms(word: str) -> frozenset[str]:
+    """Return the given names that an English nickname stands for, folded."""
+    return frozenset(_nicknamer().canonicals_of(fold_word(word)))
+
+
+@cache
+def english_given_names() -> frozenset[str]:
+    """Return common English given names, folded."""
+    table = _nicknamer().nickname_lookup
+    return frozenset(table).union(*table.values())
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word (or the first part of a hyphenated one) is a known given name."""
+    return fold_word(word).split("-")[0] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return english_given_names() | frozenset(_read_lines("given.txt.xz"))
+
+
+@cache
+def _nicknamer() -> NickNamer:
+    return NickNamer()
+
+
+@cache
+def _groups() -> dict[str, tuple[int, ...]]:
+    groups: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(_read_lines("words.txt.xz")):
+        words = line.split(" ")
+        if len(words) == 1:
+            groups[line] = ()
+        for word in words if len(words) > 1 else ():
+            groups[word] = (*groups.get(word, ()), number)
+    return groups
+
+
+def _read_lines(name: str) -> list[str]:
+    data = files("seedpkg.names").joinpath(name).read_bytes()
+    return lzma.decompress(data).decode("ascii").splitlines()

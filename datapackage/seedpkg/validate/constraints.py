@@ -1,0 +1,88 @@
+"""The shape of a table and the constraints of its columns, as its Table Schema states them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from seedpkg.validate.findings import Check, Finding, find_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedpkg.contract import Column, ColumnType, Table
+
+TYPES: Final[dict[ColumnType, pl.DataType]] = {
+    "string": pl.String(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+}
+"""The polars type of each Table Schema type."""
+
+_CONTROL: Final = "[\\x00-\\x1f]"
+
+
+def check_shape(table: Table, frame: pl.DataFrame | None) -> list[Finding]:
+    """Return findings if the table is missing, or its columns, their order or types are wrong."""
+    if frame is None:
+        return [Finding(table.name, rule="missing-table", message="The table is missing.")]
+    if tuple(frame.columns) != table.columns:
+        return [_wrong_columns(table, frame)]
+    return [
+        Finding(
+            table.name,
+            field=column.name,
+            value=str(frame.schema[column.name]),
+            rule="type",
+            message=f"The column should be of type {column.type} ({TYPES[column.type]}).",
+        )
+        for column in table.fields
+        if frame.schema[column.name] != TYPES[column.type]
+    ]
+
+
+def check_constraints(table: Table, frame: pl.DataFrame) -> list[Finding]:
+    """Return the cells that break a constraint of their column; the shape must be right."""
+    return find_broken(table, frame, (check for c in table.fields for check in _checks(c)))
+
+
+def _wrong_columns(table: Table, frame: pl.DataFrame) -> Finding:
+    missing = [name for name in table.columns if name not in frame.columns]
+    extra = [name for name in frame.columns if name not in table.columns]
+    text = f"The columns are not those of the schema: missing {missing}, extra {extra}."
+    if not missing and not extra:
+        text = "The columns are not in the order of the schema."
+    shown = ", ".join([*missing, *extra])
+    return Finding(table.name, value=shown, rule="columns", message=text)
+
+
+def _checks(column: Column) -> Iterator[Check]:
+    name, cell = column.name, pl.col(column.name)
+    if column.required:
+        yield Check(name, "required", cell.is_null(), "A value is required.")
+    if column.enum:
+        message = f"The value must be one of: {', '.join(column.enum)}."
+        yield Check(name, "enum", ~cell.is_in(list(column.enum)), message)
+    if column.pattern is not None:
+        message = f"The value must match {column.pattern}"
+        yield Check(name, "pattern", ~cell.str.contains(column.pattern), message)
+    if column.minimum is not None:
+        message = f"The value must be at least {column.minimum}."
+        yield Check(name, "minimum", cell < column.minimum, message)
+    if column.min_length is not None:
+        message = f"The text must have at least {column.min_length} characters."
+        yield Check(name, "minLength", cell.str.len_chars() < column.min_length, message)
+    yield from _laws(column)
+
+
+def _laws(column: Column) -> Iterator[Check]:
+    """Laws of every package that Table Schema has no word for."""
+    name, cell = column.name, pl.col(column.name)
+    if column.type == "number":
+        yield Check(name, "finite", ~cell.is_finite(), "The number must be finite.")
+    if column.type == "string":
+        broken = cell.str.contains(_CONTROL)
+        yield Check(name, "control-character", broken, "The text has a control character.")

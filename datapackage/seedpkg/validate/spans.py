@@ -1,0 +1,85 @@
+"""Offsets: what stands between two offsets of a paragraph is what the row says stands there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from seedpkg.contract import table as table_named
+from seedpkg.validate.findings import Check, Finding, find_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from seedpkg.contract import Table
+
+_TEXT: Final = "paragraph text"
+_ARTICLE: Final = "paragraph article"
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Columns that name a span of a paragraph and its words; null words are an empty span."""
+
+    table: str
+    start: str
+    end: str
+    surface: str
+
+
+_SPANS: Final = (
+    _Span("person_mentions", "char_start", "char_end", "surface"),
+    _Span("time_expressions", "char_start", "char_end", "surface"),
+    _Span("event_mentions", "char_start", "char_end", "surface"),
+    _Span("figures", "char_start", "char_end", "surface"),
+    _Span("figures", "measured_start", "measured_end", "measured"),
+)
+
+
+def check_spans(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+    """Return the rows whose words do not stand at their place in their paragraph.
+
+    Rows whose paragraph is missing are left to the check of foreign keys.
+    """
+    if "paragraphs" not in tables:
+        return []
+    texts = tables["paragraphs"].select(
+        "paragraph_id", pl.col("text").alias(_TEXT), pl.col("article_id").alias(_ARTICLE)
+    )
+    findings: list[Finding] = []
+    for name in dict.fromkeys(span.table for span in _SPANS):
+        if name in tables:
+            joined = tables[name].join(texts, on="paragraph_id", how="inner", maintain_order="left")
+            findings += find_broken(table_named(name), joined, _checks(table_named(name)))
+    return findings
+
+
+def _checks(table: Table) -> Iterator[Check]:
+    for span in _SPANS:
+        if span.table == table.name:
+            message = f"The paragraph has other words from {span.start} to {span.end}."
+            yield Check(span.surface, "offsets", _differs(span), message)
+    moved = pl.col("article_id") != pl.col(_ARTICLE)
+    yield Check("article_id", "paragraph-article", moved, "The paragraph is of another article.")
+    if "sentence_end" in table.columns:
+        message = "The sentence does not hold the mention, or ends after the paragraph."
+        yield Check("sentence_end", "sentence", _outside_sentence(), message)
+
+
+def _differs(span: _Span) -> pl.Expr:
+    start, end = pl.col(span.start), pl.col(span.end)
+    size = pl.col(_TEXT).str.len_chars().cast(pl.Int64)
+    inside = (start >= 0) & (start <= end) & (end <= size)
+    words = pl.col(_TEXT).str.slice(start.clip(0, size), (end - start).clip(0, size))
+    return ~inside | (words != pl.col(span.surface).fill_null(""))
+
+
+def _outside_sentence() -> pl.Expr:
+    size = pl.col(_TEXT).str.len_chars().cast(pl.Int64)
+    return (
+        (pl.col("sentence_start") > pl.col("char_start"))
+        | (pl.col("char_end") > pl.col("sentence_end"))
+        | (pl.col("sentence_end") > size)
+    )

@@ -1,0 +1,382 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import yaml
+
+from seedpkg.arrow import to_arrow
+from seedpkg.contract import TABLES, table
+from seedpkg.validate import Finding, check_package, validate_tables
+from seedpkg.validate.findings import MAX_FINDINGS
+from seedpkg.validate.frictionless import run_frictionless
+from seedpkg.write import PackageMeta, write_package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+EXAMPLE: dict[str, list[dict[str, object]]] = yaml.safe_load(
+    (HERE / "write" / "example.yaml").read_text("utf-8")
+)
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "validate" / "tables.yaml").read_text("utf-8"))
+
+
+def example() -> dict[str, pa.Table]:
+    return {
+        found.name: to_arrow(
+            found, [{**dict.fromkeys(found.columns), **row} for row in EXAMPLE[found.name]]
+        )
+        for found in TABLES
+    }
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("validate") / "written"
+    folder.mkdir()
+    write_package(example(), folder, PackageMeta("example", "Example"))
+    return folder
+
+
+@pytest.fixture
+def package(written: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(written, tmp_path / "package")
+
+
+@pytest.fixture
+def frames() -> dict[str, pl.DataFrame]:
+    return {name: cast("pl.DataFrame", pl.from_arrow(data)) for name, data in example().items()}
+
+
+def in_short(findings: tuple[Finding, ...]) -> list[str]:
+    return [" | ".join((f.table, f.row, f.field, f.rule)) for f in findings]
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def test_the_example_keeps_every_law(frames: dict[str, pl.DataFrame]) -> None:
+    assert validate_tables(frames) == ()
+
+
+def test_empty_tables_keep_every_law(frames: dict[str, pl.DataFrame]) -> None:
+    assert validate_tables({name: frame.clear() for name, frame in frames.items()}) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_every_planted_error_is_found_in_its_row(
+    case: dict[str, Any], frames: dict[str, pl.DataFrame]
+) -> None:
+    frames[case["table"]] = planted(case, frames[case["table"]])
+    assert in_short(validate_tables(frames)) == case["expect"]
+
+
+def planted(case: dict[str, Any], frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with the case's row changed (`set`), left out (`drop`) or doubled."""
+    key = table(case["table"]).primary_key
+    rows = frame.to_dicts()
+    (hit,) = [row for row in rows if ", ".join(str(row[name]) for name in key) == case["row"]]
+    if case.get("drop"):
+        rows.remove(hit)
+    elif "copy" in case:
+        rows.append({**hit, **case["copy"]})
+    else:
+        hit.update(case["set"])
+    return pl.DataFrame(rows, schema=frame.schema)
+
+
+def test_every_constraint_of_the_schemas_is_planted_once() -> None:
+    rules = {line.split(" | ")[3] for case in CASES for line in case["expect"]}
+    constraints = {
+        rule
+        for found in TABLES
+        for field in cast("list[dict[str, dict[str, object]]]", found.schema["fields"])
+        for rule in field.get("constraints", {})
+    }
+    assert constraints <= rules
+    assert {"primaryKey", "uniqueKeys", "foreignKey", "offsets", "count"} <= rules
+
+
+def test_values_are_shown(frames: dict[str, pl.DataFrame]) -> None:
+    frames["people"] = frames["people"].with_columns(description=pl.lit("x\t" + "y" * 500))
+    (finding,) = validate_tables(frames)
+    assert finding.value == "x\t" + "y" * 78
+    assert finding.message == "The text has a control character."
+
+
+def test_many_findings_are_cut(frames: dict[str, pl.DataFrame]) -> None:
+    one = frames["time_expressions"].head(1)
+    many = pl.concat([one] * 500).with_columns(
+        time_id=pl.format("tim_{}", pl.int_range(500).cast(pl.String).str.zfill(16)),
+        surface=pl.lit("Tuesday"),
+    )
+    frames["time_expressions"] = pl.concat([frames["time_expressions"], many])
+    findings = validate_tables(frames)
+    assert len(findings) == MAX_FINDINGS + 1
+    assert findings[-1].message == "400 more rows of time_expressions break the same rule."
+
+
+def test_wrong_shapes_are_found_once(frames: dict[str, pl.DataFrame]) -> None:
+    frames["unknown"] = frames.pop("issues")
+    frames["people"] = frames["people"].drop("aliases").with_columns(age=pl.lit(40))
+    frames["events"] = frames["events"].select(frames["events"].columns[::-1])
+    frames["figures"] = frames["figures"].cast({"char_start": pl.String, "value": pl.Int64})
+    assert [(f.table, f.field, f.value, f.rule) for f in validate_tables(frames)] == [
+        ("unknown", "", "", "unknown-table"),
+        ("people", "", "aliases, age", "columns"),
+        ("events", "", "", "columns"),
+        ("figures", "char_start", "String", "type"),
+        ("figures", "value", "Int64", "type"),
+        ("issues", "", "", "missing-table"),
+    ]
+
+
+def test_no_tables_at_all() -> None:
+    assert {finding.rule for finding in validate_tables({})} == {"missing-table"}
+
+
+# --------------------------------------------------------------------------- packages
+
+
+def test_a_written_package_is_whole(package: Path) -> None:
+    (package / ".DS_Store").touch()
+    assert check_package(package) == ()
+
+
+def load(folder: Path) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads((folder / "datapackage.json").read_text("utf-8")))
+
+
+def seal(folder: Path) -> None:
+    """Make hashes and sizes fit the files again, so that only their content is wrong."""
+    descriptor = load(folder)
+    for resource in descriptor["resources"]:
+        data = (folder / resource["path"]).read_bytes()
+        resource["hash"] = f"sha256:{hashlib.sha256(data).hexdigest()}"
+        if "bytes" in resource:
+            resource["bytes"] = len(data)
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    sum_up(folder)
+
+
+def sum_up(folder: Path) -> None:
+    (folder / "SHA256SUMS").unlink()
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n"
+        for path in paths
+    ]
+    (folder / "SHA256SUMS").write_text("".join(lines), "utf-8")
+
+
+def replace_in(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_bytes().decode("utf-8")
+    assert text.count(old) >= 1
+    (folder / name).write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
+def test_one_changed_byte_is_found(package: Path) -> None:
+    replace_in(package, "csv/people.csv", "Mayor", "Major")
+    assert in_short(check_package(package)) == [
+        "csv/people.csv |  |  | checksum",
+        "datapackage.json | people | hash | descriptor",
+        "csv/people.csv | per_anna-odegard | description | formats-differ",
+    ]
+    assert run_frictionless(package)[0].rule == "hash-count"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("figures", "12500000,12500000,", "1.25e7.0,12500000,", "value"),
+        ("figures", ",tens,about", ",,about", "value_text"),
+        ("figures", ",20,20,20,", ",20,20.0000001,20,", "value_min"),
+        ("events", "2027-06-30", "2027-06-31", "date_end"),
+        ("events", "false", "False", "has_date_conflict"),
+        ("events", "Gift,gift,happened,,", "Gift,gift,happened,x,", "date"),
+        ("sources", ",400,", ",four,", "n_bytes"),
+    ],
+)
+def test_csv_must_say_what_parquet_says(
+    package: Path, name: str, old: str, new: str, expected: str
+) -> None:
+    replace_in(package, f"csv/{name}.csv", old, new)
+    seal(package)
+    (finding,) = check_package(package)
+    assert (finding.table, finding.field) == (f"csv/{name}.csv", expected)
+    assert finding.rule == "formats-differ"
+    assert finding.row
+
+
+def test_a_row_lost_in_one_format(package: Path) -> None:
+    lines = (package / "csv/issues.csv").read_bytes().splitlines(keepends=True)
+    (package / "csv/issues.csv").write_bytes(b"".join(lines[:-1]))
+    seal(package)
+    (finding,) = check_package(package)
+    assert finding.message == "CSV has 2 rows, Parquet 3."
+
+
+def rewrite_parquet(
+    folder: Path, name: str, change: Callable[[pl.DataFrame], pl.DataFrame]
+) -> None:
+    path = folder / f"parquet/{name}.parquet"
+    changed = change(pl.read_parquet(path)).to_arrow()
+    pq.write_table(changed, path)
+    seal(folder)
+
+
+def test_parquet_must_be_stored_as_the_contract_says(package: Path) -> None:
+    rewrite_parquet(package, "sources", lambda frame: frame)
+    findings = check_package(package)
+    assert {finding.rule for finding in findings} == {"physical-type"}
+    assert [f.value for f in findings if f.field in {"path", "n_bytes"}] == [
+        "large_string",
+        "int64",
+    ]
+
+
+def test_numbers_stored_as_text_are_found_where_frictionless_finds_nothing(package: Path) -> None:
+    rewrite_parquet(package, "sources", lambda frame: frame.cast({"n_bytes": pl.String}))
+    assert "sources |  | n_bytes | type" in in_short(check_package(package))
+    assert run_frictionless(package) == ()
+
+
+def test_lists_in_parquet_are_found(package: Path) -> None:
+    rewrite_parquet(package, "people", lambda frame: frame.with_columns(pl.concat_list("aliases")))
+    assert "people |  | aliases | type" in in_short(check_package(package))
+
+
+def test_an_error_in_both_formats_is_found_in_its_row(tmp_path: Path) -> None:
+    tables = example()
+    rows = tables["paragraphs"].to_pylist()
+    rows[0]["article_id"] = "art_0000000000000000"
+    tables["paragraphs"] = to_arrow(table("paragraphs"), rows)
+    write_package(tables, tmp_path, PackageMeta("example", "Example"))
+    key = rows[0]["paragraph_id"]
+    assert f"paragraphs | {key} | article_id | foreignKey" in in_short(check_package(tmp_path))
+    found = run_frictionless(tmp_path)
+    assert {f.table for f in found} >= {"paragraphs", "paragraphs-parquet"}
+    assert {f.rule for f in found} == {"foreign-key"}
+
+
+def damage(path: str, data: bytes | None) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        if data is None:
+            (folder / path).unlink()
+        else:
+            (folder / path).write_bytes(data)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (damage("csv/people.csv", None), "csv/people.csv |  |  | unreadable"),
+        (damage("csv/people.csv", b""), "csv/people.csv |  |  | unreadable"),
+        (damage("csv/people.csv", b"\xff\xfe\x00"), "csv/people.csv |  |  | columns"),
+        (damage("csv/people.csv", b"person_id\nx\n"), "csv/people.csv |  |  | columns"),
+        (damage("csv/notes.csv", b"mine"), "csv/notes.csv |  |  | checksum"),
+        (damage("parquet/people.parquet", None), "parquet/people.parquet |  |  | unreadable"),
+        (damage("parquet/people.parquet", b"PAR1"), "parquet/people.parquet |  |  | unreadable"),
+        (damage("parquet/people.parquet", None), "people |  |  | missing-table"),
+        (damage("SHA256SUMS", None), "SHA256SUMS |  |  | checksum"),
+        (damage("SHA256SUMS", b"\xff\n"), "SHA256SUMS |  |  | checksum"),
+        (damage("datapackage.json", None), "datapackage.json |  |  | descriptor"),
+        (damage("datapackage.json", b"[]"), "datapackage.json |  |  | descriptor"),
+        (damage("datapackage.json", b"\xff"), "datapackage.json |  |  | descriptor"),
+        (damage("datapackage.json", b"[" * 100_000), "datapackage.json |  |  | descriptor"),
+        (damage("datapackage.json", b"{}"), "datapackage.json | people | name | descriptor"),
+    ],
+)
+def test_damaged_files_are_found(
+    package: Path, change: Callable[[Path], None], expected: str
+) -> None:
+    change(package)
+    assert expected in in_short(check_package(package))
+
+
+def cut_in_the_middle(folder: Path) -> None:
+    path = folder / "parquet/paragraphs.parquet"
+    data = bytearray(path.read_bytes())
+    data[40:60] = bytes(20)
+    path.write_bytes(data)
+
+
+def test_damaged_pages_are_found(package: Path) -> None:
+    cut_in_the_middle(package)
+    seal(package)
+    assert "parquet/paragraphs.parquet |  |  | unreadable" in in_short(check_package(package))
+
+
+# --------------------------------------------------------------------------- descriptors
+
+
+def field(descriptor: dict[str, Any], resource: int, number: int) -> dict[str, Any]:
+    return cast("dict[str, Any]", descriptor["resources"][resource]["schema"]["fields"][number])
+
+
+DESCRIPTORS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
+    ("no profile", lambda d: d.pop("$schema"), "| $schema"),
+    ("a profile of version 1", lambda d: d.update(profile="tabular-data-package"), "| profile"),
+    ("a slip", lambda d: d.update(licences=[]), "| licences"),
+    ("no name", lambda d: d.pop("name"), "| name"),
+    ("a bad name", lambda d: d.update(name="Bad Name"), "| name"),
+    ("a version that is not semantic", lambda d: d.update(version="1.0"), "| version"),
+    ("a day as created", lambda d: d.update(created="2026-02-04"), "| created"),
+    ("no licence", lambda d: d.pop("licenses"), "| licenses"),
+    ("a licence without name", lambda d: d.update(licenses=[{"title": "x"}]), "| licenses"),
+    ("licences that are no list", lambda d: d.update(licenses="CC0"), "| licenses"),
+    ("a source without title", lambda d: d.update(sources=[{"path": "x"}]), "| sources"),
+    (
+        "roles that are no list",
+        lambda d: d.update(contributors=[{"title": "x", "roles": "author"}]),
+        "| contributors",
+    ),
+    ("no resources", lambda d: d.update(resources={}), "sources | name"),
+    ("a resource twice", lambda d: d["resources"].append(d["resources"][0]), "sources | name"),
+    ("a resource missing", lambda d: d["resources"].pop(), "issues-parquet | name"),
+    ("a text as resource", lambda d: d["resources"].insert(0, "x"), ""),
+    ("a wrong hash", lambda d: d["resources"][1].update(hash="sha256:0"), "sources-parquet | hash"),
+    ("a wrong size", lambda d: d["resources"][0].update(bytes=1), "sources | bytes"),
+    ("the size of Parquet", lambda d: d["resources"][1].update(bytes=1), "sources-parquet | bytes"),
+    ("a path outside", lambda d: d["resources"][0].update(path="../x.csv"), "sources | path"),
+    ("no encoding", lambda d: d["resources"][0].pop("encoding"), "sources | encoding"),
+    ("another schema", lambda d: field(d, 0, 0).update(type="any"), "sources | schema"),
+    (
+        "a key left out",
+        lambda d: d["resources"][6]["schema"].pop("uniqueKeys"),
+        "paragraphs | schema",
+    ),
+    (
+        "a foreign key into the other format",
+        lambda d: d["resources"][3].update(schema=d["resources"][2]["schema"]),
+        "articles-parquet | schema",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [pytest.param(change, expected, id=name) for name, change, expected in DESCRIPTORS],
+)
+def test_a_wrong_descriptor_is_found(
+    package: Path, change: Callable[[dict[str, Any]], object], expected: str
+) -> None:
+    descriptor = load(package)
+    change(descriptor)
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    sum_up(package)
+    findings = check_package(package)
+    assert {finding.rule for finding in findings} == {"descriptor"}
+    assert any(
+        line.startswith("datapackage.json") and expected in line for line in in_short(findings)
+    )
