@@ -384,13 +384,16 @@ def test_ascii_terminals_get_escapes_not_errors() -> None:
 
 
 def test_an_empty_folder_is_never_a_success(tmp_path: Path) -> None:
-    done = run("build", str(tmp_path), "--out", str(tmp_path / "out"))
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("build", str(empty), "--out", str(tmp_path / "out"))
     assert done.returncode == ExitCode.INPUT
     assert "error: " in done.stderr
     assert "next:  " in done.stderr
     assert not (tmp_path / "out").exists()
     assert run("build", str(tmp_path / "none")).returncode == ExitCode.INPUT
     assert run("explain", str(tmp_path / "none")).returncode == ExitCode.INPUT
+    assert run("build", str(empty), "--out", str(empty / "out")).returncode == ExitCode.USAGE
 
 
 def test_build_verify_and_a_changed_byte(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ ENUMS = {
     ("time_expressions", "kind"): ("date", "time", "duration", "set"),
     ("time_expressions", "date_precision"): get_args(edtf.Precision),
     ("events", "date_precision"): get_args(edtf.Precision),
+    ("events", "type"): get_args(model.EventType),
     ("events", "status"): get_args(model.EventStatus),
     ("events", "date_basis"): get_args(model.DateBasis),
     ("event_mentions", "status"): get_args(model.EventStatus),

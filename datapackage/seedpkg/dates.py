@@ -176,6 +176,7 @@ _WEEKDAY_BEFORE = re.compile(
     rf"(?<![^\W\d_])(?P<name>{_WORD}(?:-feira)?)\.?[,،]?\s(?:(?:the|le|den|der|el|il|dem)\s)?$",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _LOOK_BACK = 40
 """Code points before a date in which a weekday or a time of day is looked for."""
 
@@ -187,6 +188,8 @@ def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
     the other slashed dates of the text where these agree; if nothing tells, they are marked
     ambiguous. A weekday before a date and a time of day beside it belong to the surface.
     """
+    if not _FOUR_DIGITS.search(text):
+        return ()
     told = order or _infer_order(text)
     found = [
         date_found

@@ -299,6 +299,11 @@ class Times:
 EventStatus = Literal[
     "happened", "ongoing", "scheduled", "proposed", "hypothetical", "cancelled", "denied"
 ]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
+]  # fmt: skip
+"""The types of the PLOVER ontology (Open Event Data Alliance), and OTHER."""
 DateBasis = Literal["explicit", "relative", "inherited", "document_date", "none"]
 
 
@@ -327,7 +332,7 @@ class EventMention:
     span: Span
     sentence: Span
     trigger: str
-    type: str
+    type: EventType
     status: EventStatus
     label: str
     period: Period | None
@@ -424,7 +429,7 @@ class Event:
 
     event_id: str
     label: str
-    type: str
+    type: EventType
     status: EventStatus
     period: Period | None
     date_basis: DateBasis

@@ -28,6 +28,10 @@ DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win a bare name."""
 
 
+LONGEST_ROLE = 80
+"""Characters beyond which a role is no short description, if there is another as common."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Node:
     """One person of one article."""
@@ -196,8 +200,8 @@ def _best_name(cluster: _Cluster) -> str:
 
 
 def _description(cluster: _Cluster) -> str | None:
-    """Return the role that most mentions give; of equally common ones the longest."""
+    """Return the role that most mentions give; of equally common ones the longest readable one."""
     roles = Counter(m.role for n in cluster.nodes for m in n.person.mentions if m.role)
     if not roles:
         return None
-    return min(roles, key=lambda role: (-roles[role], -len(role), role))
+    return min(roles, key=lambda role: (-roles[role], len(role) > LONGEST_ROLE, -len(role), role))

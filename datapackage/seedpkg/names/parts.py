@@ -39,7 +39,9 @@ _OTHER_FAMILIES = (
 )
 FAMILY_FIRST = frozenset((_CHINESE_FAMILIES + " " + _OTHER_FAMILIES).split())
 """Family names of East Asia, romanised, which stand before the given name."""
-_ALSO_GIVEN = frozenset("kim lee park long son song le do ho to he ha jin min sun ban an jun".split())
+_ALSO_GIVEN = frozenset(
+    "kim lee park long son song le do ho to he ha jin min sun ban an jun".split()
+)
 """Of these, the ones that are also words or given names elsewhere, and so need more proof."""
 _PINYIN = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"

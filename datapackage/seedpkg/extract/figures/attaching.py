@@ -178,9 +178,7 @@ def _letter_is_unit(tokens: Tokens, number: Number, place: int, text: str) -> bo
 _CHECKS = frozenset("in won second seconds min mil foot yard yards kt l oz al cup cups bar".split())
 
 
-def _passes_check(
-    tokens: Tokens, number: Number, place: int, last: int, joined: bool
-) -> bool:
+def _passes_check(tokens: Tokens, number: Number, place: int, last: int, joined: bool) -> bool:
     word = tokens.low(place)
     follower = tokens.low(last)
     if word == "in":

@@ -26,7 +26,9 @@ _AGO = frozenset(
     "ago earlier later before after prior previously since hence afterwards beforehand "
     "thereafter away".split()
 )
-_LAST = frozenset("last past next previous coming first final latter recent opening closing".split())
+_LAST = frozenset(
+    "last past next previous coming first final latter recent opening closing".split()
+)
 _FURNITURE = frozenset(
     "comment share view like reply retweet photo image picture follower subscriber "
     "vote reaction repost read".split()
@@ -183,7 +185,11 @@ def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     if draft.kind != "duration":
         return None
     after, before = tokens.low(draft.last), tokens.low(draft.first - 1)
-    if after in _AGO or tokens.match(draft.last, "from", "now") or tokens.match(draft.last, "on", ","):
+    if (
+        after in _AGO
+        or tokens.match(draft.last, "from", "now")
+        or tokens.match(draft.last, "on", ",")
+    ):
         return "relative_time", "duration-ago"
     place = draft.first - 1
     while tokens.low(place) in ("nearly", "almost", "about", "few", "some", "over", "roughly"):

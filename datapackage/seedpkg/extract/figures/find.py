@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -67,22 +68,28 @@ def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
 
 
 def _figures_of(index: int, paragraph: Paragraph, taken: list[tuple[int, int]]) -> list[Figure]:
-    quantities = [q for q in find_quantities(paragraph.text) if q.role == "figure"]
-    kept = [q for q in quantities if not _is_taken(q, taken)]
-    return [_figure(index, paragraph, quantity) for quantity in kept]
+    quoted = _Quotes(paragraph)
+    figures: list[Figure] = []
+    for quantity in find_quantities(paragraph.text):
+        is_quoted = quoted.reach(quantity.start)
+        if quantity.role == "figure" and not _is_taken(quantity, taken):
+            figures.append(_figure(index, paragraph, quantity, is_quoted=is_quoted))
+    return figures
 
 
 def _is_taken(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
     if quantity.kind in ("money", "percent", "ordinal"):
         return False
-    return any(start < quantity.end and quantity.start < end for start, end in taken)
+    place = bisect_left(taken, (quantity.start, -1))
+    near = taken[max(0, place - 1) : place + 2]
+    return any(start < quantity.end and quantity.start < end for start, end in near)
 
 
-def _figure(index: int, paragraph: Paragraph, quantity: Quantity) -> Figure:
+def _figure(index: int, paragraph: Paragraph, quantity: Quantity, *, is_quoted: bool) -> Figure:
     flags = list(quantity.flags)
     if paragraph.kind == "heading":
         flags.append("in_heading")
-    if _is_quoted(paragraph, quantity.start):
+    if is_quoted:
         flags.append("in_quote")
     measured = None
     if quantity.measured is not None:
@@ -99,13 +106,24 @@ def _figure(index: int, paragraph: Paragraph, quantity: Quantity) -> Figure:
     )  # fmt: skip
 
 
-def _is_quoted(paragraph: Paragraph, place: int) -> bool:
-    """Say whether a quotation mark is open at a place."""
-    if paragraph.kind == "quotation":
-        return True
-    before = paragraph.text[:place]
-    curly = before.rfind("“") > before.rfind("”")
-    return curly or before.count('"') % 2 == 1
+class _Quotes:
+    """Walks through a paragraph once and knows whether a quotation is open."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.text = paragraph.text
+        self.whole = paragraph.kind == "quotation"
+        self.place = 0
+        self.straight = self.curly = False
+
+    def reach(self, place: int) -> bool:
+        """Walk on to a place and say whether it stands in quotation marks."""
+        for char in self.text[self.place : place]:
+            if char == '"':
+                self.straight = not self.straight
+            elif char in "“”":
+                self.curly = char == "“"
+        self.place = place
+        return self.whole or self.straight or self.curly
 
 
 # --------------------------------------------------------------------------- drafts

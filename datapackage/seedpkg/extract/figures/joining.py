@@ -267,9 +267,7 @@ def _main_and_cents(
     return _compounded(left, right, round_off(value), unit, None)
 
 
-def _compounded(
-    left: Draft, right: Draft, value: float, unit: Unit, base: float | None
-) -> Draft:
+def _compounded(left: Draft, right: Draft, value: float, unit: Unit, base: float | None) -> Draft:
     return replace(
         left, last=right.last, low=value, high=value, unit=unit, joined="compound",
         form="digits", rule="compound", base_low=base,

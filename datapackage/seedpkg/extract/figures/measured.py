@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
 
 _ARTICLES = frozenset("the a an its their his her our this that these those my your".split())
-_ENDS = frozenset(".;:?!()[]“”\"|")
+_ENDS = frozenset('.;:?!()[]“”"|')
+_NO_HEADS = STOPS | {"thousand", "million", "billion", "trillion", "percent", "cent"}
 _MOST = 8
 """Words of a phrase at most; of the way back to a subject three times as many."""
 _VERB_ENDS = ("ed", "ing")
@@ -92,7 +93,7 @@ def _subject(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Walk back over the verb phrase, then take the noun phrase before it."""
     if tokens.low(index - 1) in ("by", "for") and tokens[index - 2].kind == "w":
         found = _interval(tokens, *_phrase_back(tokens, index - 2))
-        if found is not None and tokens.low(index - 2) not in STOPS:
+        if found is not None and tokens.low(index - 2) not in _NO_HEADS:
             return found
     place = index - 1
     limit = max(-1, index - 3 * _MOST)

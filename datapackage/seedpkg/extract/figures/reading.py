@@ -138,7 +138,16 @@ def _of_length(tokens: Tokens, number: Number) -> int:
     """Count the tokens of the `of` in `dozens of people`, `35m of its devices`."""
     if not tokens.match(number.last, "of"):
         return 0
-    if tokens.low(number.last + 1) in ("its", "the", "their", "his", "her", "our", "these", "those"):
+    if tokens.low(number.last + 1) in (
+        "its",
+        "the",
+        "their",
+        "his",
+        "her",
+        "our",
+        "these",
+        "those",
+    ):
         return 2 if number.form in ("digits", "vague") else 0
     return 1 if number.form == "vague" else 0
 
@@ -214,7 +223,9 @@ def _part_of_unit(tokens: Tokens, number: Number) -> Number:
 
 
 _WHOLE = frozenset({"all", "full", "whole", "entire"})
-_PERIODS = frozenset("second minute hour day night week fortnight month year decade century".split())
+_PERIODS = frozenset(
+    "second minute hour day night week fortnight month year decade century".split()
+)
 
 
 def _read_article_unit(tokens: Tokens, index: int) -> Draft | None:

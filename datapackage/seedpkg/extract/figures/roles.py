@@ -40,7 +40,9 @@ _LABELS = frozenset(
     "brigade battalion regiment squadron unit fig ep pp p channel bus train tram formula "
     "matchday gameweek".split()
 )  # fmt: skip
-_WORDY_LABELS = frozenset("number point top-level week day figure round line area state part".split())
+_WORDY_LABELS = frozenset(
+    "number point top-level week day figure round line area state part".split()
+)
 _INDEXES = frozenset(
     "ftse s&p sp nasdaq nikkei dax cac stoxx asx csi russell fortune forbes dow p topix sensex "
     "nifty euro hsi tsx kospi set index us".split()
@@ -102,7 +104,11 @@ def _day(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     while tokens.low(before) in (".", ",", "the", "of") and before > index - 4:
         before -= 1
     small = draft.low <= 31 or _is_year(tokens[index])
-    if small and _is_month(tokens, before) and (draft.unit is None or tokens[before].text[:1].isupper()):
+    if (
+        small
+        and _is_month(tokens, before)
+        and (draft.unit is None or tokens[before].text[:1].isupper())
+    ):
         return "date", "day-of-month"
     after = draft.number.last if draft.number is not None else draft.last
     if tokens.low(index + 1) in ("st", "nd", "rd", "th"):
@@ -173,7 +179,12 @@ def _decade(tokens: Tokens, index: int) -> Verdict | None:
 def _is_season(tokens: Tokens, index: int) -> bool:
     """Recognise `2014-15` and `2023/24`."""
     mark, tail = tokens[index + 1], tokens[index + 2]
-    return mark.text in ("-", "–", "/") and tail.kind == "n" and tail.glued and len(tail.text) in (2, 4)
+    return (
+        mark.text in ("-", "–", "/")
+        and tail.kind == "n"
+        and tail.glued
+        and len(tail.text) in (2, 4)
+    )
 
 
 def _short_date(tokens: Tokens, index: int) -> Verdict | None:
@@ -185,7 +196,9 @@ def _short_date(tokens: Tokens, index: int) -> Verdict | None:
             return "date", "date-of-digits"
         if mark.text != "–" and tokens[index - 3].text == mark.text and _is_year(tokens[index - 4]):
             return "date", "date-of-digits"
-    return _dotted_date(tokens, index) if tail.text in ("/", ".", "-") or mark.text in "/." else None
+    return (
+        _dotted_date(tokens, index) if tail.text in ("/", ".", "-") or mark.text in "/." else None
+    )
 
 
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
@@ -245,9 +258,19 @@ def _chained(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     right = after.text in _CHAIN and after.glued and tokens[draft.last + 1].glued
     left_number = left and tokens[index - 2].kind == "n"
     right_number = right and tokens[draft.last + 1].kind == "n"
-    if (left_number and right_number) or (left_number and tokens[index - 3].text in _CHAIN and tokens[index - 3].glued and tokens[index - 4].kind == "n"):  # noqa: E501
+    if (left_number and right_number) or (
+        left_number
+        and tokens[index - 3].text in _CHAIN
+        and tokens[index - 3].glued
+        and tokens[index - 4].kind == "n"
+    ):
         return "page_furniture", "chain-of-numbers"
-    if right_number and tokens[draft.last + 2].text in _CHAIN and tokens[draft.last + 2].glued and tokens[draft.last + 3].kind == "n":  # noqa: E501
+    if (
+        right_number
+        and tokens[draft.last + 2].text in _CHAIN
+        and tokens[draft.last + 2].glued
+        and tokens[draft.last + 3].kind == "n"
+    ):
         return "page_furniture", "chain-of-numbers"
     slash = (left_number and before.text == "/") or (right_number and after.text == "/")
     if draft.unit is None and slash:
@@ -295,7 +318,11 @@ def _capital_number(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     inner = token.kind == "w" and token.text[0].isupper() and not tokens.opens_sentence(index)
     if inner and tokens[index - 1].text[:1].isupper() and tokens[index - 1].kind == "w":
         return "name_part", "name-with-number"
-    if inner and draft.kind in ("number", "count", "ordinal") and tokens.text[:400].islower() is False:
+    if (
+        inner
+        and draft.kind in ("number", "count", "ordinal")
+        and tokens.text[:400].islower() is False
+    ):
         return "name_part", "name-with-number"
     return None
 
@@ -311,7 +338,12 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if before.kind == "w" and _is_name(tokens, index - 1) and "." not in token.text:
         if after.low not in ("has", "was", "is", "said", "years") and "," not in token.text:
             return "name_part", "after-name"
-    if after.kind == "w" and after.text[0].isupper() and after.low not in STOPS and len(token.text) < 5:
+    if (
+        after.kind == "w"
+        and after.text[0].isupper()
+        and after.low not in STOPS
+        and len(token.text) < 5
+    ):
         return "name_part", "before-name"
     return None
 
@@ -320,8 +352,10 @@ def _is_name(tokens: Tokens, index: int) -> bool:
     word = tokens[index]
     if word.low in STOPS or word.low in MONTHS or word.low in _NO_NAMES:
         return False
-    capital = any(char.isupper() for char in word.text)
-    return capital and (not tokens.opens_sentence(index) or (len(word.text) > 1 and word.text[1:] != word.low[1:]))
+    if word.text == word.low:
+        return False
+    opens = tokens.opens_sentence(index) and tokens.low(index - 1) != ":"
+    return not opens or word.text[1:] != word.low[1:]
 
 
 _NO_NAMES = frozenset("aged age about around some only just another total".split())

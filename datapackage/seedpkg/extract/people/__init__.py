@@ -5,15 +5,18 @@
 
 The steps, in order: words and labels (tokens), what the model tagged (candidates), names that
 grow (extend), that a title announces (triggers), that their words give away (pairs), their
-repeats (repeats); then the roles beside them (roles) and who is who (resolve).
+repeats (repeats); then the roles beside them (roles), who is who (resolve), and without those
+who only made the article (credits).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.people.credits import drop_makers
 from seedpkg.extract.people.finding import find_names
 from seedpkg.extract.people.resolve import NamedSpan, resolve_people
+from seedpkg.extract.people.roles import find_role
 from seedpkg.extract.people.tokens import read_pages
 from seedpkg.model import Span
 
@@ -33,9 +36,12 @@ def find_people(article: Article, entities: tuple[Entity, ...]) -> tuple[Documen
         return ()
     pages = read_pages(article, entities)
     named = [
-        NamedSpan(_span(pages[candidate.page], candidate)) for candidate in find_names(pages)
+        NamedSpan(
+            _span(pages[candidate.page], candidate), find_role(pages[candidate.page], candidate)
+        )
+        for candidate in find_names(pages)
     ]
-    return resolve_people(named)
+    return drop_makers(article, resolve_people(named))
 
 
 def _span(page: Page, candidate: Candidate) -> Span:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 def extend(page: Page, candidate: Candidate) -> Candidate:
     """Return the candidate, grown to the right and to the left by at most MAX_WORDS in all."""
     first, last = candidate.first, candidate.last
-    while last - first < _longest(page) and (step := _step_right(page, last) or _step_nick(page, last)):
+    while last - first < _longest(page) and (
+        step := _step_right(page, last) or _step_nick(page, last)
+    ):
         last += step
     while last - first < MAX_WORDS and _grows_left(page, first):
         first -= 1

@@ -85,6 +85,7 @@ def _goes_on(page: Page, last: int) -> bool:
         return False
     word = page.words[last]
     return page.gap(last - 1) == " & " or (
-        word.is_capital and page.entities[last] is not None
+        word.is_capital
+        and page.entities[last] is not None
         and page.entities[last] is page.entities[last - 1]
     )

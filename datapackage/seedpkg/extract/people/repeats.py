@@ -10,7 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.people.candidates import Candidate
-from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, TIMES, is_no_name, is_no_name_word, is_place
+from seedpkg.extract.people.vocabulary import (
+    FUNCTION_WORDS,
+    TIMES,
+    is_no_name,
+    is_no_name_word,
+    is_place,
+)
 from seedpkg.names import fold_word, is_title, parse_name
 
 if TYPE_CHECKING:
@@ -91,7 +97,9 @@ def count_other_labels(pages: Iterable[Page]) -> Counter[str]:
     return counts
 
 
-def _find_on_page(page: Page, by_first: Mapping[str, list[_Key]], places: Set[str]) -> Iterable[Candidate]:
+def _find_on_page(
+    page: Page, by_first: Mapping[str, list[_Key]], places: Set[str]
+) -> Iterable[Candidate]:
     index = 0
     while index < len(page.words):
         length = _match_length(page, index, by_first)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.people.tokens import Page
 
-_SURE = HONORIFICS - frozenset("miss father sister pastor crown don king queen prince saint".split())
+_SURE = HONORIFICS - frozenset(
+    "miss father sister pastor crown don king queen prince saint".split()
+)
 """After these, any capitalised words are a name, known or not."""
 _NO_TRIGGERS = frozenset(
     "crown foreign defense defence finance interior ex former late vice acting chief general "
@@ -60,7 +62,9 @@ def _is_announced(page: Page, title: str, first: int, last: int) -> bool:
     if title in _SURE:
         return True
     if any(page.label(index) in _BLOCKING for index in range(first, last)):
-        return page.label(first) == "ORG" and page.is_whole_entity(first, last) and (
-            all(is_name_word(word.text) for word in page.words[first:last])
+        return (
+            page.label(first) == "ORG"
+            and page.is_whole_entity(first, last)
+            and (all(is_name_word(word.text) for word in page.words[first:last]))
         )
     return any(is_name_word(word.text) for word in page.words[first:last])

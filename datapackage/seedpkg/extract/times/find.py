@@ -52,8 +52,9 @@ def _tell_unknown(anchor: Anchor, expressions: list[TimeExpression]) -> list[Iss
     unknown = [e for e in expressions if e.kind == "date" and e.value is None]
     if anchor.day is not None or not unknown:
         return []
+    example = unknown[0].span.surface[:60]
     message = (
-        f"{len(unknown)} dates, such as “{unknown[0].span.surface[:60]}”, have no value: the article has"
-        " no publication date to count from; give it one in the corrections"
+        f"{len(unknown)} dates, such as “{example}”, have no value: the article has no"
+        " publication date to count from; give it one in the corrections"
     )
     return [Issue("times", "no-anchor", "warning", message)]

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from seedpkg.edtf import Period
 from seedpkg.extract.times.tense import Tense, find_tense
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from seedpkg.edtf import Period
 
 Kind = Literal["date", "time", "duration", "set"]
 
@@ -76,16 +79,21 @@ Reader = Callable[["re.Match[str]", Context], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A grammar rule: how its expressions look and what they mean."""
+    """A grammar rule: how its expressions look and what they mean.
+
+    `needs` are the strings of which a text in lower case must hold one for the rule to be worth
+    a try, parted by `|`; empty if there is no such string.
+    """
 
     name: str
+    needs: str
     pattern: re.Pattern[str]
     read: Reader
 
 
-def rule(name: str, pattern: str, read: Reader) -> Rule:
-    """Return a rule from a pattern in which a space stands for white space."""
-    return Rule(name, re.compile(pattern), read)
+def rule(name: str, needs: str, pattern: str, read: Reader) -> Rule:
+    """Return a rule from the words of its pattern; a paragraph's white space is one space."""
+    return Rule(name, needs, re.compile(pattern), read)
 
 
 def as_date(period: Period | None, is_relative: bool = True, frame: int | None = None) -> Reading:

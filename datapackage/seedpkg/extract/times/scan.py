@@ -131,7 +131,13 @@ def _groups(text: str) -> Iterator[list[_Candidate]]:
 def _candidates(text: str) -> Iterator[_Candidate]:
     for full in find_dates(text):
         yield _Candidate(full.start, full.end, -1, None, None, full)
+    lower = text.lower()
+    needs_met: dict[str, bool] = {}
     for order, rule in enumerate(RULES):
+        if rule.needs not in needs_met:
+            needs_met[rule.needs] = any(word in lower for word in rule.needs.split("|"))
+        if not needs_met[rule.needs]:
+            continue
         name: str | int = "x" if "x" in rule.pattern.groupindex else 0
         for match in rule.pattern.finditer(text):
             start, end = match.span(name)

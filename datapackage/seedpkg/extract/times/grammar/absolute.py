@@ -7,7 +7,7 @@ import re
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 from seedpkg.extract.times.resolve import month_day
-from seedpkg.extract.times.words import YEAR, read_ordinal
+from seedpkg.extract.times.words import NEEDS_YEAR, YEAR, read_ordinal
 
 _NOT_BEFORE = re.compile(
     r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|route|resolution|agenda|model"
@@ -28,8 +28,8 @@ _NOT_AFTER = re.compile(
     r"|more|or so|metric|square|million|billion|thousand|percent|per|mg|kg|watts|mhz)\b"
 )
 _YEAR_AFTER = re.compile(
-    r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:and|or|to|at|in|on|by|for|from|when|where|while|until|after|before|with"
-    r"|as|the|a|an|but|that|which|who|he|she|it|they|was|were|is|had|has)\b)"
+    r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:and|or|to|at|in|on|by|for|from|when|where|while|until|after|before"
+    r"|with|as|the|a|an|but|that|which|who|he|she|it|they|was|were|is|had|has)\b)"
 )
 """What may follow an old or round year; else "1709 pupils" would be one."""
 _DECADES = {
@@ -94,40 +94,62 @@ def _read_short(match: re.Match[str], context: Context) -> Reading | None:
     return None if period is None else as_date(period, is_relative=False)
 
 
+def _is_age(context: Context) -> bool:
+    """Say whether "the 60s" are years of a life ("in his 60s") or degrees."""
+    return bool(_AGE_BEFORE.search(context.before))
+
+
+_AGE_BEFORE = re.compile(
+    r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -](?:early |late |mid-?)?$"
+)
+
+
+def _read_short_decade(match: re.Match[str], context: Context) -> Reading | None:
+    return None if _is_age(context) else _read_decade(match, context)
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         "short-date",
+        "/",
         r"(?<![\d/.$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])",
         _read_short,
     ),
     rule(
         "year",
-        rf"(?:\b(?i:early|late|mid|the (?:beginning|start|middle|end) of|fiscal(?: year)?|FY)[ -]?)?"
-        rf"(?<![\d.,:/$£€+])(?:(?<!\d[-–—/])|(?<=\d{{4}}[-–—]))(?P<year>{YEAR})(?![-–—/]\d(?!\d{{3}}(?!\d))|[a-z]|:\d)",
+        NEEDS_YEAR,
+        r"(?:\b(?i:early|late|mid|the (?:beginning|start|middle|end) of|fiscal(?: year)?|FY)[ -]?)?"
+        rf"(?<![\d.,:/$£€+])(?:(?<!\d[-–—/])|(?<=\d{{4}}[-–—]))(?P<year>{YEAR})"
+        r"(?![-–—/]\d(?!\d{3}(?!\d))|[a-z]|:\d)",
         _read_year,
     ),
     rule(
         "years",
+        NEEDS_YEAR,
         rf"(?<![\d.,:/$£€-])(?P<year>{YEAR})[-–—/](?P<year2>\d\d)(?![\d-]|[.,/]\d)",
         _read_years,
     ),
     rule(
         "decade",
+        "0s|0’s|0's",
         r"\b(?i:(?:the )?(?:early |late |mid[ -])?)(?P<digits>(?:1[5-9]|20)\d0)[’']?s\b",
         _read_decade,
     ),
     rule(
         "decade",
-        r"(?:\b(?i:(?:the )?(?:early |late |mid[ -])?)|(?<=\s))[’'‘]?(?<![\d,.])(?P<digits>[1-9]0)[’']?s\b"
-        r"(?! ?[CF]\b)",
-        lambda match, context: None if _is_age(context) else _read_decade(match, context),
+        "0s|0’s|0's",
+        r"(?:\b(?i:(?:the )?(?:early |late |mid[ -])?)|(?<=\s))"
+        r"[’'‘]?(?<![\d,.])(?P<digits>[1-9]0)[’']?s\b(?! ?[CF]\b)",
+        _read_short_decade,
     ),
     rule(
         "decade",
+        "ties|tens",
         rf"\b(?:the )(?:early |late |mid[ -])?(?P<word>(?i:{'|'.join(_DECADES)}))\b",
         _read_decade,
     ),
     rule(
+        "century",
         "century",
         r"\b(?:the )?(?:early |late |mid-)?"
         r"(?P<nth>(?i:eighteenth|nineteenth|twentieth|twenty-first)|\d{1,2}(?:st|nd|rd|th))"
@@ -135,13 +157,3 @@ RULES: tuple[Rule, ...] = (
         _read_century,
     ),
 )
-
-
-def _is_age(context: Context) -> bool:
-    """Say whether "the 60s" are years of a life ("in his 60s") or degrees."""
-    return bool(
-        re.search(
-            r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -](?:early |late |mid-?)?$",
-            context.before,
-        )
-    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import iso_duration, shift, step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.words import COUNT, UNITS, read_number, read_unit
+from seedpkg.extract.times.words import COUNT, NEEDS_UNIT, UNITS, read_number, read_unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _GRAIN = {"fortnight": "week", "decade": "year", "century": "year", "weekend": "weekend"}
 """The precision that a distance in such a unit leaves: "a decade ago" is a year."""
 _AHEAD = re.compile(
-    r"\b(?:first|worst|best|highest|lowest|biggest|largest|most|only|once|times?|second|third|lived|spent|up|down|rose|fell|grew) (?:\w+ ){0,3}in $"
+    r"\b(?:first|worst|best|highest|lowest|biggest|largest|most|only|once|times?|second|third|lived"
+    r"|spent|up|down|rose|fell|grew) (?:\w+ ){0,3}in $"
 )
 
 
@@ -36,6 +37,10 @@ def _read_ago(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "year" and count != int(count):
         count, unit = count * 12, "month"
     return as_date(_away(context.anchor, -count, unit))
+
+
+def _read_moments(match: re.Match[str], context: Context) -> Reading | None:
+    return as_date(None if context.anchor is None else edtf.day(context.anchor))
 
 
 def _read_from_now(match: re.Match[str], context: Context) -> Reading | None:
@@ -74,11 +79,41 @@ def _scaled(count: float, unit: str) -> float:
     return count * {"fortnight": 2, "decade": 10, "century": 100}.get(unit, 1)
 
 
-_HOURS = r"(?:(?:an?|one) hour and a half|half an hour|\d{1,2} and a half hours|(?:one|two|three) and a half hours)"
+_HOURS = (
+    r"(?:(?:an?|one) hour and a half|half an hour|\d{1,2} and a half hours"
+    r"|(?:one|two|three) and a half hours)"
+)
 RULES: tuple[Rule, ...] = (
-    rule("ago", rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) (?:ago|back(?= (?:in|when))|since)\b", lambda m, c: None if m.group().endswith("since") else _read_ago(m, c)),
-    rule("moments-ago", rf"\b(?:{_HOURS}|moments|minutes|(?:a few |several )?hours) ago\b", lambda m, c: as_date(None if c.anchor is None else edtf.day(c.anchor))),
-    rule("from-now", rf"(?:\b(?i:in|within) )?(?P<count>{COUNT}) (?P<unit>{UNITS})(?: from (?:now|today)|[’']s? time)\b", _read_from_now),
-    rule("in-units", rf"\b(?i:in) (?P<x>(?P<count>{COUNT}) (?P<unit>{UNITS}))(?! (?:of|in a row|ago|later))", _read_in),
-    rule("later", rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) (?P<way>later|earlier|afterwards?|before(?=[.,;])|previously)\b", _read_later),
-)  # fmt: skip
+    rule(
+        "ago",
+        "ago|back",
+        rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) (?:ago\b|back(?= (?:in|when)\b))",
+        _read_ago,
+    ),
+    rule(
+        "moments-ago",
+        "ago",
+        rf"\b(?:{_HOURS}|moments|minutes|(?:a few |several )?hours) ago\b",
+        _read_moments,
+    ),
+    rule(
+        "from-now",
+        "from|time",
+        rf"(?:\b(?i:in|within) )?(?P<count>{COUNT}) (?P<unit>{UNITS})"
+        r"(?: from (?:now|today)|[’']s? time)\b",
+        _read_from_now,
+    ),
+    rule(
+        "in-units",
+        NEEDS_UNIT,
+        rf"\b(?i:in) (?P<x>(?P<count>{COUNT}) (?P<unit>{UNITS}))(?! (?:of|in a row|ago|later))",
+        _read_in,
+    ),
+    rule(
+        "later",
+        "later|earlier|after|before|prev",
+        rf"(?P<count>{COUNT}) (?P<unit>{UNITS})"
+        r" (?P<way>later|earlier|afterwards?|before(?=[.,;])|previously)\b",
+        _read_later,
+    ),
+)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
+
+if TYPE_CHECKING:
+    import re
 
 _HALF = r"(?P<half>[ap])\.?m\b\.?"
 _ZONE = (
@@ -35,15 +38,32 @@ def _read_word(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "clock",
+        "am|pm|a.m|p.m",
         rf"(?<![\d.,:$£€])(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))? ?(?i:{_HALF}){_ZONE}?",
         _read_clock,
     ),
     rule(
         "clock",
+        ":",
         rf"(?<![\d.,:$£€/-])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:%]|\.\d){_ZONE}?",
         _read_clock,
     ),
-    rule("clock", rf"(?<![\d.,:$£€])(?P<h>[012]?\d)\.?(?P<m>[0-5]\d)(?: hours)?{_ZONE}", _read_clock),
-    rule("clock", r"(?<![\d.,:])(?P<h>1?\d) o[’']clock\b(?: in the (?:morning|afternoon|evening))?", _read_clock),
-    rule("clock-word", r"\b(?P<word>(?i:noon|midday|midnight))\b(?! (?:in|train|express))", _read_word),
-)  # fmt: skip
+    rule(
+        "clock",
+        "",
+        rf"(?<![\d.,:$£€])(?P<h>[012]?\d)\.?(?P<m>[0-5]\d)(?: hours)?{_ZONE}",
+        _read_clock,
+    ),
+    rule(
+        "clock",
+        "clock",
+        r"(?<![\d.,:])(?P<h>1?\d) o[’']clock\b(?: in the (?:morning|afternoon|evening))?",
+        _read_clock,
+    ),
+    rule(
+        "clock-word",
+        "noon|midday|midnight",
+        r"\b(?P<word>(?i:noon|midday|midnight))\b(?! (?:in|train|express))",
+        _read_word,
+    ),
+)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 from seedpkg.extract.times.resolve import yearless
-from seedpkg.extract.times.words import YEAR
+from seedpkg.extract.times.words import SEASON, YEAR
 
 if TYPE_CHECKING:
     from seedpkg.edtf import Period
@@ -41,6 +41,10 @@ _LUNAR = (
     "0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203"
 ).split()
 """First day of the lunisolar (Chinese) new year, month and day, from 2000 on."""
+_NEEDED = (
+    "day|eve|new year|easter|thanksgiving|christmas|halloween|juneteenth|fourth of july|mayo"
+    "|pentecost|ash wed|spring festival"
+)
 _LUNAR_NAMES = ("lunar new year", "chinese new year", "spring festival")
 _TERMS = {"spring": (2, 4), "summer": (5, 5), "autumn": (8, 7), "fall": (8, 7), "winter": (11, 7)}
 """First day of a season on the Chinese solar calendar; it may fall a day before or after."""
@@ -51,7 +55,8 @@ _EQUINOX = {
 
 
 _NAME_BEFORE = re.compile(
-    r"(?<![.?!] )(?<!^)\b(?!(?:On|By|At|In|For|After|Before|Until|Since|Last|This|Next|Every|The|Orthodox"
+    r"(?<![.?!] )(?<!^)\b"
+    r"(?!(?:On|By|At|In|For|After|Before|Until|Since|Last|This|Next|Every|The|Orthodox"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|And)\b)[A-Z]\w+ $"
 )
 """A capitalised word before it makes a holiday's name a family name or a title."""
@@ -135,12 +140,31 @@ def _alternatives() -> str:
 RULES: tuple[Rule, ...] = (
     rule(
         "holiday",
+        _NEEDED,
         rf"(?<![-\w])(?:(?i:(?P<which>last|this|next)) )?(?P<name>(?=[A-Z])(?i:{_alternatives()}))"
-        rf"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|card|tree|present|shopping))\b(?:,? (?P<year>{YEAR}))?",
+        r"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|card|tree|present|shopping))\b"
+        rf"(?:,? (?P<year>{YEAR}))?",
         _read_holiday,
     ),
-    rule("first-day-of-season", r"\b(?:the )?(?:first day|beginning|start) of (?P<season>spring|summer|autumn|fall|winter)\b(?= on the (?:Chinese|traditional))", _read_first_day),
-    rule("first-day-of-season", r"\b(?:the )?first day of (?P<season>spring|summer|autumn|fall|winter)\b", _read_first_day),
-    rule("attacks-of-2001", r"(?<![\d/])9/11(?![/\d])", _read_attacks),
-    rule("attacks-of-2001", r"\b(?P<x>(?:September|Sept\.?) 11(?:th)?)(?=,? (?:(?:terror(?:ist)?|al[- ]Qaeda|suicide) )?attacks)", _read_attacks),
-)  # fmt: skip
+    rule(
+        "first-day-of-season",
+        SEASON,
+        rf"\b(?:the )?(?:first day|beginning|start) of (?P<season>{SEASON})\b"
+        r"(?= on the (?:Chinese|traditional))",
+        _read_first_day,
+    ),
+    rule(
+        "first-day-of-season",
+        SEASON,
+        rf"\b(?:the )?first day of (?P<season>{SEASON})\b",
+        _read_first_day,
+    ),
+    rule("attacks-of-2001", "9/11", r"(?<![\d/])9/11(?![/\d])", _read_attacks),
+    rule(
+        "attacks-of-2001",
+        "attacks",
+        r"\b(?P<x>(?:September|Sept\.?) 11(?:th)?)"
+        r"(?=,? (?:(?:terror(?:ist)?|al[- ]Qaeda|suicide) )?attacks)",
+        _read_attacks,
+    ),
+)

@@ -12,6 +12,7 @@ from seedpkg.extract.times.words import (
     DAY_PART,
     FULL_MONTH,
     MONTH,
+    NEEDS_MONTH,
     WEEKDAY,
     YEAR,
     read_month,
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]?\d|%| percent| per cent)"
 _LEAD = rf"(?:(?:(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))(?:,| \()? )?"
-_PART = r"(?:(?:(?i:early|late|mid|the (?:beginning|start|middle|end) of|the (?:first|last) (?:week|days) of)[ -])?)"
+_PART = (
+    r"(?:(?:(?i:early|late|mid|the (?:beginning|start|middle|end) of"
+    r"|the (?:first|last) (?:week|days) of)[ -])?)"
+)
 _TO = r" ?(?:-|–|—|to|through|thru|until|till) ?"
 _BARE = FULL_MONTH.replace("March|", "").replace("May|", "")
 _BEFORE_MONTH = (
@@ -38,6 +42,8 @@ def _read_day(match: re.Match[str], context: Context) -> Reading | None:
     month, day = read_month(match["month"]), int(re.sub(r"\D", "", match["day"]))
     if month_day(month, day, 2024) is None:
         return None
+    if match["back"] and context.previous is not None and context.previous.start is not None:
+        return as_date(month_day(month, day, context.previous.start.year))
     named = read_weekday(match["weekday"]) if match["weekday"] else None
     return as_date(_in_its_year(month, day, named, context))
 
@@ -104,50 +110,61 @@ _WHICH = r"(?:(?i:(?P<which>last|past|previous|next|coming|this)) )"
 RULES: tuple[Rule, ...] = (
     rule(
         "month-day",
-        rf"\b{_LEAD}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?! ?(?:-|–) ?\d|(?:,|,? of) {YEAR})"
-        rf"(?: (?:{DAY_PART})\b)?",
+        NEEDS_MONTH,
+        rf"\b{_LEAD}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"(?! ?(?:-|–) ?\d|(?:,|,? of) {YEAR})(?: (?:{DAY_PART})\b)?"
+        r"(?P<back> of (?:that|the same) year)?",
         _read_day,
     ),
     rule(
         "day-month",
-        rf"\b{_LEAD}(?:the )?(?<![\d.,$£€])(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})(?!,? {YEAR}| \d)",
+        NEEDS_MONTH,
+        rf"\b{_LEAD}(?:the )?(?<![\d.,$£€])(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})"
+        rf"(?!,? {YEAR}| \d)(?P<back> of (?:that|the same) year)?",
         _read_day,
     ),
     rule(
         "days-of-month",
+        NEEDS_MONTH,
         rf"\b(?:(?i:from|between) )?(?P<x>(?P<month>{MONTH}) (?P<day>{_DAY}){_TO}"
         rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
         _read_days,
     ),
     rule(
         "days-of-month",
-        rf"\b(?P<day>{_DAY})(?: (?P<month0>{MONTH}))?{_TO}(?P<day2>{_DAY}) (?:of )?"
+        NEEDS_MONTH,
+        rf"\b(?P<day>{_DAY}){_TO}(?P<day2>{_DAY}) (?:of )?"
         rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
-        lambda match, context: None if match["month0"] else _read_days(match, context),
+        _read_days,
     ),
     rule(
         "month-year",
+        NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-)(?P<year>{YEAR})",
         _read_month_year,
     ),
     rule(
         "month-of-year",
+        NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year\b",
         _read_month_of,
     ),
     rule(
         "month",
+        NEEDS_MONTH,
         rf"\b{_PART}{_WHICH}?(?P<month>(?:{_BARE})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
         r"(?! ?\d|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
         _read_month,
     ),
     rule(
         "month-may-march",
+        "may|mar",
         rf"\b(?:{_BEFORE_MONTH}[ -])(?P<x>{_WHICH}?(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),
     rule(
         "month-may-march",
+        "may|mar",
         rf"\b(?P<x>(?:(?i:early|late|mid)[ -]|{_WHICH})(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),

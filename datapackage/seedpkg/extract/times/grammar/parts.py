@@ -30,8 +30,10 @@ _NTH = {
     "fourth": 4, "4th": 4, "final": 4, "last": 4,
 }  # fmt: skip
 _OF_YEAR = (
-    rf"(?:(?:of |in )?(?:(?P<of>the|this|last|next|the (?:same|previous|last|current|coming|following))"
-    rf" (?:fiscal |financial )?year|(?:[Tt]he )?(?:fiscal (?:year )?|financial year )?(?P<year>{YEAR})))"
+    r"(?:(?:of |in )?"
+    r"(?:(?P<of>the|this|last|next|the (?:same|previous|last|current|coming|following))"
+    r" (?:fiscal |financial )?year"
+    rf"|(?:[Tt]he )?(?:fiscal (?:year )?|financial year )?(?P<year>{YEAR})))"
 )
 _REPORT = (
     r"(?:results?|profits?|earnings|revenues?|sales|gdp|growth|net|loss(?:es)?|income|output"
@@ -177,64 +179,96 @@ def _read_half_of_month(match: re.Match[str], context: Context) -> Reading | Non
 
 _QUARTER_NTH = r"(?P<nth>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))"
 _HALF_NTH = r"(?P<nth>(?i:first|second|latter|last|1st|2nd|opening))"
-_YEAR_OF = rf"(?:(?:the )?(?:fiscal )?(?P<year>{YEAR})(?:[’']s)? |(?P<of>this|last|next) year[’']s )"
+_YEAR_OF = (
+    rf"(?:(?:the )?(?:fiscal )?(?P<year>{YEAR})(?:[’']s)? |(?P<of>this|last|next) year[’']s )"
+)
+_CODES = "q1|q2|q3|q4|h1|h2"
 _EDGE = r"(?:[Tt]he )?(?:very )?(?:beginning|start|middle|end|close|turn|rest|remainder)"
 RULES: tuple[Rule, ...] = (
-    rule("half-year", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),
-    rule("quarter", rf"\b(?:[Tt]he )?{_QUARTER_NTH}[ -]quarter,? {_OF_YEAR}\b", _read_quarter),
+    rule("half-year", "half", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),
     rule(
-        "half-year",
-        rf"\b{_YEAR_OF}{_HALF_NTH}[ -]half\b",
-        _read_half,
+        "quarter",
+        "quarter",
+        rf"\b(?:[Tt]he )?{_QUARTER_NTH}[ -]quarter,? {_OF_YEAR}\b",
+        _read_quarter,
     ),
+    rule("half-year", "half", rf"\b{_YEAR_OF}{_HALF_NTH}[ -]half\b", _read_half),
     rule(
+        "quarter",
         "quarter",
         rf"\b{_YEAR_OF}(?:fiscal )?{_QUARTER_NTH}[ -]quarter\b",
         _read_quarter,
     ),
-    rule("quarter-code", rf"\b(?P<code>[QH])(?P<n>[1-4])(?:[ -](?P<year>{YEAR}))?\b", _read_code),
-    rule("quarter-code", rf"\b(?P<year>{YEAR})[ -]?(?P<code>[QH])(?P<n>[1-4])\b", _read_code),
+    rule(
+        "quarter-code",
+        _CODES,
+        rf"\b(?P<code>[QH])(?P<n>[1-4])(?:[ -](?P<year>{YEAR}))?\b",
+        _read_code,
+    ),
+    rule(
+        "quarter-code",
+        _CODES,
+        rf"\b(?P<year>{YEAR})[ -]?(?P<code>[QH])(?P<n>[1-4])\b",
+        _read_code,
+    ),
     rule(
         "part-of-year-reported",
-        r"\b(?P<x>(?:[Tt]he )?(?P<nth>(?i:first|second|third|fourth|final|last))[ -](?P<what>quarter|half))\b"
-        r"(?![ -](?:of|century|hour|mile|back|final))",
+        "quarter|half",
+        r"\b(?P<x>(?:[Tt]he )?(?P<nth>(?i:first|second|third|fourth|final|last))[ -]"
+        r"(?P<what>quarter|half))\b(?![ -](?:of|century|hour|mile|back|final))",
         _read_bare,
     ),
     rule(
         "half-month",
-        rf"\b(?:[Tt]he )?(?P<nth>first|second|latter) half of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        "half",
+        rf"\b(?:[Tt]he )?(?P<nth>first|second|latter) half of (?P<month>{MONTH})"
+        rf"(?:,? (?P<year>{YEAR}))?",
         _read_half_of_month,
     ),
     rule(
         "season",
-        rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -](?P<year>{YEAR})(?:[-–/]\d\d)?\b",
+        SEASON,
+        rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -]"
+        rf"(?P<year>{YEAR})(?:[-–/]\d\d)?\b",
         _read_season,
     ),
     rule(
         "season",
-        rf"\b(?:(?i:early|late|mid)[ -])?(?i:(?P<which>last|this|next|coming)) (?P<season>{SEASON})(?P<year>)\b"
-        r"(?! (?:season|quarter))",
+        SEASON,
+        r"\b(?:(?i:early|late|mid)[ -])?(?i:(?P<which>last|this|next|coming)) "
+        rf"(?P<season>{SEASON})(?P<year>)\b(?! (?:season|quarter))",
         _read_season,
     ),
     rule(
         "season",
-        rf"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
-        rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)(?![ -](?:of|from|season|back|into|\d))",
+        SEASON,
+        r"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
+        rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)"
+        r"(?![ -](?:of|from|season|back|into|\d))",
         _read_season,
     ),
     rule(
         "end-of-year",
+        "year|19|20",
         rf"\b(?:(?i:(?P<since>since|from) ))?(?P<x>(?i:{_EDGE}) of {_OF_YEAR})\b",
         _read_end,
     ),
     rule(
         "end-of-year",
-        r"\b(?:by |before |until |at )(?P<x>(?:[Tt]he )?(?:end of (?:[Tt]he )?)?year(?:[ -]end|[’']s end))\b",
+        "year",
+        r"\b(?:by |before |until |at )"
+        r"(?P<x>(?:[Tt]he )?(?:end of (?:[Tt]he )?)?year(?:[ -]end|[’']s end))\b",
         _read_year_end,
     ),
-    rule("end-of-year", r"\b(?:[Tt]he )?(?:end of year|year[ -]end)\b", _read_year_end),
+    rule(
+        "end-of-year",
+        "year",
+        r"\b(?:[Tt]he )?(?:end of year|year[ -]end)\b",
+        _read_year_end,
+    ),
     rule(
         "end-of-period",
+        "of",
         rf"\b(?:{_EDGE}) of (?P<of>the|this|last|next) (?P<unit>month|week|decade|century)\b",
         _read_part_of,
     ),

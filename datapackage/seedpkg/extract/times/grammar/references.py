@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import shift, step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 
+if TYPE_CHECKING:
+    import re
+
 _UNIT = "day|week|month|year|quarter|decade|morning|evening|night|afternoon"
+_LIKE = "(?:same|corresponding|comparable|equivalent|year-ago|year-earlier)"
+_SPAN = "(?:period|month|quarter|time|week|day|half|three months|six months|nine months)"
 _AS_DAY = ("morning", "evening", "night", "afternoon")
 
 
@@ -48,6 +53,8 @@ def _read_same(match: re.Match[str], context: Context) -> Reading | None:
 
 def _read_same_year_before(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the same period last year": the period last named, in the year before."""
+    if "year" not in match.group().lower():
+        return None
     base = context.previous
     count = -2 if "two" in match.group() else -1
     moved = None if base is None else shift(base, "year", count)
@@ -60,20 +67,36 @@ def _read_same_year_before(match: re.Match[str], context: Context) -> Reading | 
 RULES: tuple[Rule, ...] = (
     rule(
         "next-one",
-        rf"\b(?i:the (?P<which>next|following|previous|preceding|prior)) (?P<unit>{_UNIT})\b(?! (?:or|and))",
+        "the next|the following|the previous|the preceding|the prior",
+        rf"\b(?i:the (?P<which>next|following|previous|preceding|prior)) (?P<unit>{_UNIT})\b"
+        r"(?! (?:or|and))",
         _read_next,
     ),
     rule(
         "next-one",
-        r"\b(?i:the (?P<unit>day|week|month|year) (?P<which>before|after|previous|prior))\b(?=[.,;)]|$| (?:and|when|at|to)\b)",
+        "before|after|prev|prior",
+        r"\b(?i:the (?P<unit>day|week|month|year) (?P<which>before|after|previous|prior))\b"
+        r"(?=[.,;)]|$| (?:and|when|at|to)\b)",
         _read_next,
     ),
-    rule("same-one", rf"\b(?i:that|(?:the|that) same) (?P<unit>{_UNIT})\b(?! (?:last|a year|one year))", _read_same),
+    rule(
+        "same-one",
+        "that|same",
+        rf"\b(?i:that|(?:the|that) same) (?P<unit>{_UNIT})\b(?! (?:last|a year|one year))",
+        _read_same,
+    ),
     rule(
         "same-one-last-year",
-        r"\b(?i:(?:the )?(?:(?:same|corresponding|comparable|equivalent|year-ago|year-earlier) (?:period|month|quarter|time|week|day|half|three months|six months|nine months))"
-        r"(?:,? (?:of |in |from |from a |a |one |two |the )*(?:last year|previous year|year ago|year earlier|year before|years ago|prior year))?)\b",
-        lambda match, context: None if not re.search("year", match.group()) else _read_same_year_before(match, context),
+        "same|corresponding|comparable|equivalent|year-",
+        rf"\b(?i:(?:the )?(?:{_LIKE} {_SPAN})"
+        r"(?:,? (?:of |in |from |from a |a |one |two |the )*"
+        r"(?:last year|previous year|year ago|year earlier|year before|years ago|prior year))?)\b",
+        _read_same_year_before,
     ),
-    rule("this-time-last-year", r"\b(?i:this time last year)\b", _read_same_year_before),
-)  # fmt: skip
+    rule(
+        "this-time-last-year",
+        "this time",
+        r"\b(?i:this time last year)\b",
+        _read_same_year_before,
+    ),
+)

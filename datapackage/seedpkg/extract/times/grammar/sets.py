@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from seedpkg.extract.times.calendar_steps import iso_duration
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
@@ -17,10 +17,15 @@ from seedpkg.extract.times.words import (
     read_unit,
 )
 
+if TYPE_CHECKING:
+    import re
+
 _WORDS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
     "monthly": "P1M", "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
+
+_EACH = "every|each"
 
 
 def _repeat(duration: str | None) -> Reading:
@@ -43,6 +48,14 @@ def _read_times(match: re.Match[str], context: Context) -> Reading | None:
     return _repeat(iso_duration([(1.0, read_unit(match["unit"]))]))
 
 
+def _read_week(match: re.Match[str], context: Context) -> Reading | None:
+    return _repeat("P1W")
+
+
+def _read_yearly(match: re.Match[str], context: Context) -> Reading | None:
+    return _repeat("P1Y")
+
+
 def _read_word(match: re.Match[str], context: Context) -> Reading | None:
     return _repeat(_WORDS[match.group().lower()])
 
@@ -50,16 +63,29 @@ def _read_word(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "every",
+        _EACH,
         rf"\b(?i:every|each) (?P<count>(?:other|{COUNT}) )?(?P<unit>{UNITS}|(?:{DAY_PART})\b)",
         _read_every,
     ),
-    rule("every-weekday", rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b", lambda m, c: _repeat("P1W")),
-    rule("every-weekday", rf"\b(?:{FULL_WEEKDAY})s\b(?: and (?:{FULL_WEEKDAY})s\b)?", lambda m, c: _repeat("P1W")),
-    rule("every-month", rf"\b(?i:every|each) (?:{FULL_MONTH}|{SEASON})\b", lambda m, c: _repeat("P1Y")),
+    rule("every-weekday", _EACH, rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b", _read_week),
+    rule(
+        "every-weekday",
+        "days",
+        rf"\b(?:{FULL_WEEKDAY})s\b(?: and (?:{FULL_WEEKDAY})s\b)?",
+        _read_week,
+    ),
+    rule("every-month", _EACH, rf"\b(?i:every|each) (?:{FULL_MONTH}|{SEASON})\b", _read_yearly),
     rule(
         "times-a-unit",
-        rf"\b(?i:once|twice|three times|four times|five times|several times) (?:a|an|each|every|per) (?P<unit>{UNITS})",
+        "once|twice|times",
+        r"\b(?i:once|twice|three times|four times|five times|several times)"
+        rf" (?:a|an|each|every|per) (?P<unit>{UNITS})",
         _read_times,
     ),
-    rule("repeating-word", rf"\b(?i:{'|'.join(_WORDS)})\b", _read_word),
-)  # fmt: skip
+    rule(
+        "repeating-word",
+        "ly|annual",
+        rf"\b(?i:{'|'.join(_WORDS)})\b(?! [A-Z])|\b(?:{'|'.join(_WORDS)})\b",
+        _read_word,
+    ),
+)

@@ -10,7 +10,13 @@ from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import step
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 from seedpkg.extract.times.resolve import weekday_near
-from seedpkg.extract.times.words import DAY_PART, FULL_WEEKDAY, WEEKDAY, read_weekday
+from seedpkg.extract.times.words import (
+    DAY_PART,
+    FULL_WEEKDAY,
+    NEEDS_WEEKDAY,
+    WEEKDAY,
+    read_weekday,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +28,8 @@ _TITLES = (
     r"|Service|Evening Post|Star|Tribune|Mercury|Agreement|Accords?|the 13th))"
 )
 _NAMED_BEFORE = re.compile(
-    r"\b(?:black|good|easter|super|ash|palm|bloody|cyber|giving|holy|fat|shrove|maundy|every|each|sheffield) $"
+    r"\b(?:black|good|easter|super|ash|palm|bloody|cyber|giving|holy|fat|shrove|maundy|every|each"
+    r"|patch|sheffield) $"
 )
 
 
@@ -50,8 +57,10 @@ def _before(anchor: date, number: int) -> date:
 
 
 def _after(anchor: date, number: int, is_next: bool) -> date:
-    """Return the next day of that name; said in a week that still has a Friday, "next Friday" is the
-    one after."""
+    """Return the next day of that name.
+
+    Said in a week that still has a Friday to come, "next Friday" is the one after.
+    """
     ahead = (number - anchor.weekday() - 1) % 7 + 1
     is_this_week = anchor.weekday() + ahead <= 6
     return anchor + timedelta(days=ahead + (7 if is_next and is_this_week else 0))
@@ -99,29 +108,36 @@ def _read_weekdays(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
-        rf"\b(?:(?P<which>(?i:last|this|next|past|previous|coming|upcoming|the following)) )?"
-        rf"(?P<weekday>{WEEKDAY})(?!s\b|-\w)(?: (?:late |early )?(?:{DAY_PART}|evening|night)\b(?!s))?{_TITLES}",
+        NEEDS_WEEKDAY,
+        r"\b(?:(?P<which>(?i:last|this|next|past|previous|coming|upcoming|the following)) )?"
+        rf"(?P<weekday>{WEEKDAY})(?!s\b|-\w)(?: (?:late |early )?(?:{DAY_PART})\b(?!s))?{_TITLES}",
         _read_weekday,
     ),
     rule(
         "weekday-of-week",
-        rf"\b(?P<weekday>(?:{FULL_WEEKDAY})\b)(?: (?:{DAY_PART}))?(?: of)? (?P<which>last|this|next) week\b",
+        "week",
+        rf"\b(?P<weekday>(?:{FULL_WEEKDAY})\b)(?: (?:{DAY_PART}))?(?: of)?"
+        r" (?P<which>last|this|next) week\b",
         _read_weekday_of_week,
     ),
     rule(
         "weekday-of-week",
+        "week",
         rf"\b(?P<which>(?i:last|this|next)) week(?:,| on)+ (?P<weekday>(?:{FULL_WEEKDAY})\b)",
         _read_weekday_of_week,
     ),
     rule(
         "weekdays",
+        NEEDS_WEEKDAY,
         rf"\b(?:(?i:from|between) )(?P<x>(?P<first>(?:{FULL_WEEKDAY})\b) (?:to|until|through|and)"
         rf" (?P<last>(?:{FULL_WEEKDAY})\b))",
         _read_weekdays,
     ),
     rule(
         "weekend",
-        r"\b(?i:(?:the )?(?P<which>last|this|next|past|previous|coming|following)|(?:over|at|on|during|for|of|throughout|through) the) weekend\b",
+        "weekend",
+        r"\b(?i:(?:the )?(?P<which>last|this|next|past|previous|coming|following)"
+        r"|(?:over|at|on|during|for|of|throughout|through) the) weekend\b",
         _read_weekend,
     ),
 )

@@ -1,0 +1,161 @@
+"""The office or description that the text gives beside a name, word for word.
+
+`Kremlin aide` Yuri Ushakov; `Secretary of the Russian Security Council` Sergei Shoigu; Jane Roe,
+the `head of the agency`, ...
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, SAYING, TIMES
+from seedpkg.names import fold_word
+from seedpkg.names.titles import OFFICES, RANKS
+
+if TYPE_CHECKING:
+    from seedpkg.extract.people.candidates import Candidate
+    from seedpkg.extract.people.tokens import Page
+
+MAX_WORDS = 30
+"""Longest role in words: offices with long names of institutions have about twenty."""
+MAX_APPOSITION = 14
+_MODIFIERS = frozenset(
+    "top former foreign affairs affair policy senior deputy chief acting outgoing incoming prime "
+    "vice assistant associate executive general state national security economic presidential "
+    "parliamentary federal regional local military political human rights defence defense finance "
+    "interior trade energy health education labour labor justice press media public relations "
+    "opposition ruling party veteran longtime long-time late ex then interim special permanent "
+    "principal managing co supreme longest-serving retired newly elected re-elected prominent "
+    "leading famous star american-born district county city white house cabinet campaign defense "
+    "nuclear climate technology investment research market sales team head football soccer tennis "
+    "basketball baseball hockey golf pop rock film movie opera rap first second third lead chair "
+    "lady".split()
+)
+_ROLES = (OFFICES | RANKS) - _MODIFIERS - frozenset(
+    "foreign defense defence finance interior ex former acting late vice prime private major "
+    "general chief co".split()
+) | frozenset(
+    "diplomat negotiator analyst economist lawyer prosecutor founder executive officer head boss "
+    "editor reporter correspondent author writer novelist poet professor researcher scientist "
+    "historian activist campaigner lawmaker politician candidate nominee banker strategist "
+    "investor billionaire businessman businesswoman entrepreneur king queen prince princess pope "
+    "patriarch ayatollah emir sultan player striker midfielder defender goalkeeper quarterback "
+    "pitcher driver rider champion actor actress singer rapper musician comedian artist director "
+    "producer filmmaker journalist broadcaster star expert specialist doctor surgeon scholar "
+    "fellow representative official general chief monarch president-elect successor predecessor "
+    "counterpart wife husband son daughter brother sister father mother lady".split()
+)
+_LINKS = frozenset("of for to at in on and the".split())
+_STOPS = (FUNCTION_WORDS | SAYING | TIMES) - _LINKS - frozenset("first second third".split())
+
+
+def find_role(page: Page, candidate: Candidate) -> str | None:
+    """Return the role that stands right before or behind a name, a slice of the text."""
+    return _role_before(page, candidate.first) or _role_behind(page, candidate.last)
+
+
+def is_role(word: str) -> bool:
+    """Return whether a word is an office, trade or relation that a person can have."""
+    folded = fold_word(word)
+    return folded in _ROLES or folded.split("-")[-1] in _ROLES
+
+
+def _role_before(page: Page, first: int) -> str | None:
+    if first == 0 or page.gap(first - 1) not in (" ", ". "):
+        return None
+    start = _plain_start(page, first) if is_role(page.words[first - 1].text) else None
+    if start is None:
+        start = _office_start(page, first)
+    if start is None:
+        return None
+    return page.text[page.words[start].start : page.words[first - 1].end]
+
+
+def _plain_start(page: Page, first: int) -> int:
+    """Return where `Kremlin foreign affairs adviser`, right before a name, starts."""
+    start = first - 1
+    while start > 0 and first - start < MAX_WORDS and _is_glued(page, start - 1):
+        if not _is_modifier(page, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _office_start(page: Page, first: int) -> int | None:
+    """Return where `Secretary of the Security Council`, right before a name, starts.
+
+    Offices joined by a comma (`Director of the Office, Minister of Trade`) are taken whole.
+    """
+    start: int | None = None
+    index = first - 1
+    while index >= 0 and first - index < MAX_WORDS and _is_glued(page, index, comma=True):
+        gap = page.gap(index)
+        if index + 1 < first and "," in gap and start != index + 1:
+            break
+        word = page.words[index].text
+        is_link = fold_word(word) in _LINKS
+        if not is_link and not _is_modifier(page, index) and not is_role(word):
+            break
+        if is_role(word) and _has_complement(page, index, first):
+            start = index
+            while start > 0 and _is_glued(page, start - 1) and _is_modifier(page, start - 1):
+                start -= 1
+            index = start
+            if index > 0 and "," not in page.gap(index - 1):
+                break
+        index -= 1
+    return start
+
+
+def _has_complement(page: Page, index: int, first: int) -> bool:
+    """Return whether `of`, `for` ... and a capitalised word follow before the name."""
+    return index + 2 < first and fold_word(page.words[index + 1].text) in (
+        "of", "for", "to", "at", "in",
+    )  # fmt: skip
+
+
+def _is_glued(page: Page, index: int, comma: bool = False) -> bool:
+    """Return whether nothing but white space, a possessive or an abbreviation's stop follows."""
+    gap = page.gap(index)
+    if index + 1 < len(page.words) and page.words[index + 1].is_sentence_start:
+        return False
+    return gap in (" ", "'s ", "’s ", "' ", "’ ", ". ") or (comma and gap == ", ")
+
+
+def _is_modifier(page: Page, index: int) -> bool:
+    word = page.words[index]
+    folded = fold_word(word.text)
+    if folded in _STOPS or folded in _LINKS:
+        return False
+    if page.gap(index) == ". " and len(word.text) > 4:
+        return False
+    return word.text[:1].isupper() or folded in _MODIFIERS or is_role(word.text)
+
+
+def _role_behind(page: Page, last: int) -> str | None:
+    """Return `head of the agency` in `Jane Roe, the head of the agency, said`."""
+    if last >= len(page.words) or page.gap(last - 1) != ", ":
+        return None
+    first = last
+    if fold_word(page.words[first].text) in ("the", "a", "an", "its", "his", "her", "their"):
+        first += 1
+    end, has_role = first, False
+    while end < len(page.words) and end - first < MAX_APPOSITION:
+        folded = fold_word(page.words[end].text)
+        if folded in _STOPS and folded not in ("a", "an", "its", "his", "her", "their"):
+            return None
+        if not has_role and not is_role(folded) and not _is_modifier(page, end):
+            return None
+        has_role = has_role or is_role(folded)
+        end += 1
+        if page.gap(end - 1) not in (" ", "'s ", "’s "):
+            break
+    if not has_role or not _is_closed(page, end):
+        return None
+    return page.text[page.words[first].start : page.words[end - 1].end]
+
+
+def _is_closed(page: Page, end: int) -> bool:
+    """Return whether the words before `end` are shut off by a comma or by the paragraph's end."""
+    gap = page.gap(end - 1)
+    return end >= len(page.words) or gap[:1] in (",", ".", ";", ")", "—", "–")

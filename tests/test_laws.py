@@ -1,0 +1,170 @@
+"""The laws on whole builds: nothing vanishes, everything points back, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import seedpkg
+from seedpkg.arrow import to_arrow
+from seedpkg.contract import TABLES
+from seedpkg.pipeline import extract_document, make_corpus
+from seedpkg.read import File, number_copies, read_file
+from seedpkg.tables import TABLE_ROWS, Corpus
+from seedpkg.validate import validate_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
+    from seedpkg.model import Document, Extraction
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def frames(corpus: Corpus) -> dict[str, pl.DataFrame]:
+    import polars as pl
+
+    made = {table.name: to_arrow(table, TABLE_ROWS[table.name](corpus)) for table in TABLES}
+    return {name: pl.DataFrame(table) for name, table in made.items()}
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, seeds_folder: Path) -> Path:
+    out = tmp_path_factory.mktemp("law") / "seeds"
+    report = seedpkg.build(seeds_folder, out)
+    assert not report.findings
+    return out
+
+
+def test_building_twice_gives_the_same_bytes(
+    built: Path, seeds_folder: Path, tmp_path: Path
+) -> None:
+    seedpkg.build(seeds_folder, tmp_path / "again")
+    seedpkg.build(seeds_folder, tmp_path / "again", options=seedpkg.Options(name="seeds"))
+    assert digests(tmp_path / "again") == digests(built)
+
+
+def test_the_order_of_the_files_does_not_matter(seeds_folder: Path, built: Path) -> None:
+    files = [File(path, path.name) for path in sorted(seeds_folder.iterdir())]
+    package = seedpkg.open_package(built)
+    for seed in range(3):
+        random.Random(seed).shuffle(files)
+        corpus = make_corpus(number_copies(read_file(file) for file in files), silent)
+        for name, frame in frames(corpus).items():
+            assert frame.equals(package[name]), name
+
+
+def test_verify_finds_nothing_wrong_and_accounts_for_every_character(
+    built: Path, seeds_folder: Path
+) -> None:
+    report = seedpkg.verify(built, seeds_folder)
+    assert report.findings == ()
+    characters = sum(len(p.read_text("utf-8")) for p in seeds_folder.glob("*.txt"))
+    assert report.checks["characters"] == characters
+
+
+@pytest.mark.parametrize("position", [3, 700, 4000])
+def test_verify_names_file_and_row_after_one_byte_was_changed(
+    built: Path, seeds_folder: Path, tmp_path: Path, position: int
+) -> None:
+    copy = tmp_path / "seeds"
+    shutil.copytree(seeds_folder, copy)
+    path = sorted(copy.glob("*.txt"))[0]
+    data = bytearray(path.read_bytes())
+    data[position] = ord("#")
+    path.write_bytes(data)
+    findings = seedpkg.verify(built, copy).findings
+    assert {finding.rule for finding in findings} >= {"changed-file", "not-in-source"}
+    assert all(path.name in finding.message for finding in findings)
+    assert all(finding.row for finding in findings)
+
+
+def test_verify_tells_missing_and_new_files(
+    built: Path, seeds_folder: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "seeds"
+    shutil.copytree(seeds_folder, copy)
+    sorted(copy.glob("*.txt"))[0].rename(copy / "new.txt")
+    rules = sorted(finding.rule for finding in seedpkg.verify(built, copy).findings)
+    assert rules == ["missing-file", "unlisted-file"]
+
+
+def test_adding_articles_changes_no_row_of_the_text_tables(
+    built: Path, seeds_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "more"
+    shutil.copytree(seeds_folder, folder)
+    (folder / "0_bridge.txt").write_text(
+        "Old bridge closed\n\nThe council closed the old bridge on Monday, Mayor Ann Example said."
+    )
+    seedpkg.build(folder, tmp_path / "out")
+    before, after = seedpkg.open_package(built), seedpkg.open_package(tmp_path / "out")
+    for name in ("articles", "paragraphs", "removed_lines", "people", "person_mentions", "figures"):
+        known, now = set(before[name].iter_rows()), set(after[name].iter_rows())
+        assert known <= now, name
+        assert len(now) > len(known) or name in ("removed_lines", "figures")
+
+
+SUPPRESSED = [HealthCheck.function_scoped_fixture]
+HOSTILE = st.one_of(
+    st.text(max_size=300),
+    st.lists(
+        st.sampled_from(
+            [
+                "President Xi said on Feb. 30 that $1.5 billion per cent of 3-4,5 were",
+                "“By 12:61 99/99/9999 Photo: A/B", "=cmd|' /C calc'!A0", "\u202e\u2066x", "\ufeff",
+                "a" * 500, "1" * 400, "Mr. " * 60, "$" * 99, "COMMENTS", "– " * 50, "\u2028", "\r",
+                "In the first half of the year after the last decade of the 1990s,", "\x00\x1b[31m",
+                "the second of the third half a million and a half hours and twenty-five minutes ago",
+            ]
+        ),
+        max_size=8,
+    ).map("\n\n".join),
+)  # fmt: skip
+
+
+@given(texts=st.lists(HOSTILE, min_size=1, max_size=3))
+@settings(deadline=None, max_examples=60, suppress_health_check=SUPPRESSED)
+def test_any_text_however_hostile_gives_valid_tables(texts: list[str], tmp_path: Path) -> None:
+    files: list[File] = []
+    for number, text in enumerate(texts):
+        path = tmp_path / f"{number}.txt"
+        path.write_bytes(text.encode("utf-8", "replace"))
+        files.append(File(path, path.name))
+    corpus = make_corpus(number_copies(read_file(file) for file in files), silent)
+    assert validate_tables(frames(corpus)) == ()
+
+
+def spans_of(extraction: Extraction) -> list[tuple[int, int, int, str]]:
+    spans = [m.span for person in extraction.people for m in person.mentions]
+    spans += [time.span for time in extraction.times.expressions]
+    spans += [span for event in extraction.events for span in (event.span, event.sentence)]
+    spans += [span for f in extraction.figures for span in (f.span, f.measured) if span]
+    return [(span.paragraph, span.start, span.end, span.surface) for span in spans]
+
+
+def test_every_span_quotes_its_paragraph(seed_documents: list[Document]) -> None:
+    for document in seed_documents:
+        extraction = extract_document(document)
+        spans = spans_of(extraction)
+        assert spans
+        for paragraph, start, end, surface in spans:
+            assert extraction.article.paragraphs[paragraph].text[start:end] == surface
