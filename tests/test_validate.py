@@ -201,7 +201,7 @@ def test_one_changed_byte_is_found(package: Path) -> None:
         ("figures", ",20,20,20,", ",20,20.0000001,20,", "value_min"),
         ("events", "2027-06-30", "2027-06-31", "date_end"),
         ("events", "false", "False", "has_date_conflict"),
-        ("events", "Gift,gift,happened,,", "Gift,gift,happened,x,", "date"),
+        ("events", "Gift,AID,happened,,", "Gift,AID,happened,x,", "date"),
         ("sources", ",400,", ",four,", "n_bytes"),
     ],
 )

@@ -29,8 +29,11 @@ def extract(text: str) -> list[Row]:
 
 
 def extract_amounts(text: str) -> list[Row]:
-    """Return the same with rates apart: of "$98 a share" the unit is the dollar alone."""
-    return [dict(row, unit=str(row["unit"] or "").split(" per ")[0]) for row in extract(text)]
+    """Return the same with the rates of money apart: of "$98 a share" the unit is the dollar."""
+    return [
+        dict(row, unit=str(row["unit"] or "").split(" per ")[0]) if row["kind"] == "money" else row
+        for row in extract(text)
+    ]
 
 
 def _row(text: str, quantity: Quantity) -> Row:

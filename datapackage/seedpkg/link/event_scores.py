@@ -23,7 +23,7 @@ _CLOSE_DAYS = 2
 """Days by which a date that is only the article's own may differ from a stated one."""
 THRESHOLD = 2.6
 """Least score to merge; tuned with the weights below on gold mentions of a news corpus (ECB+)."""
-_SAME_TRIGGER, _SAME_FAMILY = 1.0, 0.6
+_SAME_TRIGGER, _SAME_FAMILY, _SAME_STEM = 1.0, 0.6, 0.6
 _PEOPLE, _PARTIES, _NAMES, _PLACE, _WORDS, _TOPIC = 2.0, 1.2, 1.5, 0.8, 1.5, 2.0
 _DATE_SCORE = {
     "day": 1.5, "weekend": 1.2, "week": 1.0, "month": 1.0, "season": 0.7, "quarter": 0.7,
@@ -46,6 +46,7 @@ class Cluster:
     places: set[str] = field(default_factory=set[str])
     triggers: set[str] = field(default_factory=set[str])
     statuses: set[str] = field(default_factory=set[str])
+    stems: set[str] = field(default_factory=set[str])
     articles: set[str] = field(default_factory=set[str])
 
     @classmethod
@@ -70,28 +71,33 @@ class Cluster:
         self.triggers.add(unit.trigger)
         self.statuses.add(unit.status)
         self.articles.add(unit.article_id)
+        self.stems |= unit.stems
         if unit.place:
             self.places.add(unit.place)
 
 
 def score(unit: Unit, cluster: Cluster, topics: Mapping[str, Vector]) -> float:
     """Return how likely a unit is the cluster's event; 0.0 if something speaks against it."""
-    if _is_vetoed(unit, cluster):
+    topic = _topic(unit, cluster, topics)
+    if _is_vetoed(unit, cluster, topic):
         return 0.0
     people = _overlap(unit.people, cluster.people)
     parties = _overlap(unit.parties, cluster.parties)
     names = _overlap(unit.names, cluster.names)
     same_place = bool(unit.place) and unit.place in cluster.places
-    topic = _topic(unit, cluster, topics)
-    if not (people or parties or names or same_place or topic > _TOPIC_ALONE):
+    same_stem = bool(unit.stems & cluster.stems)
+    is_alike = topic > (_TOPIC_ALONE if same_stem else _TOPIC_OTHER)
+    if not (people or parties or names or same_place or is_alike):
         return 0.0
     total = _SAME_TRIGGER if unit.trigger in cluster.triggers else _SAME_FAMILY
+    total += _SAME_STEM * same_stem
     total += _PEOPLE * people + _PARTIES * parties + _NAMES * names + _PLACE * same_place
     total += _date_score(unit, cluster) + _TOPIC * topic + _WORDS * _words(unit, cluster)
     return total
 
 
-_TOPIC_ALONE = 0.3
+_TOPIC_ALONE = 0.15
+_TOPIC_OTHER = 0.3
 
 
 def _overlap(one: frozenset[str], other: set[str]) -> float:
@@ -128,23 +134,25 @@ def _date_score(unit: Unit, cluster: Cluster) -> float:
     return own if wider <= 31 else min(own, 0.7)
 
 
-def _is_vetoed(unit: Unit, cluster: Cluster) -> bool:
+def _is_vetoed(unit: Unit, cluster: Cluster, topic: float) -> bool:
     return (
         unit.family != cluster.family
-        or _dates_disagree(unit, cluster)
+        or _dates_disagree(unit, cluster, topic)
         or _others_differ(unit, cluster)
         or _status_differs(unit, cluster)
         or _kind_differs(unit, cluster)
     )
 
 
-def _dates_disagree(unit: Unit, cluster: Cluster) -> bool:
+def _dates_disagree(unit: Unit, cluster: Cluster, topic: float) -> bool:
     one, other = unit.period, cluster.period
     if one is None or other is None or one.overlaps(other):
         return False
     if unit.is_firm and cluster.is_firm:
         return True
-    if None in (one.start, one.end, other.start, other.end) or not _same_pair(unit, cluster):
+    if None in (one.start, one.end, other.start, other.end) or not (
+        _same_pair(unit, cluster) or topic > _TOPIC_ALONE
+    ):
         return True
     gaps = [
         (later.start - earlier.end).days
@@ -165,8 +173,8 @@ def _others_differ(unit: Unit, cluster: Cluster) -> bool:
         return True
     if unit.people & cluster.people:
         return False
-    is_mixed = bool((unit.people or unit.parties) and (cluster.people or cluster.parties))
-    if is_mixed and not unit.parties & cluster.parties and not unit.names & cluster.names:
+    sizes = (len(unit.people | unit.parties), len(cluster.people | cluster.parties))
+    if min(sizes) >= _PAIR and not unit.parties & cluster.parties:
         return True
     return bool(unit.parties - cluster.parties and cluster.parties - unit.parties)
 
@@ -195,4 +203,6 @@ def _kind_differs(unit: Unit, cluster: Cluster) -> bool:
     names_differ = bool(unit.names and cluster.names) and not unit.names & cluster.names
     if names_differ and unit.family in ("talks", "parade", "commemorate", "sport"):
         return True
+    if unit.family != "talks":
+        return False
     return bool(unit.place and cluster.places) and unit.place not in cluster.places

@@ -29,6 +29,7 @@ _PLAIN = frozenset(
     "its more not over said says she that the their them they this was were when which who will "
     "with would".split()
 )
+_STEM = 5
 _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 
 
@@ -53,6 +54,7 @@ class Unit:
     parties: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    stems: frozenset[str]
     day: date | None
 
 
@@ -122,8 +124,14 @@ def _unit(
             for word in _WORD.findall(sentence.surface.lower())
             if word not in _PLAIN
         ),
+        stems=frozenset(_stem(mention) for mention in mentions),
         day=article.published_date or extraction.times.anchor.day,
     )
+
+
+def _stem(mention: EventMention) -> str:
+    """Return the first letters of a trigger's last word, which its forms share, roughly."""
+    return mention.span.surface.lower().rpartition(" ")[2][:_STEM]
 
 
 def _participants(mentions: Sequence[EventMention]) -> list[Participant]:

@@ -11,7 +11,7 @@ linear, and the result does not depend on the order of the articles.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg import ids
@@ -50,8 +50,8 @@ class _Node:
 class _Cluster:
     """The people of the articles that were taken for one, and why."""
 
-    nodes: list[_Node] = field(default_factory=list)
-    reasons: set[str] = field(default_factory=set)
+    nodes: list[_Node]
+    reasons: set[str]
 
     @property
     def weight(self) -> int:
@@ -80,7 +80,7 @@ def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     for group in group_names(weights):
         of_name.update(dict.fromkeys(group.names, len(clusters)))
-        clusters.append(_Cluster(reasons={group.reason} if len(group.names) > 1 else set()))
+        clusters.append(_Cluster([], {group.reason} if len(group.names) > 1 else set()))
     for node in nodes:
         clusters[of_name[node.person.name]].nodes.append(node)
     return clusters
@@ -90,11 +90,14 @@ def _join_bare(bare: Sequence[_Node], clusters: Sequence[_Cluster]) -> list[_Clu
     """Let bare names join their holders; return the clusters of those that have none."""
     index = _index_clusters(clusters)
     weights = [cluster.weight for cluster in clusters]
-    rest: dict[str, _Cluster] = defaultdict(_Cluster)
+    rest: dict[str, _Cluster] = {}
+    dominant = {
+        key: _dominant(numbers, weights) for key, numbers in index.items() if key.startswith("=")
+    }
     for node in bare:
-        owner = _owner(node, index, weights, clusters)
+        owner = _owner(node, index, dominant)
         if owner is None:
-            rest[node.key].nodes.append(node)
+            rest.setdefault(node.key, _Cluster([], set())).nodes.append(node)
         else:
             number, reason = owner
             clusters[number].nodes.append(node)
@@ -121,14 +124,11 @@ def _index_clusters(clusters: Iterable[_Cluster]) -> dict[str, list[int]]:
 
 
 def _owner(
-    node: _Node,
-    index: Mapping[str, list[int]],
-    weights: Sequence[int],
-    clusters: Sequence[_Cluster],
+    node: _Node, index: Mapping[str, list[int]], dominant: Mapping[str, int | None]
 ) -> tuple[int, str] | None:
     """Return the cluster that a bare name joins, and why."""
     family = index.get(f"={node.key}", [])
-    number = _dominant(family, weights)
+    number = dominant.get(f"={node.key}")
     if number is not None:
         return number, "bare family name of the only or commonest holder"
     local = index.get(f"@{node.article}={node.key}", [])

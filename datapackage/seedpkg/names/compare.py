@@ -95,7 +95,7 @@ def _family_keys(parts: NameParts) -> set[str]:
 
 
 def _given_keys(word: str) -> set[str]:
-    keys = {spelling_key(word), *full_forms(word)}
+    keys = {spelling_key(word), *map(spelling_key, full_forms(word))}
     return keys | {f"#{group}" for group in spelling_groups(word)}
 
 
@@ -115,7 +115,7 @@ def _is_family_of(one: NameParts, two: NameParts) -> bool:
 
 
 def _same_given(one: tuple[str, ...], two: tuple[str, ...]) -> Reason | None:
-    """Return why the given names agree: each of the shorter list is found, in order, in the other."""
+    """Return why the given names agree: the shorter list is found, in order, in the other."""
     if join_words(one) == join_words(two):
         return "equal"
     short, long = (one, two) if len(one) <= len(two) else (two, one)

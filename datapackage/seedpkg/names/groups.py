@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_CANDIDATES = 50
 """Most groups that a name is compared with: bounds the cost for very common names."""
+MAX_NAMES = 30
+"""Most names of one group that a name is compared with."""
 DOMINANCE = 2
 """How many times as common one of several holders must be to win a name that fits them all."""
 
@@ -57,22 +59,28 @@ def group_names(weights: Mapping[str, int]) -> tuple[NameGroup, ...]:
         keys = name_keys(name)
         fitting = _fitting(name, keys, groups, index)
         target = _choose(fitting, groups)
+        reason: Reason = "equal"
         if target is None:
-            target, reason = len(groups), REASONS[0]
+            target = len(groups)
             groups.append(_Growing([], 0))
         else:
             reason = fitting[target]
         group = groups[target]
         group.names.append(name)
         group.weight += weights[name]
-        group.reason = max(group.reason, reason, key=REASONS.index)
+        group.reason = _weaker(group.reason, reason)
         for key in {*keys, *initial_keys(name)}:
-            if not index[key] or index[key][-1] != target:
-                index[key].append(target)
+            numbers = index[key]
+            if len(numbers) < MAX_CANDIDATES and target not in numbers:
+                numbers.append(target)
     return tuple(
         NameGroup(tuple(sorted(g.names, key=lambda name: (-weights[name], name))), g.reason)
         for g in groups
     )
+
+
+def _weaker(one: Reason, two: Reason) -> Reason:
+    return REASONS[max(REASONS.index(one), REASONS.index(two))]
 
 
 def _rank(name: str) -> tuple[bool, int]:
@@ -87,10 +95,10 @@ def _fitting(
     candidates = sorted({number for key in keys for number in index.get(key, ())})
     fitting: dict[int, Reason] = {}
     for number in candidates[:MAX_CANDIDATES]:
-        reasons = [same_person(name, other) for other in groups[number].names]
+        reasons = [same_person(name, other) for other in groups[number].names[:MAX_NAMES]]
         known = [reason for reason in reasons if reason is not None]
         if len(known) == len(reasons):
-            fitting[number] = min(known, key=REASONS.index)
+            fitting[number] = REASONS[min(REASONS.index(reason) for reason in known)]
     return fitting
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seedpkg.names.titles import strip_titles
-from seedpkg.names.words import english_given_names, fold_word, join_words, spelling_key
+from seedpkg.names.words import english_given_names, fold_word, spelling_key
 
 PARTICLES = frozenset(
     "van von der den de del della dela di da das do dos du la le les ter ten zu zur af av al el "

@@ -25,7 +25,7 @@ _NEAR_EVENT = frozenset("before after ahead prior".split())
 _FRAME_OPENERS = frozenset(("when", "as", "while"))
 _REACH = 16
 """Tokens behind an event in which "days before" may stand."""
-LEAD_SENTENCES = 3
+LEAD_SENTENCES = 5
 """The first sentences of an article, whose main clause in the past tense is the news of the day."""
 
 

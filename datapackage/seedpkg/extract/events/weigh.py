@@ -21,6 +21,8 @@ _REMEMBERED = frozenset(
     "fear fears possibility prospect prospects danger end".split()
 )
 _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
+_ASKING = frozenset(("invite", "propose", "accept"))
+_TELLING = frozenset(("announce", "agree"))
 _JOINT_NAMES = 2
 _THROUGH = frozenset("through by via to for without of about".split())
 
@@ -56,13 +58,8 @@ def _carries_another(draft: Draft, candidates: Sequence[Candidate], number: int)
     near = following.first - draft.candidate.last <= 10
     if following.is_noun:
         return near and following.verb == draft.candidate.first
-    is_asking = draft.candidate.reading.lemma in (
-        "invite",
-        "propose",
-        "accept",
-        "announce",
-        "agree",
-    )
+    lemma = draft.candidate.reading.lemma
+    is_asking = lemma in _ASKING or (lemma in _TELLING and not _is_own_date(draft))
     return near and is_asking and draft.sentence.lower(following.first - 1) == "to"
 
 
@@ -70,8 +67,14 @@ def _is_dated(draft: Draft) -> bool:
     period = draft.dated.period
     if period is None:
         return False
-    is_due = draft.status == "scheduled" and period.precision == "year"
-    return period.precision in _FINE or is_due
+    is_yearly = period.precision == "year" and _is_year_told(draft)
+    return period.precision in _FINE or is_yearly
+
+
+def _is_year_told(draft: Draft) -> bool:
+    """Say whether a whole year dates an event well enough: due then, or told in its own words."""
+    is_verb = not draft.candidate.is_noun and draft.candidate.reading.shape == "past"
+    return draft.status == "scheduled" or (is_verb and draft.dated.basis == "explicit")
 
 
 def _is_own_date(draft: Draft) -> bool:

@@ -90,9 +90,9 @@ def attach_unit(tokens: Tokens, number: Number, first: int) -> tuple[Unit, int] 
 def _unit_at(tokens: Tokens, number: Number, place: int, first: int) -> tuple[Unit, int] | None:
     joined = False
     while tokens.low(place) in ("-", "‑", "–") and tokens[place + 1].kind == "w":
-        if place > number.last + 1 or not (tokens[place].glued and tokens[place + 1].glued):
-            if not _is_spaced_hyphen(tokens, place):
-                return None
+        is_tight = tokens[place].glued and tokens[place + 1].glued and place <= number.last + 1
+        if not is_tight and not _is_spaced_hyphen(tokens, place):
+            return None
         joined, place = True, place + 1
     if tokens.low(place) in ("(", "{", "<", "["):
         found = find_unit(tokens, place + 1)

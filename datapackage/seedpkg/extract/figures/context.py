@@ -52,7 +52,7 @@ _SERIES = frozenset(
     "session win victory title goal win defeat loss tranche wave attempt rate quarterly "
     "increase decline rise drop gain cut hike seed finish spot position season-high".split()
 )
-_RUNS = frozenset("such consecutive straight successive time running".split())
+_RUNS = frozenset("such consecutive straight successive".split())
 _PERIOD_NOUNS = frozenset(
     "half quarter day week month year century millennium decade hour minute weekend part stage "
     "phase period term".split()
@@ -101,7 +101,7 @@ def _noun_of(tokens: Tokens, index: int) -> Noun | None:
 
 
 def _as_age(tokens: Tokens, draft: Draft) -> Draft:
-    if draft.low < 0 or draft.high > 130 or draft.low % 1 or draft.form not in ("digits", "words"):
+    if draft.low < 0 or draft.high > 120 or draft.low % 1 or draft.form not in ("digits", "words"):
         return draft
     year = lexicon().by_code["a"]
     before = [tokens.low(draft.first - k) for k in range(1, 5)]
@@ -111,9 +111,10 @@ def _as_age(tokens: Tokens, draft: Draft) -> Draft:
         return replace(draft, kind="age", unit=year, noun=None, rule="age-aged")
     if under_age and draft.unit is year:
         return replace(draft, kind="age", rule="age-under")
-    if draft.kind == "number" and draft.form == "digits" and draft.low < 120:
-        if _is_comma_age(tokens, draft) or _is_turning(tokens, draft, before):
-            return replace(draft, kind="age", unit=year, rule="age-apposition")
+    if draft.kind != "number" or draft.form != "digits":
+        return draft
+    if _is_comma_age(tokens, draft) or _is_turning(tokens, draft, before):
+        return replace(draft, kind="age", unit=year, rule="age-apposition")
     return draft
 
 
@@ -270,7 +271,7 @@ def _series_head(first: str, words: list[str]) -> str | None:
     if first in _RUNS:
         run = [w for w in words[1:] if w not in _RUNS]
         return run[-1] if first == "such" and run else _first_noun(run)
-    if len(words) > 1 and words[1] in _RUNS - {"such", "time"}:
+    if len(words) > 1 and words[1] in _RUNS - {"such"}:
         return words[-1]
     return None
 

@@ -6,14 +6,15 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from seedpkg.extract.figures.calendars import calendar_role
 from seedpkg.extract.figures.context import place_draft
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import capped_noun, find_measured
 from seedpkg.extract.figures.merging import merge_quantities
+from seedpkg.extract.figures.names import find_links, name_role
 from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
-from seedpkg.extract.figures.roles import calendar_role, find_links, name_role
 from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
 from seedpkg.model import Figure, Span
@@ -171,6 +172,8 @@ def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | 
     touching = draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":") and sign.glued
     if last.role in ("name_part", "clock") and touching and tokens[draft.first].glued:
         return last.role, last.rule
+    if last.rule == "label" and draft.first == last.last + 1 and sign.low == "of":
+        return "page_furniture", "counter"
     return None
 
 

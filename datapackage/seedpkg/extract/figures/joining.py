@@ -256,7 +256,7 @@ def _main_and_cents(
         return None
     if right.unit is None:
         plain = right.kind == "number" and right.low < 100 and not between and not right.low % 1
-        if not plain or tokens.low(left.last - 1).isdigit() or tokens[right.last].glued is None:
+        if not plain or tokens.low(left.last - 1).isdigit():
             return None
         return _compounded(left, right, round_off(left.low + right.low / 100), unit, None)
     cents = right.unit.code != right.unit.base and right.low < 100

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.nouns import STOPS, Noun, is_plural, singular_of
+from seedpkg.extract.figures.wording import is_change
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft
@@ -93,7 +94,8 @@ def _subject(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Walk back over the verb phrase, then take the noun phrase before it."""
     if tokens.low(index - 1) in ("by", "for") and tokens[index - 2].kind == "w":
         found = _interval(tokens, *_phrase_back(tokens, index - 2))
-        if found is not None and tokens.low(index - 2) not in _NO_HEADS:
+        head = tokens.low(index - 2)
+        if found is not None and head not in _NO_HEADS and not is_change(head):
             return found
     place = index - 1
     limit = max(-1, index - 3 * _MOST)

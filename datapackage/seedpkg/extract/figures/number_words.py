@@ -41,7 +41,7 @@ VAGUE = {
 }  # fmt: skip
 """Plural scales alone: from one of them to the next power of ten (a dozen: to ten dozen)."""
 
-ORDINALS = {
+_FIRST_ORDINALS = {
     word: float(value + 1)
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
@@ -49,8 +49,11 @@ ORDINALS = {
         "twentieth".split()
     )
 }
-ORDINALS |= {"thirtieth": 30.0, "fortieth": 40.0, "fiftieth": 50.0, "sixtieth": 60.0}
-ORDINALS |= {"seventieth": 70.0, "eightieth": 80.0, "ninetieth": 90.0, "hundredth": 100.0}
+ORDINALS = _FIRST_ORDINALS | {
+    "thirtieth": 30.0, "fortieth": 40.0, "fiftieth": 50.0, "sixtieth": 60.0,
+    "seventieth": 70.0, "eightieth": 80.0, "ninetieth": 90.0, "hundredth": 100.0,
+}  # fmt: skip
+"""Ordinal words, without the joined ones (twenty-fifth)."""
 
 FRACTIONS = {
     "half": 2.0, "halves": 2.0, "third": 3.0, "thirds": 3.0, "quarter": 4.0, "quarters": 4.0,

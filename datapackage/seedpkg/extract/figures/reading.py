@@ -130,7 +130,8 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
     noun = read_noun(tokens, place, count=number.low)
     draft = _draft(number, first, "number", "bare", negative=negative)
     if noun is not None:
-        return replace(draft, kind="count", rule="counted-noun", noun=noun)
+        last = noun.last if noun.first > place else draft.last
+        return replace(draft, kind="count", rule="counted-noun", noun=noun, last=last)
     return draft
 
 

@@ -29,7 +29,8 @@ _BEFORE: dict[Modifier, str] = {
     "marginally more than;marginally over;slightly higher than;narrowly over",
     "more_than": "more than;over;above;exceed;exceeds;exceeded;exceeding;surpass;surpasses;"
     "surpassed;surpassing;topped;topping;tops;greater than;in excess of;upwards of;upward of;"
-    "north of;over the age of;above the age of;aged over;higher than;larger than;bigger than;beyond;longer than;older than;>;"
+    "north of;over the age of;above the age of;aged over;"
+    "higher than;larger than;bigger than;beyond;longer than;older than;>;"
     "outnumber;better than;heavier than;taller than;faster than;has passed;breached;"
     "breaching;crossed;eclipsed;not just;well into;over a total of;bettered;more then",
     "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;"
@@ -37,7 +38,8 @@ _BEFORE: dict[Modifier, str] = {
     "equal to or more than;equal to or greater than;more than or equal to;"
     "greater than or equal to;greater or equal to;greater or equal than;larger or equal than;"
     "more or equal than;a floor of;starting at;starts at;at the very least;no smaller than",
-    "less_than": "less than;under;below;fewer than;under the age of;below the age of;aged under;before the age of;lower than;smaller than;south of;short of;"
+    "less_than": "less than;under;below;fewer than;under the age of;below the age of;aged under;"
+    "before the age of;lower than;smaller than;south of;short of;"
     "younger than;shorter than;<;beneath;sub;inside;cheaper than;less then;nowhere near;within",
     "at_most": "at most;up to;no more than;not more than;no greater than;no higher than;"
     "a maximum of;maximum of;maximum;as many as;as much as;as high as;as far as;as long as;"
@@ -106,9 +108,9 @@ def read_modifier(tokens: Tokens, first: int, last: int) -> Wording:
         weak = before.modifier in ("exact", "about")
         return after._replace(first=before.first) if weak else before
     closed = _OR_EQUAL.get(before.modifier)
-    if closed is not None and tokens.match(last, "or", "equal"):
-        if tokens.low(last + 3) not in ("to",) or tokens[last + 4].kind != "n":
-            return before._replace(modifier=closed, last=last + 2)
+    is_other = tokens.low(last + 2) == "to" and tokens[last + 3].kind == "n"
+    if closed is not None and tokens.match(last, "or", "equal") and not is_other:
+        return before._replace(modifier=closed, last=last + 2)
     return before
 
 
@@ -236,6 +238,11 @@ def read_direction(
     if kind in ("count", "duration", "age", "ordinal") and unit != "point":
         return None
     return None if kind == "money" and before in _TRANSITIVE else _direction_of(before)
+
+
+def is_change(word: str) -> bool:
+    """Say whether a lower-case word tells of a rise or a fall."""
+    return word in _UP or word in _DOWN
 
 
 def _direction_of(word: str) -> str | None:

@@ -11,7 +11,7 @@ from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
 from seedpkg.extract.people.vocabulary import SAYING, is_place
-from seedpkg.names import fold_word, is_name_word, is_title
+from seedpkg.names import fold_word, is_name_word, is_title, parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,7 @@ def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
     paired = [c for page in pages for c in find_pairs(page)]
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
     sure = keep_known(pages, without_overlaps([*announced, *voted]))
+    sure = trim_headlines(pages, sure)
     return without_overlaps([*sure, *find_repeats(pages, sure)])
 
 
@@ -39,6 +40,28 @@ def without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             kept.append(candidate)
             taken |= places
     return tuple(sorted(kept))
+
+
+def trim_headlines(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut names in headlines that run on (`Merkel Calls`) back to what the text knows."""
+    known: set[str] = set()
+    for candidate in candidates:
+        if not pages[candidate.page].is_title_case and len(candidate) > 1:
+            words = words_of(pages, candidate)
+            known |= {" ".join(words), *parse_name(" ".join(words)).family}
+    trimmed: list[Candidate] = []
+    for candidate in candidates:
+        last = candidate.last
+        if pages[candidate.page].is_title_case:
+            while last > candidate.first and _name(pages, candidate, last) not in known:
+                last -= 1
+        end = last if last > candidate.first else candidate.last
+        trimmed.append(Candidate(candidate.page, candidate.first, end))
+    return trimmed
+
+
+def _name(pages: Sequence[Page], candidate: Candidate, last: int) -> str:
+    return " ".join(words_of(pages, Candidate(candidate.page, candidate.first, last)))
 
 
 def drop_outvoted(

@@ -1,4 +1,4 @@
-"""Names that the model did not tag as persons, known by their words: a given name, then a name word.
+"""Names that the model did not tag as persons, known by a given name before a name word.
 
 `Stelios Petsas`, tagged as an organisation; `P. Simmons` in a table.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.people.candidates import Candidate, is_particle
 from seedpkg.extract.people.vocabulary import is_no_name, is_place
 from seedpkg.names import is_given_name, is_name_word, is_title
+from seedpkg.names.parts import is_family_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +37,9 @@ def find_pairs(page: Page) -> Iterable[Candidate]:
 
 def _run_end(page: Page, first: int) -> int:
     """Return where a name that starts at a word ends; the word itself if it starts none."""
-    if not _starts_name(page, first):
-        return first
+    family_first = _family_first_end(page, first)
+    if family_first > first or not _starts_name(page, first):
+        return family_first
     end = last = first + 1
     while end < len(page.words) and page.is_joined(end - 1) and end - first < MAX_RUN:
         word = page.words[end].text
@@ -47,6 +49,21 @@ def _run_end(page: Page, first: int) -> int:
             last = end + 1
         end += 1
     return first if _goes_on(page, last) else last
+
+
+def _family_first_end(page: Page, first: int) -> int:
+    """Return where a name such as `Deng Xiaoping` ends; the word itself if it is none."""
+    for last in (first + 3, first + 2):
+        words = page.words[first:last]
+        if last > len(page.words) or any(is_place(w.text) or not w.is_capital for w in words):
+            continue
+        if not is_family_first(tuple(word.text for word in words)) or _goes_on(page, last):
+            continue
+        if all(page.gap(i) == " " for i in range(first, last - 1)) and not any(
+            page.label(i) in _CLOSED or is_no_name(page.words[i].text) for i in range(first, last)
+        ):
+            return last
+    return first
 
 
 def _starts_name(page: Page, index: int) -> bool:

@@ -6,10 +6,10 @@ a longer name of something else (`Trump Tower`).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.candidates import Candidate
+from seedpkg.extract.people.candidates import Candidate, is_particle
 from seedpkg.extract.people.vocabulary import (
     FUNCTION_WORDS,
     TIMES,
@@ -30,13 +30,14 @@ _Key = tuple[str, ...]
 def find_repeats(pages: Sequence[Page], candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the places where a known full name, or its family name, stands again."""
     known = _known_names(pages, candidates)
-    by_first: dict[str, list[_Key]] = {}
-    for key in sorted(known, key=lambda key: (-len(key), key)):
-        by_first.setdefault(key[0], []).append(key)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for key in known:
+        lengths[key[0]].add(len(key))
+    longest_first = {word: sorted(sizes, reverse=True) for word, sizes in lengths.items()}
     found: list[Candidate] = []
     places = _places(pages)
     for page in pages:
-        found.extend(_find_on_page(page, by_first, places))
+        found.extend(_find_on_page(page, known, longest_first, places))
     return found
 
 
@@ -98,11 +99,11 @@ def count_other_labels(pages: Iterable[Page]) -> Counter[str]:
 
 
 def _find_on_page(
-    page: Page, by_first: Mapping[str, list[_Key]], places: Set[str]
+    page: Page, known: Set[_Key], lengths: Mapping[str, Sequence[int]], places: Set[str]
 ) -> Iterable[Candidate]:
     index = 0
     while index < len(page.words):
-        length = _match_length(page, index, by_first)
+        length = _match_length(page, index, known, lengths)
         is_place = length == 1 and page.words[index].text in places and _is_place(page, index)
         if length and not is_place and not _is_inside_other_name(page, index, index + length):
             yield Candidate(page.index, index, index + length)
@@ -111,18 +112,20 @@ def _find_on_page(
             index += 1
 
 
-def _match_length(page: Page, index: int, by_first: Mapping[str, list[_Key]]) -> int:
+def _match_length(
+    page: Page, index: int, known: Set[_Key], lengths: Mapping[str, Sequence[int]]
+) -> int:
     """Return how many words of the longest known name stand at a word, 0 if none."""
-    if not page.words[index].is_capital:
+    if not page.words[index].is_capital and not is_particle(page.words[index].text):
         return 0
-    for key in by_first.get(word_key(page.words[index].text), ()):
-        end = index + len(key)
-        if end > len(page.words) or not page.words[end - 1].is_capital:
+    for length in lengths.get(word_key(page.words[index].text), ()):
+        words = page.words[index : index + length]
+        if len(words) < length or not words[-1].is_capital:
             continue
-        if all(page.is_joined(i) for i in range(index, end - 1)) and all(
-            word_key(page.words[index + i].text) == part for i, part in enumerate(key)
-        ):
-            return len(key)
+        if not all(page.is_joined(i) for i in range(index, index + length - 1)):
+            continue
+        if tuple(word_key(word.text) for word in words) in known:
+            return length
     return 0
 
 
@@ -144,10 +147,10 @@ def _goes_on_right(page: Page, last: int) -> bool:
     folded = fold_word(word.text)
     if folded in TIMES or folded in FUNCTION_WORDS or is_title(word.text):
         return False
+    if page.is_title_case:
+        return folded in THINGS
     same = page.entities[last] is page.entities[last - 1]
-    if page.label(last) in ("DATE", "GPE", "NORP", "CARDINAL", "TIME") and not same:
-        return False
-    return True
+    return same or page.label(last) not in ("DATE", "GPE", "NORP", "CARDINAL", "TIME")
 
 
 def _goes_on_left(page: Page, first: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.model import DocumentPerson, NameForm, PersonMention
@@ -42,7 +42,15 @@ class _Holder:
     reason: str
     family: str
     given: frozenset[str]
-    places: list[Span] = field(default_factory=list)
+    places: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Who may own a bare name: the dominant holder, or all places of the several in order."""
+
+    dominant: int | None
+    places: tuple[tuple[Span, int], ...]
 
 
 def resolve_people(places: Iterable[NamedSpan]) -> tuple[DocumentPerson, ...]:
@@ -59,7 +67,7 @@ def resolve_people(places: Iterable[NamedSpan]) -> tuple[DocumentPerson, ...]:
     claims = _bare_claims(bare, index, holders)
     for item in bare:
         key = bare_key(item.span.surface)
-        owner = _owner(item.span, claims.get(key, ()), holders)
+        owner = _owner(item.span, claims.get(key))
         members[key if owner is None else owner].append(item)
     people = [
         _make_person(items, holders[key] if isinstance(key, int) else None)
@@ -91,7 +99,7 @@ def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[
         given = frozenset(fold_word(word) for part in parts for word in part.given)
         of_name.update(dict.fromkeys(group.names, len(holders)))
         reason = "" if len(group.names) == 1 else group.reason
-        holders.append(_Holder(group.names, reason, parts[0].family_key, given))
+        holders.append(_Holder(group.names, reason, parts[0].family_key, given, []))
     return holders, of_name
 
 
@@ -107,39 +115,37 @@ def _index_holders(holders: Sequence[_Holder]) -> dict[str, list[int]]:
 
 def _bare_claims(
     bare: Sequence[NamedSpan], index: Mapping[str, list[int]], holders: Sequence[_Holder]
-) -> dict[str, tuple[int, ...]]:
+) -> dict[str, _Claim]:
     """Return which holders a bare name may belong to: family name first, then given name."""
     counts = Counter(bare_key(item.span.surface) for item in bare)
     first = {bare_key(item.span.surface): item.span for item in reversed(bare)}
-    claims: dict[str, tuple[int, ...]] = {}
+    claims: dict[str, _Claim] = {}
     for key, count in counts.items():
-        surface = fold_word(first[key].surface)
         family = index.get(f"={key}", [])
-        found = tuple(family or index.get(f"~{surface}", ()))
+        found = family or index.get(f"~{fold_word(first[key].surface)}", [])
         if len(found) == 1 and family:
             places = holders[found[0]].places
-            if first[key] < min(places) and len(places) < RARE <= count - len(places):
+            if first[key] < places[0] and len(places) < RARE <= count - len(places):
                 continue
-        claims[key] = found
+        if found:
+            claims[key] = _make_claim(found, holders)
     return claims
 
 
-def _owner(span: Span, claims: Sequence[int], holders: Sequence[_Holder]) -> int | None:
+def _make_claim(numbers: Sequence[int], holders: Sequence[_Holder]) -> _Claim:
+    ranked = sorted(numbers, key=lambda n: (-len(holders[n].places), holders[n].places[0]))
+    counts = [len(holders[n].places) for n in ranked]
+    if len(counts) == 1 or counts[0] >= DOMINANCE * counts[1]:
+        return _Claim(ranked[0], ())
+    return _Claim(None, tuple(sorted((place, n) for n in numbers for place in holders[n].places)))
+
+
+def _owner(span: Span, claim: _Claim | None) -> int | None:
     """Return the dominant holder, else the one named last before the span, else the first."""
-    if len(claims) < 2:
-        return claims[0] if claims else None
-    ranked = sorted(claims, key=lambda n: (-len(holders[n].places), holders[n].places[0]))
-    first, second = (len(holders[n].places) for n in ranked[:2])
-    if first >= DOMINANCE * second:
-        return ranked[0]
-    before = [
-        (holders[n].places[bisect_left(holders[n].places, span) - 1], n)
-        for n in claims
-        if holders[n].places[0] < span
-    ]
-    if before:
-        return max(before)[1]
-    return min(claims, key=lambda n: holders[n].places[0])
+    if claim is None or claim.dominant is not None:
+        return claim.dominant if claim is not None else None
+    before = bisect_left(claim.places, (span, -1))
+    return claim.places[max(before - 1, 0)][1]
 
 
 def _make_person(items: Sequence[NamedSpan], holder: _Holder | None) -> DocumentPerson:

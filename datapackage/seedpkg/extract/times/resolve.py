@@ -23,6 +23,8 @@ CONTRADICTED = 4.0
 dates) any value from 3 to 10 does as well; 4 is what others found best."""
 BEHIND_FUTURE = 12.0
 """How much farther a day behind counts beside "will" and the like, which mislead less often."""
+LEAP = 8
+"""Years to look either way for 29 February."""
 UNTOLD_WEEKDAY = 3.0
 """The same for a weekday ahead where no verb tells: news tell what was."""
 
@@ -47,20 +49,30 @@ def weigh(period: Period, anchor: date, ahead: float, behind: float) -> float:
     return distance * ahead if distance > 0 else -distance * behind
 
 
-def yearless(make: Callable[[int], Period | None], context: Context) -> Period | None:
-    """Return what `make(year)` gives for the year meant.
+def yearless(
+    make: Callable[[int], Period | None], context: Context, reach: int = 1
+) -> Period | None:
+    """Return what `make(year)` gives for the year meant, within `reach` years of the anchor's.
 
     `make` may return None for a year that has no such day.
     """
-    frame = context.frame if context.told_year is None else context.told_year
-    if frame is not None and context.tense != "future":
+    frame = _year_in_force(context)
+    if frame is not None:
         framed = make(frame)
         if framed is not None:
             return framed
     if context.anchor is None:
         return None
-    years = range(max(context.anchor.year - 1, 1), min(context.anchor.year + 2, 9998))
+    this_year = context.anchor.year
+    years = range(max(this_year - reach, 1), min(this_year + reach, 9997) + 1)
     return nearest([made for number in years if (made := make(number)) is not None], context)
+
+
+def _year_in_force(context: Context) -> int | None:
+    tense = context.tense
+    if context.told_year is not None and tense == "past":
+        return context.told_year
+    return None if tense == "future" else context.frame
 
 
 def month_day(month: int, day: int, year: int) -> Period | None:

@@ -44,14 +44,17 @@ _NUMBERS = {
     "dozen": 12.0,
     "couple": 2.0,
     "half": 0.5,
+    "quarter": 0.25,
     "hundred": 100.0,
 }
 
 FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH = rf"(?:(?:{FULL_MONTH})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 FULL_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DATE_AHEAD = rf"(?=,? (?:{MONTH}|\d))"
 WEEKDAY = (
-    rf"(?:(?:{FULL_WEEKDAY})\b|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?(?=,? ))"
+    rf"(?:(?:{FULL_WEEKDAY})\b|(?:Tues|Weds|Thurs)\b\.?|(?:Mon|Tue|Wed|Thur|Thu|Fri)\.(?= )"
+    rf"|(?:Mon|Tue|Wed|Thur|Thu|Fri|Sat|Sun)\b\.?{_DATE_AHEAD})"
 )
 YEAR = r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d%])(?![.,]\d)"
 DAY_PART = "morning|afternoon|evening|night"
@@ -61,7 +64,7 @@ _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{
 NUMBER = rf"(?:(?<![\d.,])\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|\b(?i:{_WORD_NUMBER}))"
 COUNT = (
     rf"(?:{NUMBER}(?:[- ]and[- ]a[- ]half)?"
-    r"|\b(?i:(?:a )?few|several|many|a couple(?: of)?|a dozen|half an?|an?)\b)"
+    r"|\b(?i:(?:a )?few|several|many|a couple(?: of)?|a dozen|half an?|a quarter of an?|an?)\b)"
 )
 ORDINAL = rf"(?i:{'|'.join(_ORDINALS[1:])}|1st|2nd|3rd|\d{{1,2}}th)"
 UNITS = (

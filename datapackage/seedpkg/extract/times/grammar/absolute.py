@@ -111,8 +111,8 @@ def _read_short_decade(match: re.Match[str], context: Context) -> Reading | None
 RULES: tuple[Rule, ...] = (
     rule(
         "short-date",
-        "/",
-        r"(?<![\d/.$])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d/])",
+        "/|-",
+        r"(?<![\d/.$-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d/-])",
         _read_short,
     ),
     rule(

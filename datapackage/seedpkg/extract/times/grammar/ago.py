@@ -34,6 +34,10 @@ def _read_ago(match: re.Match[str], context: Context) -> Reading | None:
     count, unit = read_number(match["count"]), read_unit(match["unit"])
     if context.anchor is None or count is None:
         return as_date(None)
+    count += 0.5 if match["half"] else 0.0
+    of_quarter = context.in_sentence
+    if unit == "year" and of_quarter is not None and of_quarter.precision == "quarter":
+        return as_date(shift(of_quarter, "year", -count))
     if unit == "year" and count != int(count):
         count, unit = count * 12, "month"
     return as_date(_away(context.anchor, -count, unit))
@@ -87,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "ago|back",
-        rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) (?:ago\b|back(?= (?:in|when)\b))",
+        rf"(?P<count>{COUNT}) (?P<unit>{UNITS})(?P<half> and a half)? (?:ago\b|back(?= (?:in|when)\b))",
         _read_ago,
     ),
     rule(

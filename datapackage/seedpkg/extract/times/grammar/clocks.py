@@ -51,7 +51,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "clock",
         "",
-        rf"(?<![\d.,:$£€])(?P<h>[012]?\d)\.?(?P<m>[0-5]\d)(?: hours)?{_ZONE}",
+        rf"(?<![\d.,:$£€])(?P<h>[012]?\d)\.?(?P<m>[0-5]\d)(?: hours\b{_ZONE}?|{_ZONE})",
         _read_clock,
     ),
     rule(

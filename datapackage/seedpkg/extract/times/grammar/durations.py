@@ -23,7 +23,8 @@ _RATE_BEFORE = re.compile(
 )
 
 _NO_LENGTH = re.compile(
-    r"a second(?! (?:later|per))\b|an? \w+ (?:that|when|where|of|which)\b", re.IGNORECASE
+    r"\w+ quarters? of\b|a second(?! (?:later|per))\b|an? \w+ (?:that|when|where|of|which)\b",
+    re.IGNORECASE,
 )
 """An "a second" that counts, and "a day that ..."."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import month_day, yearless
+from seedpkg.extract.times.resolve import LEAP, month_day, yearless
 from seedpkg.extract.times.words import (
     DAY_PART,
     FULL_MONTH,
@@ -55,10 +55,11 @@ def _in_its_year(month: int, day: int, weekday: int | None, context: Context) ->
             return None
         return period if weekday in (None, period.start.weekday()) else None
 
-    agreed = yearless(make, context)
-    if agreed is not None or weekday is None:
+    agreed = None if weekday is None else yearless(make, context)
+    if agreed is not None:
         return agreed
-    return yearless(lambda year: month_day(month, day, year), context)
+    reach = LEAP if (month, day) == (2, 29) else 1
+    return yearless(lambda year: month_day(month, day, year), context, reach)
 
 
 def _read_days(match: re.Match[str], context: Context) -> Reading | None:

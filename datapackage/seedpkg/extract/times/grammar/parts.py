@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import month_day, yearless
+from seedpkg.extract.times.resolve import yearless
 from seedpkg.extract.times.words import (
     MONTH,
     SEASON,
@@ -146,9 +146,14 @@ def _read_end(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _read_year_end(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "by year end" as the year whose end is nearest, tense considered."""
-    last = yearless(lambda number: month_day(12, 31, number), context)
-    return as_date(None if last is None or last.start is None else edtf.year(last.start.year))
+    """Read "by year end" as the running year, unless a past verb governs it early in the next."""
+    if match.groupdict().get("year"):
+        return as_date(edtf.year(int(match["year"])), is_relative=False)
+    anchor = context.anchor
+    if anchor is None:
+        return as_date(None)
+    is_over = anchor.month <= 6 and _PAST_BEFORE.search(context.before)
+    return as_date(edtf.year(anchor.year - 1 if is_over else anchor.year))
 
 
 def _read_part_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -182,6 +187,7 @@ _HALF_NTH = r"(?P<nth>(?i:first|second|latter|last|1st|2nd|opening))"
 _YEAR_OF = (
     rf"(?:(?:the )?(?:fiscal )?(?P<year>{YEAR})(?:[’']s)? |(?P<of>this|last|next) year[’']s )"
 )
+_PAST_BEFORE = re.compile(r"\b(?:\w+ed|was|were|had|fell|rose)(?: (?:by|at|before))? $")
 _CODES = "q1|q2|q3|q4|h1|h2"
 _EDGE = r"(?:[Tt]he )?(?:very )?(?:beginning|start|middle|end|close|turn|rest|remainder)"
 RULES: tuple[Rule, ...] = (
@@ -263,7 +269,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "end-of-year",
         "year",
-        r"\b(?:[Tt]he )?(?:end of year|year[ -]end)\b",
+        rf"\b(?:[Tt]he )?(?:end of year|year[ -]end)(?: (?P<year>{YEAR}))?\b",
         _read_year_end,
     ),
     rule(

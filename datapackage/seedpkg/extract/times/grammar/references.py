@@ -51,6 +51,20 @@ def _read_same(match: re.Match[str], context: Context) -> Reading | None:
     return None
 
 
+def _read_in_the(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "later in the day", "the full year": of the date last named, else of the anchor's."""
+    base = context.previous
+    unit = match["unit"].lower()
+    if base is not None and base.start is not None and (unit != "day" or base.precision == "day"):
+        return as_date(unit_period(unit, base.start))
+    return as_date(None if context.anchor is None else unit_period(unit, context.anchor))
+
+
+def _read_that_time(match: re.Match[str], context: Context) -> Reading | None:
+    base = context.previous
+    return as_date(base) if base is not None and base.precision == "day" else None
+
+
 def _read_same_year_before(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the same period last year": the period last named, in the year before."""
     if "year" not in match.group().lower():
@@ -92,6 +106,19 @@ RULES: tuple[Rule, ...] = (
         r"(?:,? (?:of |in |from |from a |a |one |two |the )*"
         r"(?:last year|previous year|year ago|year earlier|year before|years ago|prior year))?)\b",
         _read_same_year_before,
+    ),
+    rule(
+        "in-the-unit",
+        "in the|the entire|the whole|the full",
+        r"\b(?i:(?:earlier|later|late|early) in the|(?:for|over|of|in) the (?:entire|whole|full))"
+        r" (?P<unit>day|week|month|quarter|year)\b(?! of)",
+        _read_in_the,
+    ),
+    rule(
+        "that-time",
+        "that time|that date",
+        r"\b(?:by|until|since|before|after|on) (?P<x>that (?:time|date))\b",
+        _read_that_time,
     ),
     rule(
         "this-time-last-year",

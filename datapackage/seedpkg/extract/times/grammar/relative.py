@@ -19,10 +19,16 @@ _STEPS = {
     "last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "present": 0, "next": 1,
     "coming": 1, "latest": -1, "most recent": -1,
 }  # fmt: skip
+_NAME_BEFORE = re.compile(r"[A-Z][\w’']* $")
+"""Before a capitalised "Today": the name of a paper or programme."""
 _SPANNING = re.compile(r"\b(?:over|during|in|within|for|throughout|across)(?: the)? $")
 
 
 def _read_day(match: re.Match[str], context: Context) -> Reading | None:
+    if match["day"][0].isupper() and _NAME_BEFORE.search(
+        context.text, max(context.left, context.start - 24), context.start
+    ):
+        return None
     if context.anchor is None:
         return as_date(None)
     words = match["day"].lower()

@@ -70,8 +70,8 @@ RULES: tuple[Rule, ...] = (
     rule("every-weekday", _EACH, rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b", _read_week),
     rule(
         "every-weekday",
-        "days",
-        rf"\b(?:{FULL_WEEKDAY})s\b(?: and (?:{FULL_WEEKDAY})s\b)?",
+        "days|weekends",
+        rf"\b(?:(?:{FULL_WEEKDAY})s\b(?: and (?:{FULL_WEEKDAY})s\b)?|(?<=on )week(?:day|end)s\b)",
         _read_week,
     ),
     rule("every-month", _EACH, rf"\b(?i:every|each) (?:{FULL_MONTH}|{SEASON})\b", _read_yearly),

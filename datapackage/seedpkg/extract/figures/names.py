@@ -1,6 +1,6 @@
-"""What a number is that states no fact: a date, a clock time, part of a name, a reference.
+"""Numbers that are part of a name, a label, a code, a score or an address.
 
-Each rule looks at one draft in its text and returns a role with its reason, or None.
+"Planet 9", "Section 427", "G20", "Five-Year Plan", "9/11", "ISO 3888-2" state no fact.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.figures.calendars import MONTHS
 from seedpkg.extract.figures.nouns import STOPS
 from seedpkg.extract.figures.number_words import GLYPHS
 
@@ -15,20 +16,8 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft, Role
     from seedpkg.extract.figures.tokens import Token, Tokens
 
-Verdict = tuple["Role", str]
+    Verdict = tuple[Role, str]
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun".split()
-)
-_YEAR_BEFORE = frozenset(
-    "in since by until till from of during early late mid before after through to between and "
-    "for the circa fiscal around year end spring summer autumn fall winter about".split()
-)
 _LABELS = frozenset(
     "section row no number page chapter article game group phase level type channel flight room "
     "route highway line version season episode part volume vol stage grade class category tier "
@@ -68,151 +57,6 @@ def find_links(text: str) -> list[tuple[int, int]]:
         done = len(text) if end < 0 else end
         spans.append((start, done))
     return spans
-
-
-# --------------------------------------------------------------------------- calendar
-
-
-def calendar_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
-    """Recognise dates, years, decades and clock times at the number token `index`."""
-    token = tokens[index]
-    if draft.kind == "money":
-        return None
-    return _clock(tokens, token, index) or _day(tokens, draft, index) or _year(tokens, draft, index)
-
-
-def _clock(tokens: Tokens, token: Token, index: int) -> Verdict | None:
-    after, before = tokens[index + 1], tokens[index - 1]
-    colon = after.text == ":" and after.glued and tokens[index + 2].kind == "n"
-    if colon and tokens[index + 2].glued:
-        return "clock", "clock-colon"
-    if before.text == ":" and before.glued and token.glued and tokens[index - 2].kind == "n":
-        return "clock", "clock-colon"
-    if after.low in ("am", "pm") or tokens.match(index + 1, "o'clock"):
-        return "clock", "clock-am-pm"
-    if after.low in ("a", "p") and tokens.match(index + 2, ".", "m"):
-        return "clock", "clock-am-pm"
-    if after.text in ("GMT", "UTC", "BST", "EST", "EDT", "CET", "ET", "PT", "hrs"):
-        return ("clock", "clock-zone") if len(token.text) >= 3 else None
-    return None
-
-
-def _day(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
-    if draft.low != int(draft.low) or not 0 < draft.low <= 2200:
-        return None
-    before = index - 1
-    while tokens.low(before) in (".", ",", "the", "of") and before > index - 4:
-        before -= 1
-    small = draft.low <= 31 or _is_year(tokens[index])
-    if (
-        small
-        and _is_month(tokens, before)
-        and (draft.unit is None or tokens[before].text[:1].isupper())
-    ):
-        return "date", "day-of-month"
-    after = draft.number.last if draft.number is not None else draft.last
-    if tokens.low(index + 1) in ("st", "nd", "rd", "th"):
-        after = index + 2
-    elif draft.kind == "ordinal":
-        after = index + 1 if tokens.low(index + 1) != "-" else index + 3
-    if tokens.low(after) == "of":
-        after += 1
-    if draft.low <= 31 and _is_month(tokens, after) and after > index:
-        return "date", "day-of-month"
-    if draft.low <= 31 and tokens.low(index - 1) in _DAYS and draft.noun is None:
-        return "date", "weekday"
-    return None
-
-
-def _is_month(tokens: Tokens, index: int) -> bool:
-    word = tokens[index]
-    if word.low not in MONTHS:
-        return False
-    if word.low in ("may", "march", "mar", "sep", "dec", "jan", "sat", "sun"):
-        return word.text[0].isupper() or tokens.low(index - 1) in ("on", "in", "until", "by")
-    return True
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and "1500" <= token.text <= "2100"
-
-
-def _year(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
-    token, after = tokens[index], tokens[index + 1]
-    if after.low == "s" and after.glued and token.text.endswith("0"):
-        return _decade(tokens, index)
-    if after.text in ("'", "’") and tokens.low(index + 2) == "s" and _is_year(token):
-        return "date", "decade"
-    if not _is_year(token):
-        return _short_date(tokens, index)
-    if draft.unit is not None and not (draft.unit.system == "ucum" and len(draft.unit.code) == 1):
-        return None
-    if _is_season(tokens, index):
-        return "date", "season"
-    if draft.noun is not None and _is_round_count(tokens, draft, token, index):
-        return None
-    if tokens.low(index - 1) in _MORE or draft.scale > 1:
-        return None
-    if draft.low < 1900 and tokens.low(index - 1) not in _YEAR_BEFORE:
-        return None
-    return "date", "year"
-
-
-_MORE = frozenset("than least about some nearly almost over exactly ~ ≈ > < around".split())
-
-
-def _is_round_count(tokens: Tokens, draft: Draft, token: Token, index: int) -> bool:
-    if token.text.endswith("00") or not "1900" <= token.text <= "2059":
-        return True
-    return tokens.low(index - 1) in _MORE and tokens.low(index - 1) != "around"
-
-
-def _decade(tokens: Tokens, index: int) -> Verdict | None:
-    token = tokens[index]
-    if _is_year(token) or tokens.low(index - 1) in ("'", "’"):
-        return "date", "decade"
-    if len(token.text) == 2 and tokens.low(index - 1) in ("the", "early", "late", "mid", "-"):
-        return "date", "decade"
-    return None
-
-
-def _is_season(tokens: Tokens, index: int) -> bool:
-    """Recognise `2014-15` and `2023/24`."""
-    mark, tail = tokens[index + 1], tokens[index + 2]
-    return (
-        mark.text in ("-", "–", "/")
-        and tail.kind == "n"
-        and tail.glued
-        and len(tail.text) in (2, 4)
-    )
-
-
-def _short_date(tokens: Tokens, index: int) -> Verdict | None:
-    """Recognise `04.02.2026`, `4/2/26`, `2019-09-01` and the second half of `2014-15`."""
-    mark, tail = tokens[index - 1], tokens[index + 1]
-    if mark.text in ("-", "–", "/") and mark.glued and tokens[index].glued:
-        year = tokens[index - 2]
-        if _is_year(year) and tokens[index].text.isdigit():
-            return "date", "date-of-digits"
-        if mark.text != "–" and tokens[index - 3].text == mark.text and _is_year(tokens[index - 4]):
-            return "date", "date-of-digits"
-    return (
-        _dotted_date(tokens, index) if tail.text in ("/", ".", "-") or mark.text in "/." else None
-    )
-
-
-_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
-
-
-def _dotted_date(tokens: Tokens, index: int) -> Verdict | None:
-    start, end = tokens[index].start, tokens[index].end
-    for match in _DATE.finditer(tokens.text, max(0, start - 8), end + 9):
-        if match.start() <= start and end <= match.end():
-            return "date", "date-of-digits"
-    return None
-
-
-# --------------------------------------------------------------------------- names
 
 
 def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
@@ -313,16 +157,12 @@ def _capital_number(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         capital = False
     else:
         capital = token.kind == "w" and (after is not joint or token.text[0].isupper())
-    if capital and token.low not in GLYPHS and not (token.low == "a"):
+    if capital and token.low not in GLYPHS and token.low != "a":
         return "name_part", "name-with-number"
     inner = token.kind == "w" and token.text[0].isupper() and not tokens.opens_sentence(index)
     if inner and tokens[index - 1].text[:1].isupper() and tokens[index - 1].kind == "w":
         return "name_part", "name-with-number"
-    if (
-        inner
-        and draft.kind in ("number", "count", "ordinal")
-        and tokens.text[:400].islower() is False
-    ):
+    if inner and draft.kind in ("number", "count", "ordinal"):
         return "name_part", "name-with-number"
     return None
 
@@ -335,9 +175,9 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     before, after = tokens[index - 1], tokens[draft.last]
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:
         return "name_part", "bracketed"
-    if before.kind == "w" and _is_name(tokens, index - 1) and "." not in token.text:
-        if after.low not in ("has", "was", "is", "said", "years") and "," not in token.text:
-            return "name_part", "after-name"
+    plain = token.text.isdigit() and after.low not in ("has", "was", "is", "said", "years")
+    if plain and before.kind == "w" and _is_name(tokens, index - 1):
+        return "name_part", "after-name"
     if (
         after.kind == "w"
         and after.text[0].isupper()
@@ -354,8 +194,7 @@ def _is_name(tokens: Tokens, index: int) -> bool:
         return False
     if word.text == word.low:
         return False
-    opens = tokens.opens_sentence(index) and tokens.low(index - 1) != ":"
-    return not opens or word.text[1:] != word.low[1:]
+    return not (tokens.opens_sentence(index) and word.low.endswith(("ed", "ing", "ly")))
 
 
 _NO_NAMES = frozenset("aged age about around some only just another total".split())
