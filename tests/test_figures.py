@@ -29,7 +29,9 @@ def _cases() -> list[Any]:
     found = []
     for path in sorted(CASES.glob("*.yaml")):
         for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1):
-            marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+            marks = (
+                [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
+            )
             found.append(pytest.param(case, id=f"{path.stem}-{number}", marks=marks))
     return found
 

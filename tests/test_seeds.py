@@ -103,7 +103,7 @@ def test_the_call_is_one_event_with_evidence_in_all_five(
         ("Larijani", "2026-01-30", "day", {"happened"}, {"003"}),
     ],
 )
-def test_core_event(  # noqa: PLR0913, PLR0917
+def test_core_event(
     package: DataPackage,
     file_of: dict[str, str],
     words: str,
@@ -177,10 +177,10 @@ def test_frictionless_pandas_and_duckdb_read_what_polars_reads(package: DataPack
     import pandas as pd
 
     for name in package.tables:
-        path = package.path / "parquet" / f"{name}.parquet"
-        csv = pl.read_csv(package.path / "csv" / f"{name}.csv", infer_schema=False)
+        path = package.folder / "parquet" / f"{name}.parquet"
+        csv = pl.read_csv(package.folder / "csv" / f"{name}.csv", infer_schema=False)
         rows = len(package[name])
         assert len(csv) == rows
         assert len(pd.read_parquet(path)) == rows
-        counted = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()  # noqa: S608
+        counted = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()
         assert counted == [(rows,)]

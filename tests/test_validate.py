@@ -115,7 +115,7 @@ def test_values_are_shown(frames: dict[str, pl.DataFrame]) -> None:
 def test_many_findings_are_cut(frames: dict[str, pl.DataFrame]) -> None:
     one = frames["time_expressions"].head(1)
     many = pl.concat([one] * 500).with_columns(
-        time_id=pl.format("tim_{}", pl.int_range(500).cast(pl.String).str.zfill(16)),
+        time_id=pl.format("tim_{}_1_2_3", pl.int_range(500).cast(pl.String).str.zfill(16)),
         surface=pl.lit("Tuesday"),
     )
     frames["time_expressions"] = pl.concat([frames["time_expressions"], many])

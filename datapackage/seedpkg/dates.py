@@ -173,7 +173,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?<![^\W\d_])(?P<name>{_WORD}(?:-feira)?)\.?[,،]?\s(?:(?:the|le|den|der|el|il|dem)\s)?$",
+    rf"(?<![^\W\d_])(?P<name>{_WORD}(?:-feira)?)(?P<mark>\.?[,،]?)\s(?:(?:the|le|den|der|el|il|dem)\s)?$",
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -281,6 +281,8 @@ def _take_weekday(text: str, found: FoundDate, floor: int) -> FoundDate:
     match = _WEEKDAY_BEFORE.search(text[begin : found.start])
     if match is None or fold_word(match["name"]) not in _WEEKDAYS:
         return found
+    if len(match["name"]) == 2 and not match["mark"]:
+        return found  # "So", "do", "di" are common words too
     return replace(found, start=begin + match.start())
 
 

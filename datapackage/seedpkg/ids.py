@@ -35,14 +35,17 @@ def article_id(text: str) -> str:
     return f"art_{digest(text)}"
 
 
-def paragraph_id(article: str, text: str, occurrence: int) -> str:
-    """Return the id of the `occurrence`-th paragraph (from 1) with this text in an article."""
-    return f"par_{digest(article, text, occurrence)}"
+def paragraph_id(article: str, start: int) -> str:
+    """Return the id of the paragraph that starts at a code point of its article's source text.
+
+    Ids sort in reading order, and do not change when a line above is kept or removed.
+    """
+    return f"par_{article.removeprefix('art_')}_{start:07d}"
 
 
 def span_id(prefix: str, paragraph: str, start: int, end: int) -> str:
     """Return the id of something at a span of a paragraph, such as `fig_…` or `men_…`."""
-    return f"{prefix}_{digest(paragraph, start, end)}"
+    return f"{prefix}_{paragraph.removeprefix('par_')}_{start:05d}_{end:05d}"
 
 
 def slug(text: str, limit: int = 60) -> str:

@@ -46,7 +46,7 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
         start=document.start,
         end=document.start + len(document.text),
         language=detect_language(" ".join(line.text for line in body)),
-        paragraphs=make_paragraphs(document.article_id, body),
+        paragraphs=make_paragraphs(document.article_id, document.start, body),
         removals=_removals(document, verdicts, header),
     )
     return _with_fields(article, document, verdicts, header, speaker)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedpkg import ids
@@ -31,17 +30,17 @@ def find_body_start(lines: Sequence[KeptLine]) -> int:
     return min(1, len(lines))
 
 
-def make_paragraphs(article_id: str, lines: Sequence[KeptLine]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an article; ids come from their text, positions count from 1."""
+def make_paragraphs(
+    article_id: str, start: int, lines: Sequence[KeptLine]
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article that starts at `start`; positions count from 1."""
     paragraphs: list[Paragraph] = []
-    seen: Counter[str] = Counter()
     heading: str | None = None
     for i, line in enumerate(lines):
         kind = _kind(line, lines[i + 1] if i + 1 < len(lines) else None)
-        seen[line.text] += 1
         paragraphs.append(
             Paragraph(
-                paragraph_id=ids.paragraph_id(article_id, line.text, seen[line.text]),
+                paragraph_id=ids.paragraph_id(article_id, line.start - start),
                 position=i + 1,
                 kind=kind,
                 heading=None if kind == "heading" else heading,

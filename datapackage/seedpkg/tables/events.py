@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from seedpkg.tables.corpus import span_columns, span_id
@@ -37,13 +38,19 @@ def events_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
 
 
 def event_mentions_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
-    """Yield one row for every sentence part that reports an event."""
+    """Yield one row for every sentence part that reports an event.
+
+    Words that report two events give two rows; the second one's id ends in `_2`.
+    """
+    seen: Counter[str] = Counter()
     for event in corpus.events:
         for article_id, index in event.members:
             extraction = corpus.by_article[article_id]
             mention = extraction.events[index]
+            place = span_id("evm", extraction, mention.span)
+            seen[place] += 1
             yield {
-                "event_mention_id": span_id("evm", extraction, mention.span),
+                "event_mention_id": place if seen[place] == 1 else f"{place}_{seen[place]}",
                 "event_id": event.event_id,
                 **span_columns(extraction, mention.span),
                 "sentence_start": mention.sentence.start,

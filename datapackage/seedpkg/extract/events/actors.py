@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from seedpkg.model import DocumentPerson, Entity, Span
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+_TITLES = frozenset(
+    "minister secretary director president chief head chairman premier chancellor adviser aide "
+    "envoy ambassador commander general spokesman spokesperson spokeswoman member".split()
+)
+_OPENING = frozenset("before after since until as than".split())
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 12
 """Words between a country and the name of its officer: "Russia's Security Council Secretary X"."""
@@ -231,7 +236,9 @@ def _modifies(sentence: Sentence, actor: Actor, following: Actor | None) -> bool
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
     """Say whether something other than a title stands between two places."""
-    joined = ("of", "for", "the", "'s", "and")
+    joined = {"of", "for", "the", "'s", "and"}
+    if any(token.lower in _TITLES for token in sentence.tokens[first:last]):
+        joined.add(",")
     return (
         any(
             token.lower not in joined
@@ -290,6 +297,8 @@ def _group(sentence: Sentence, actors: Sequence[Actor]) -> tuple[Actor, ...]:
         if not joined:
             number += 1
         preposition = before if before in PREPOSITIONS else ""
+        if preposition in _OPENING and is_finite(sentence.lower(actor.last)):
+            preposition = ""
         if preposition == "of" and sentence.lower(lead - 2) in _PLACE_NOUNS:
             preposition = "in"
         possessive = sentence.lower(actor.last) in ("'s", "'")

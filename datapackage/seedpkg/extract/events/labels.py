@@ -94,7 +94,8 @@ def _noun_label(
         return f"{_capital(name)}{where}"
     if trigger.name == "visit" and agents:
         target = f" to {_join(hosts)}" if hosts else where
-        return f"{_join(agents)}: {noun}{target}"
+        make = "make" if len(agents) > 1 else "makes"
+        return f"{_join(agents)} {make} {_with_article(noun)}{target}"
     if agents:
         of = f" {_link(trigger.type)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
@@ -116,7 +117,7 @@ def _link(kind: str) -> str:
 def _phrase(sentence: Sentence, candidate: Candidate, limit: int) -> str:
     """Return a noun with its own adjectives and what follows it up to the next mark."""
     first = candidate.phrase + (sentence.lower(candidate.phrase) in DETERMINERS)
-    end = phrase_end(sentence, candidate.last, min(limit, candidate.last + 4))
+    end = phrase_end(sentence, candidate.last, min(limit, candidate.last + _LONGEST_OBJECT))
     return _text(sentence, first, max(end, candidate.last))
 
 
@@ -126,7 +127,8 @@ def _verb_label(
     lemma = candidate.reading.lemma
     end = phrase_end(sentence, candidate.last, min(limit, candidate.last + _LONGEST_OBJECT))
     rest = _text(sentence, candidate.last, end)
-    if candidate.is_passive:
+    opens = candidate.first == 0 and candidate.reading.shape == "past" and not agents
+    if candidate.is_passive or opens:
         subject = _join(others) or _subject_words(sentence, candidate)
         is_are = "are" if len(others) > 1 else "is"
         return " ".join(part for part in (subject, is_are, forms(lemma).participle, rest) if part)
@@ -137,6 +139,8 @@ def _verb_label(
 
 def _subject_words(sentence: Sentence, candidate: Candidate) -> str:
     """Return the noun phrase before a verb: "the New START treaty" of "... is set to expire"."""
+    if candidate.first == 0:
+        return _later_subject(sentence)
     start = sentence.clause(candidate.first)[0]
     end = candidate.first
     while end > start and sentence.lower(end - 1) in _VERB_GROUP:
@@ -146,6 +150,18 @@ def _subject_words(sentence: Sentence, candidate: Candidate) -> str:
         first -= 1
     while first < end and sentence.lower(first) in FUNCTION_WORDS | {"just"}:
         first += 1
+    return _capital(_text(sentence, first, end))
+
+
+def _later_subject(sentence: Sentence) -> str:
+    """Return the subject that an opening participle belongs to: "Signed in 2010, the treaty"."""
+    if len(sentence.bounds) < 2:
+        return ""
+    first, last = sentence.bounds[1]
+    first += sentence.lower(first) in DETERMINERS
+    end = first
+    while end < last and not is_finite(sentence.lower(end)) and sentence.tokens[end].is_word:
+        end += 1
     return _capital(_text(sentence, first, end))
 
 

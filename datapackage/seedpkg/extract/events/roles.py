@@ -94,6 +94,9 @@ def _unique(found: Sequence[Participant]) -> tuple[Participant, ...]:
 def _subject(
     sentence: Sentence, candidate: Candidate, actors: Sequence[Actor], borrowed: Sequence[Actor]
 ) -> list[Actor]:
+    owner = [a for a in actors if a.possessive and a.last == candidate.verb - 1]
+    if owner:
+        return owner
     verb = (
         candidate.verb
         if 0 <= candidate.verb < candidate.first or not candidate.is_noun
@@ -231,7 +234,7 @@ def _drop_far(sentence: Sentence, candidate: Candidate, found: list[Actor]) -> l
         gap = actor.lead - candidate.last
         close = gap <= 1 if actor.preposition in ("of", "") else True
         if candidate.is_noun and not actor.preposition:
-            close = False
+            close = found[0].preposition == "between" and actor.kind == "person"
         if close or actor.group in groups:
             kept.append(actor)
             groups.add(actor.group)

@@ -106,7 +106,7 @@ def _token_runs(text: str) -> Iterator[tuple[Token, ...]]:
 
 def _number_clauses(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     numbers = [0]
-    opening = tokens[0].lower in PREPOSITIONS or tokens[0].lower.endswith("ing")
+    opening = tokens[0].lower in PREPOSITIONS or tokens[0].lower.endswith(("ing", "ed"))
     for index in range(1, len(tokens)):
         cut = _starts_clause(tokens, index) or (
             opening and numbers[-1] == 0 and _ends_opening(tokens, index)

@@ -95,6 +95,8 @@ def _future(sentence: Sentence, candidate: Candidate, left: tuple[str, ...]) -> 
         return "scheduled" if told else "hypothetical"
     if any(word in _MAY for word in near):
         return "hypothetical"
+    if sentence.lower(candidate.first).endswith("ing") and left and left[-1] in _ASK:
+        return "proposed"
     if _to_infinitive(sentence, candidate):
         return _infinitive_status(sentence, candidate)
     return _noun_status(sentence, candidate) if candidate.is_noun else None
@@ -146,6 +148,6 @@ def _present(sentence: Sentence, candidate: Candidate) -> EventStatus:
         return "happened"
     word = sentence.lower(verb)
     before = [sentence.lower(verb - k) for k in (1, 2)]
-    if word.endswith("ing") and any(w in ("is", "are", "'re", "'s") for w in before):
+    if word.endswith("ing") and any(w in ("is", "are", "'re") for w in before):
         return "ongoing"
     return "happened"

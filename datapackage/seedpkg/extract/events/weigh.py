@@ -21,6 +21,7 @@ _REMEMBERED = frozenset(
     "fear fears possibility prospect prospects danger end".split()
 )
 _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
+_DEEDS = frozenset(("business", "found", "build", "join", "discover"))
 _ASKING = frozenset(("invite", "propose", "accept"))
 _TELLING = frozenset(("announce", "agree"))
 _JOINT_NAMES = 2
@@ -33,7 +34,7 @@ def is_background(sentence: Sentence, candidate: Candidate) -> bool:
     for index in range(start - 1, max(-1, start - 5), -1):
         word = sentence.lower(index)
         if word in _REMEMBERED:
-            return candidate.reading.lemma not in _REMEMBERED
+            return True
         if word in AUXILIARIES or word in MODALS or word in ".,;:":
             return False
     return False
@@ -60,7 +61,10 @@ def _carries_another(draft: Draft, candidates: Sequence[Candidate], number: int)
         return near and following.verb == draft.candidate.first
     lemma = draft.candidate.reading.lemma
     is_asking = lemma in _ASKING or (lemma in _TELLING and not _is_own_date(draft))
-    return near and is_asking and draft.sentence.lower(following.first - 1) == "to"
+    is_inner = draft.sentence.lower(following.first - 1) == "to" or (
+        following.reading.shape == "gerund" and following.first == draft.candidate.last
+    )
+    return near and is_asking and is_inner
 
 
 def _is_dated(draft: Draft) -> bool:
@@ -74,7 +78,11 @@ def _is_dated(draft: Draft) -> bool:
 def _is_year_told(draft: Draft) -> bool:
     """Say whether a whole year dates an event well enough: due then, or told in its own words."""
     is_verb = not draft.candidate.is_noun and draft.candidate.reading.shape == "past"
-    return draft.status == "scheduled" or (is_verb and draft.dated.basis == "explicit")
+    trigger = draft.candidate.reading.trigger
+    is_deed = trigger.strength == "s" or trigger.name in _DEEDS
+    return draft.status == "scheduled" or (
+        is_verb and is_deed and draft.dated.basis == "explicit"
+    )
 
 
 def _is_own_date(draft: Draft) -> bool:

@@ -5,8 +5,8 @@
 
 The way through: `tokens` cuts the text, `numbers` reads numbers, `attaching` their units,
 `reading` one quantity at a place, `calendars` and `names` sort out dates and names, `joining`
-makes one of ranges and compounds, `context` sorts out references and relative times, `wording` reads bounds
-and direction, `measured` what is counted; `find` runs them.
+makes one of ranges and compounds, `context` sorts out references and relative times, `wording`
+reads bounds and direction, `measured` what is counted; `find` runs them.
 """
 
 from __future__ import annotations

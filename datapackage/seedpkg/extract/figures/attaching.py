@@ -54,7 +54,9 @@ def apply_loose_scale(tokens: Tokens, number: Number) -> Number:
     follower = tokens[number.last + 1]
     if _is_word_on(follower.kind, follower) or not token.glued:
         return number
-    if token.text != "m" or _counts_things(tokens, number.last + 1):
+    unit = find_unit(tokens, number.last + 1)
+    measured = unit is not None and unit[0].system == "ucum" and follower.low != "in"
+    if token.text != "m" or measured or _counts_things(tokens, number.last + 1):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
     return number
 

@@ -107,6 +107,8 @@ def _as_age(tokens: Tokens, draft: Draft) -> Draft:
     before = [tokens.low(draft.first - k) for k in range(1, 5)]
     is_aged = before[0] in ("aged", "age", "ages") or before[:2] == ["of", "age"]
     under_age = "age" in before and "of" in before and draft.kind == "duration"
+    if draft.kind == "number" and before[0] in ("under", "over") and before[1] in _AGED:
+        return replace(draft, kind="age", unit=year, rule="age-under")
     if is_aged and (draft.kind == "number" or draft.joined == "range"):
         return replace(draft, kind="age", unit=year, noun=None, rule="age-aged")
     if under_age and draft.unit is year:
@@ -118,6 +120,22 @@ def _as_age(tokens: Tokens, draft: Draft) -> Draft:
     return draft
 
 
+_AGED = frozenset(
+    "children child kids boys girls people adults infants babies men women those anyone everyone "
+    "pupils teenagers players".split()
+)
+
+
+def continue_age(tokens: Tokens, last: Draft, draft: Draft) -> Draft:
+    """Carry an age on in a list: "aged nine and 11"."""
+    between = tuple(t.low for t in tokens.items[last.last : draft.first])
+    if last.kind != "age" or draft.kind != "number" or draft.low % 1 or not 0 <= draft.low <= 120:
+        return draft
+    if between not in (("and",), (",",), ("or",), (",", "and")) or last.rule != "age-aged":
+        return draft
+    return replace(draft, kind="age", unit=last.unit, rule="age-aged")
+
+
 def _is_comma_age(tokens: Tokens, draft: Draft) -> bool:
     """Recognise `Anna Berg, 34, said`."""
     commas = tokens.low(draft.first - 1) == "," and tokens.low(draft.last) in (",", ".", ")")
@@ -127,7 +145,8 @@ def _is_comma_age(tokens: Tokens, draft: Draft) -> bool:
 
 
 def _is_turning(tokens: Tokens, draft: Draft, before: list[str]) -> bool:
-    person = before[0] == "be" and before[1] == "will" and before[2] in ("he", "she", "i")
+    who = before[0] in ("is", "was") and before[1] == "who" and draft.low >= 10
+    person = who or (before[0] == "be" and before[1] == "will" and before[2] in ("he", "she", "i"))
     turned = before[0] in ("turned", "turns", "turning") and not is_plural(tokens.low(draft.last))
     span = "expectancy" in [tokens.low(draft.first - k) for k in range(1, 12)]
     name = before[0] not in STOPS and tokens[draft.first - 1].text[:1].isupper()
@@ -137,6 +156,8 @@ def _is_turning(tokens: Tokens, draft: Draft, before: list[str]) -> bool:
 
 def _as_lost_money(tokens: Tokens, draft: Draft) -> Draft:
     """Take a bare million or billion in a context of money for money without its sign."""
+    if draft.rule == "unit" and draft.unit is not None and draft.unit.code == "m":
+        return _as_lost_millions(tokens, draft)
     if draft.kind != "number" or draft.scale < 1e6 or draft.form == "vague":
         return draft
     before = (tokens.low(draft.first - k) for k in range(1, 8))
@@ -146,6 +167,19 @@ def _as_lost_money(tokens: Tokens, draft: Draft) -> Draft:
         return draft
     return replace(
         draft, kind="money", unit=UNKNOWN_CURRENCY, rule="money-without-sign",
+        flags=(*draft.flags, "currency_missing"),
+    )  # fmt: skip
+
+
+def _as_lost_millions(tokens: Tokens, draft: Draft) -> Draft:
+    """Read `profits of 20m` as millions, not metres."""
+    near = any(tokens.low(draft.first - k) in _MONEY_BEFORE for k in range(1, 4))
+    short = tokens[draft.last - 1].text == "m" and tokens[draft.last - 1].glued
+    if not near or not short:
+        return draft
+    return replace(
+        draft, low=draft.low * 1e6, high=draft.high * 1e6, scale=1e6, kind="money",
+        unit=UNKNOWN_CURRENCY, rule="money-without-sign",
         flags=(*draft.flags, "currency_missing"),
     )  # fmt: skip
 
@@ -176,8 +210,10 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         follower = tokens.low(draft.last + 1)
         if follower in ("", ".", "|", "•", "·", ",", "-") or follower not in STOPS:
             return "page_furniture", "reading-time"
-    if draft.noun is not None and draft.noun.singular in _FURNITURE and tokens.size <= 6:
-        return "page_furniture", "counter"
+    if draft.noun is not None and draft.noun.singular in _FURNITURE:
+        marked = {tokens.low(draft.first - 1), tokens.low(draft.last + 1)} & set("•·|")
+        if tokens.size <= 6 or marked:
+            return "page_furniture", "counter"
     of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
     return ("page_furniture", "counter") if of else None
 
@@ -234,6 +270,9 @@ _BOUND = frozenset("than least most over under above below to by at was is exact
 
 
 def _one(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    once = tokens.match(draft.first, "one", "day") and draft.last == draft.first + 2
+    if once and tokens.low(draft.first - 1) not in _DURATION_LEADS:
+        return "determiner", "a-period"
     if draft.low != 1 or draft.form != "words" or draft.joined or draft.shared:
         return None
     if draft.kind not in ("count", "number"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from seedpkg.extract.figures.calendars import calendar_role
-from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.context import continue_age, place_draft
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import capped_noun, find_measured
@@ -41,11 +41,13 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     others = [d for d in drafts if d.role != "figure"]
     placed = sorted([*figures, *others], key=lambda d: d.first)
     found: list[Quantity] = []
+    last: Draft | None = None
     for draft in placed:
-        quantity = _finish(tokens, place_draft(tokens, draft))
-        if found and quantity.start < found[-1].end:
+        if last is not None and draft.first < last.last:
             continue
-        found.append(quantity)
+        draft = place_draft(tokens, draft if last is None else continue_age(tokens, last, draft))
+        found.append(_finish(tokens, draft))
+        last = draft
     return tuple(merge_quantities(text, found))
 
 
@@ -169,10 +171,14 @@ def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | 
     if last.role == "date" and _continues_date(tokens, last, draft):
         return "date", "date-list"
     sign = tokens[draft.first - 1]
-    touching = draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":") and sign.glued
+    touching = (
+        draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":", "+") and sign.glued
+    )
     if last.role in ("name_part", "clock") and touching and tokens[draft.first].glued:
         return last.role, last.rule
-    if last.rule == "label" and draft.first == last.last + 1 and sign.low == "of":
+    if last.rule == "chain-of-numbers" and (touching or draft.first == last.last):
+        return last.role, last.rule
+    if last.rule in ("label", "after-name") and draft.first == last.last + 1 and sign.low == "of":
         return "page_furniture", "counter"
     return None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset({"-", "–", "—", "‑", "−"})
 _LIST = frozenset({"or", "and", ",", "/", "&"})
 _SKIPPED = frozenset("about around roughly nearly almost some over up approximately".split())
+_SCORE_SIGNS = (("-",), ("–",), ("-", "to", "-"))
 _SCORES = frozenset(
     "win lead victory loss defeat draw record triumph rout thrashing deficit advantage vote "
     "majority decision series aggregate scoreline tie win's favorite favourite split".split()
@@ -30,8 +31,8 @@ _RISING = frozenset(
 
 def join_drafts(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Join neighbours, left to right; each is looked at once with the one before it."""
+    drafts = _share_money(tokens, _without_scores(tokens, drafts))
     drafts = _share_forwards(tokens, _share_backwards(tokens, drafts))
-    drafts = _without_scores(tokens, drafts)
     joined: list[Draft] = []
     for draft in drafts:
         while joined:
@@ -65,6 +66,18 @@ def _share_backwards(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     return shared
 
 
+def _share_money(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Give the second number of `$5-10 million` and `€1bn to 2bn` the currency of the first."""
+    shared = list(drafts)
+    for place in range(1, len(shared)):
+        left, right = shared[place - 1], shared[place]
+        linked = _between(tokens, left, right) in (("-",), ("–",), ("to",))
+        plain = right.kind == "number" and left.rule == "money-sign" and left.per is None
+        if linked and plain and tokens.low(left.first - 1) not in _RISING:
+            shared[place] = replace(right, kind="money", unit=left.unit, rule="money-sign")
+    return shared
+
+
 def _share_forwards(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     """Give `2.4 million` of "3.9 million headsets, up from 2.4 million" what stands before."""
     shared = list(drafts)
@@ -85,7 +98,7 @@ def _without_scores(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     marked = list(drafts)
     for place in range(1, len(marked)):
         left, right = marked[place - 1], marked[place]
-        if _between(tokens, left, right) not in (("-",), ("–",)) or left.kind != "number":
+        if _between(tokens, left, right) not in _SCORE_SIGNS or left.kind != "number":
             continue
         bare = right.kind in ("number", "count") and tokens[left.last].glued
         if bare and left.form == "digits" and not _is_dash_range(tokens, left, right):
@@ -100,13 +113,15 @@ def _is_bare(draft: Draft) -> bool:
 
 
 def _is_linked(tokens: Tokens, left: Draft, right: Draft) -> bool:
-    if right.kind == "ordinal":
+    if right.kind == "ordinal" or left.role != "figure" or right.role != "figure":
         return False
     between = _between(tokens, left, right)
     if left.kind == "money":
         return between in (("to",), ("-",), ("–",), ("and",), ("or",)) and left.unit == right.unit
     if not between:
         return False
+    if between in (("of",), ("of", "the")) and right.scale == 1.0:
+        return right.kind in ("count", "measure") and left.low < right.low
     if between in (("of", "the"), ("out", "of"), ("out", "of", "the")):
         return left.scale > 1 and right.scale > 1
     words = [w for w in between if w not in _DASHES and w not in ("to", *_SKIPPED)]

@@ -34,12 +34,18 @@ _VERBS = frozenset(
     "took take takes spent spend spends made make makes slid shed sank came went ran run runs "
     "sent send sends got get gets put led left gave give gives featured "
     "worth valued up down announced spoke met wrote told drew began drove flew knew kept left "
-    "ended started meant sat shot wore broke chose ate felt sang swam ran beat "
+    "brought caught taught thought sought fought built struck swept rang threw blew slept stole "
+    "shook hurt ended started meant sat shot wore broke chose ate felt sang swam ran beat "
     "plans plan needs need wants want".split()
 )
 
 
-_BEHIND = frozenset({"percent", "money", "measure", "age"})
+_BEHIND = frozenset({"percent", "money", "measure", "age", "ratio"})
+_NOT_MEASURED = frozenset(
+    "long wide high tall deep thick across effective higher lower more less north south east west "
+    "northeast northwest southeast southwest away old cheaper larger smaller faster bigger faster "
+    "combined total".split()
+)
 
 
 def find_measured(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int, int] | None:
@@ -70,7 +76,7 @@ def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 
 def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
     word = tokens[draft.last]
-    if word.kind != "w" or word.low in STOPS or word.low in _VERBS:
+    if word.kind != "w" or word.low in STOPS or word.low in _VERBS or word.low in _NOT_MEASURED:
         return False
     hyphen = draft.last - draft.first > 2 and tokens.low(draft.last - 2) == "-"
     return draft.kind in _BEHIND or (draft.kind == "duration" and hyphen)
@@ -78,7 +84,7 @@ def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
 
 def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
     place = index
-    while tokens.low(place) in _ARTICLES:
+    while tokens.low(place) in _ARTICLES or tokens[place].kind == "n":
         place += 1
     first = place
     while place < first + _MOST and tokens[place].kind == "w":
@@ -87,6 +93,8 @@ def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
         place += 1
         if tokens.low(place) in ("-", "‑") and tokens[place].glued and tokens[place + 1].glued:
             place += 1
+    if tokens[place - 1].kind == "s":
+        place -= 1
     return _interval(tokens, first, place)
 
 
@@ -123,6 +131,8 @@ def _phrase_back(tokens: Tokens, last: int) -> tuple[int, int]:
     end = place + 1
     while place > end - 1 - _MOST and (_is_nominal(tokens, place) or _joins_names(tokens, place)):
         place -= 1
+    if tokens[place + 1].kind == "s":
+        place += 1
     return place + 1, end
 
 

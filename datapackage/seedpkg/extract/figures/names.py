@@ -88,6 +88,8 @@ def _glued(tokens: Tokens, draft: Draft, token: Token, index: int) -> Verdict | 
     if token.glued and before.text == "." and before.glued and tokens[index - 2].kind == "w":
         return "name_part", "dotted-code"
     after = tokens[draft.last]
+    if token.kind == "w" and tokens[index + 1].kind == "n" and tokens[index + 1].glued:
+        return "name_part", "glued-code"
     if token.kind == "n" and after.kind == "w" and after.glued and draft.last == index + 1:
         return None if after.low in ("s", "st", "nd", "rd", "th") else ("name_part", "glued-code")
     return None
@@ -98,6 +100,8 @@ def _chained(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if tokens[index].kind != "n":
         return None
     before, after = tokens[index - 1], tokens[draft.last]
+    if before.text == "+" and tokens[index].glued and after.kind == "n" and draft.unit is None:
+        return "page_furniture", "chain-of-numbers"
     left = before.text in _CHAIN and before.glued and tokens[index].glued
     right = after.text in _CHAIN and after.glued and tokens[draft.last + 1].glued
     left_number = left and tokens[index - 2].kind == "n"

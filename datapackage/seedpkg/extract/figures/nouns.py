@@ -185,6 +185,8 @@ def _is_attributive(tokens: Tokens, place: int) -> bool:
 
 def _next_word(tokens: Tokens, place: int) -> int:
     after = place + 1
+    if tokens.low(after) == "-" and tokens[after].glued and tokens[after + 1].kind == "n":
+        return after + 2
     if tokens.low(after) in ("-", "‑") and tokens[after].glued and tokens[after + 1].glued:
         return after + 1
     return after

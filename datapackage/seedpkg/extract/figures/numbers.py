@@ -201,6 +201,8 @@ def _read_words(tokens: Tokens, index: int) -> Number | None:
 def _halves(tokens: Tokens, number: Number) -> Number:
     """Add `and a half`, `and a quarter`, `and three quarters`, `point five`."""
     last = number.last
+    if tokens.match(last, "-", "and", "-", "a", "-", "half"):
+        return _exact(number.low + 0.5, last + 6, "words")
     if tokens.match(last, "and"):
         added = _read_added(tokens, last + 1)
         if added is not None:

@@ -17,7 +17,7 @@ from seedpkg.extract.figures.attaching import (
     read_rate,
 )
 from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit, round_off
-from seedpkg.extract.figures.nouns import STOPS, read_noun
+from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
 from seedpkg.extract.figures.number_words import STARTERS
 from seedpkg.extract.figures.numbers import Number, read_added, read_number
 from seedpkg.extract.figures.quantity import Draft
@@ -126,6 +126,11 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
         return _read_united(tokens, number, first, found, negative=negative)
     if number.form in ("ratio", "part"):
         return _draft(number, first, "ratio", number.form, negative=negative)
+    if _is_times(tokens, number):
+        times = Noun(number.last, number.last + 1, "time")
+        number = number._replace(last=number.last + 1)
+        draft = _draft(number, first, "count", "times", negative=negative)
+        return replace(draft, noun=times)
     place = number.last + _of_length(tokens, number)
     noun = read_noun(tokens, place, count=number.low)
     draft = _draft(number, first, "number", "bare", negative=negative)
@@ -133,6 +138,12 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
         last = noun.last if noun.first > place else draft.last
         return replace(draft, kind="count", rule="counted-noun", noun=noun, last=last)
     return draft
+
+
+def _is_times(tokens: Tokens, number: Number) -> bool:
+    """Recognise `20x`."""
+    sign, after = tokens[number.last], tokens[number.last + 1]
+    return sign.low in ("x", "×") and sign.glued and not (after.glued and after.kind != "s")
 
 
 def _of_length(tokens: Tokens, number: Number) -> int:

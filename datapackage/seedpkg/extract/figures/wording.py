@@ -132,7 +132,8 @@ def _is_other(tokens: Tokens, start: int, first: int) -> bool:
     """Say whether the words have another job: "the some", "hand over 5", "cut below"."""
     word, before = tokens.low(first - 1), tokens.low(start - 1)
     if first - start > 1:
-        return False
+        rising = is_change(before) or before in _MOVING
+        return rising and tokens.match(start, "up", "to")
     if word in ("over", "under", "below", "above"):
         return before in _PHRASAL
     if word == "sub":
@@ -142,6 +143,7 @@ def _is_other(tokens: Tokens, start: int, first: int) -> bool:
     return word == "some" and before in ("the", "these", "those")
 
 
+_MOVING = frozenset("edged ticked crept inched moved went pushed driven came goes go".split())
 _PHRASAL = frozenset("hand handed take took taken taking turn turned hands handing".split())
 
 
@@ -236,6 +238,8 @@ def read_direction(
     if before == "by":
         return _direction_before_by(tokens, first - 2)
     if kind in ("count", "duration", "age", "ordinal") and unit != "point":
+        return None
+    if kind == "number" and before in ("up", "down", "off") and "." not in tokens.key(first, last):
         return None
     return None if kind == "money" and before in _TRANSITIVE else _direction_of(before)
 

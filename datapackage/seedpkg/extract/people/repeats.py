@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.people.candidates import Candidate, is_particle
 from seedpkg.extract.people.vocabulary import (
     FUNCTION_WORDS,
+    THINGS,
     TIMES,
     is_no_name,
     is_no_name_word,

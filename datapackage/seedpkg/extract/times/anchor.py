@@ -61,7 +61,7 @@ def find_anchor(article: Article) -> tuple[Anchor, tuple[Issue, ...]]:
     if published is None or published.year not in _YEARS:
         lead = _first_full_date(article)
         return (Anchor(None, "none"), ()) if lead is None else (Anchor(lead, "lead"), ())
-    if article.language not in (None, "en"):
+    if article.language is not None and article.language.split("-")[0] != "en":
         return Anchor(published, "published"), ()
     story = _find_story_day(article, published)
     if story is None:

@@ -21,7 +21,7 @@ def find_times(article: Article) -> Times:
     English gets its full calendar dates only.
     """
     anchor, issues = find_anchor(article)
-    is_english = article.language in (None, "en")
+    is_english = article.language is None or article.language.split("-")[0] == "en"
     memory = Memory()
     expressions: list[TimeExpression] = []
     for index, paragraph in enumerate(article.paragraphs):

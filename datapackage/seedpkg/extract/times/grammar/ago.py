@@ -91,7 +91,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "ago|back",
-        rf"(?P<count>{COUNT}) (?P<unit>{UNITS})(?P<half> and a half)? (?:ago\b|back(?= (?:in|when)\b))",
+        rf"(?P<count>{COUNT}) (?P<unit>{UNITS})(?P<half> and a half)?"
+        r" (?:ago\b|back(?= (?:in|when)\b))",
         _read_ago,
     ),
     rule(

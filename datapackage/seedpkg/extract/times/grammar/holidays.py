@@ -28,7 +28,8 @@ _FIXED = {
 }  # fmt: skip
 _COUNTED = {
     "martin luther king day": (1, 0, 3), "martin luther king jr day": (1, 0, 3),
-    "presidents' day": (2, 0, 3), "president's day": (2, 0, 3), "presidents day": (2, 0, 3), "memorial day": (5, 0, -1),
+    "presidents' day": (2, 0, 3), "president's day": (2, 0, 3), "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4), "mother's day": (5, 6, 2), "father's day": (6, 6, 3),
 }  # fmt: skip
