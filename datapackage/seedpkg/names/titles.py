@@ -9,7 +9,7 @@ from __future__ import annotations
 from seedpkg.names.words import fold_word
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx messrs dr prof professor sir dame lord lady rev reverend fr father sister "
+    "mr mrs ms miss mx messrs dr doctor prof professor sir dame lord lady rev reverend fr father sister "
     "pastor sheikh shaikh sheik imam mullah ayatollah rabbi pope cardinal bishop archbishop saint "
     "king queen prince princess crown duke duchess emperor sultan emir herr frau monsieur madame "
     "señor senor senora don".split()

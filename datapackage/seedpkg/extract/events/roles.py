@@ -189,7 +189,7 @@ def _objects(
     found: list[Actor] = []
     for actor in actors:
         far = _far_end(actor, found, clause_end, candidate)
-        if actor.first < candidate.last or actor.first >= max(end, far):
+        if actor.first < candidate.last or actor.lead >= max(end, far):
             continue
         if actor.first >= stop and actor.preposition not in ("with", "between"):
             break

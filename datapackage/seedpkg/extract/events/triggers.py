@@ -245,7 +245,7 @@ def _phrase_start(sentence: Sentence, first: int, names: frozenset[int]) -> int:
         if word in DETERMINERS:
             return index - 1
         if word not in _INSIDE_PHRASE and (
-            not (token.is_word or token.text.isdigit()) or _ends_phrase(word)
+            not (token.is_word or token.text[0].isdigit()) or _ends_phrase(word)
         ):
             return index
         index -= 1

@@ -80,9 +80,7 @@ def _is_year_told(draft: Draft) -> bool:
     is_verb = not draft.candidate.is_noun and draft.candidate.reading.shape == "past"
     trigger = draft.candidate.reading.trigger
     is_deed = trigger.strength == "s" or trigger.name in _DEEDS
-    return draft.status == "scheduled" or (
-        is_verb and is_deed and draft.dated.basis == "explicit"
-    )
+    return draft.status == "scheduled" or (is_verb and is_deed and draft.dated.basis == "explicit")
 
 
 def _is_own_date(draft: Draft) -> bool:

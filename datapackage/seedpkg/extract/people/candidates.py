@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.vocabulary import is_no_name, is_no_name_word, is_place
+from seedpkg.extract.people.vocabulary import THINGS, is_no_name, is_no_name_word, is_place
 from seedpkg.names import fold_word, is_given_name, is_name_word, is_title
 from seedpkg.names.parts import PARTICLES, SUFFIXES
 
@@ -54,6 +54,8 @@ def clean_run(page: Page, first: int, last: int) -> tuple[int, int] | None:
     while first < last and not page.words[last - 1].is_capital:
         last -= 1
     while last - first > 1 and is_no_name_word(page.words[last - 1].text):
+        if fold_word(page.words[last - 1].text) in THINGS:
+            return None
         last -= 1
     if not 0 < last - first <= MAX_WORDS or not is_name_shaped(page, first, last):
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.people.candidates import MAX_WORDS, Candidate, is_particle, is_suffix
 from seedpkg.extract.people.tokens import is_abbreviated
-from seedpkg.extract.people.vocabulary import is_no_name_word
+from seedpkg.extract.people.vocabulary import is_no_name_word, is_place
 from seedpkg.names import fold_word, is_name_word, is_title
 from seedpkg.names.words import english_given_names
 
@@ -30,7 +30,7 @@ def extend(page: Page, candidate: Candidate) -> Candidate:
         step := _step_right(page, last) or _step_nick(page, last)
     ):
         last += step
-    while last - first < MAX_WORDS and _grows_left(page, first):
+    while last - first < MAX_WORDS and _grows_left(page, first, last):
         first -= 1
     return Candidate(candidate.page, first, last)
 
@@ -70,7 +70,7 @@ def _step_nick(page: Page, last: int) -> int:
     return 0
 
 
-def _grows_left(page: Page, first: int) -> bool:
+def _grows_left(page: Page, first: int, last: int) -> bool:
     if first == 0 or not page.is_joined(first - 1):
         return False
     word = page.words[first - 1]
@@ -78,6 +78,8 @@ def _grows_left(page: Page, first: int) -> bool:
         return False
     if is_abbreviated(word.text) and len(word.text) == 1 and word.is_capital:
         return True
+    if is_place(word.text) and last - first > 1:
+        return False
     return not is_title(word.text) and _is_free_name_word(page, first - 1)
 
 

@@ -51,17 +51,17 @@ def trim_headlines(pages: Sequence[Page], candidates: Sequence[Candidate]) -> li
             known |= {" ".join(words), *parse_name(" ".join(words)).family}
     trimmed: list[Candidate] = []
     for candidate in candidates:
-        last = candidate.last
-        if pages[candidate.page].is_title_case:
-            while last > candidate.first and _name(pages, candidate, last) not in known:
-                last -= 1
-        end = last if last > candidate.first else candidate.last
-        trimmed.append(Candidate(candidate.page, candidate.first, end))
+        parts = _parts(candidate) if pages[candidate.page].is_title_case else ()
+        fitting = (part for part in parts if " ".join(words_of(pages, part)) in known)
+        trimmed.append(next(fitting, candidate))
     return trimmed
 
 
-def _name(pages: Sequence[Page], candidate: Candidate, last: int) -> str:
-    return " ".join(words_of(pages, Candidate(candidate.page, candidate.first, last)))
+def _parts(candidate: Candidate) -> Iterable[Candidate]:
+    """Yield the runs of words of a candidate, the longest first."""
+    for length in range(len(candidate), 0, -1):
+        for first in range(candidate.first, candidate.last - length + 1):
+            yield Candidate(candidate.page, first, first + length)
 
 
 def drop_outvoted(

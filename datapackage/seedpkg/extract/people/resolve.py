@@ -26,6 +26,10 @@ DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win all bare names."""
 
 
+_RELATIVES = frozenset("wife husband son daughter brother sister father mother lady widow".split())
+"""Roles of people who are named for someone else of their family name."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
     """A place that names a person, and the role that the text gives there."""
@@ -43,6 +47,7 @@ class _Holder:
     family: str
     given: frozenset[str]
     places: list[Span]
+    is_relative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +93,21 @@ def bare_key(surface: str) -> str:
 
 def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[str, int]]:
     weights: Counter[str] = Counter()
+    roles: dict[str, bool] = {}
     for item in named:
         name = clean_name(item.span.surface)
         if parse_name(name).given:
             weights[name] += 1
+            roles[name] = roles.get(name, False) or _is_relative(item.role)
     holders: list[_Holder] = []
     of_name: dict[str, int] = {}
     for group in group_names(weights):
         parts = [parse_name(name) for name in group.names]
         given = frozenset(fold_word(word) for part in parts for word in part.given)
         of_name.update(dict.fromkeys(group.names, len(holders)))
+        is_relative = any(roles.get(name) for name in group.names)
         reason = "" if len(group.names) == 1 else group.reason
-        holders.append(_Holder(group.names, reason, parts[0].family_key, given, []))
+        holders.append(_Holder(group.names, reason, parts[0].family_key, given, [], is_relative))
     return holders, of_name
 
 
@@ -124,12 +132,22 @@ def _bare_claims(
         family = index.get(f"={key}", [])
         found = family or index.get(f"~{fold_word(first[key].surface)}", [])
         if len(found) == 1 and family:
-            places = holders[found[0]].places
-            if first[key] < places[0] and len(places) < RARE <= count - len(places):
+            if _is_too_rare(holders[found[0]], first[key], count):
                 continue
         if found:
             claims[key] = _make_claim(found, holders)
     return claims
+
+
+def _is_too_rare(holder: _Holder, first: Span, count: int) -> bool:
+    """Return whether many bare names can hardly mean a holder who is named in passing."""
+    named = len(holder.places)
+    is_later = first < holder.places[0] or holder.is_relative
+    return is_later and named < RARE <= count - named
+
+
+def _is_relative(role: str | None) -> bool:
+    return role is not None and not _RELATIVES.isdisjoint(role.lower().split())
 
 
 def _make_claim(numbers: Sequence[int], holders: Sequence[_Holder]) -> _Claim:

@@ -25,7 +25,8 @@ FUNCTION_WORDS = frozenset(
     "also just only even still again once although because however though while whereas whether "
     "asked told added according meanwhile instead indeed perhaps maybe please thanks thank let "
     "now never ever always often soon later earlier "
-    "im ive id ill its hes shes thats theres were youre lets weve theyre "
+    "im ive id ill its hes shes thats theres were youre lets weve theyre writing editing "
+    "reporting compiled anything something nothing everything everyone nobody anyone someone "
     "first second third last next one two three "
     "four five six seven eight nine ten hundred thousand million billion new old good great big "
     "dear hi hello ok okay".split()
@@ -57,8 +58,8 @@ THINGS = frozenset(
     "official officials people public private social general-secretary covid coronavirus "
     "internet web site online email phone photo photos image images video copyright reuters "
     "twitter facebook instagram youtube google microsoft apple amazon god lord jesus allah "
-    "space shuttle writing editing reporting compiled anything something nothing everything "
-    "everyone nobody anyone someone islam "
+    "space shuttle men women mens womens ladies singles doubles "
+    "islam "
     "christian muslim catholic jewish buddhist orthodox slideshow file".split()
 )
 """Words of institutions, places and things: in a name's place they say that it is no person's."""

@@ -21,6 +21,7 @@ _STEPS = {
 }  # fmt: skip
 _NAME_BEFORE = re.compile(r"[A-Z][\w’']* $")
 """Before a capitalised "Today": the name of a paper or programme."""
+_OVER = re.compile(r"\b(?:over|throughout|across) $")
 _SPANNING = re.compile(r"\b(?:over|during|in|within|for|throughout|across)(?: the)? $")
 
 
@@ -57,8 +58,13 @@ def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _is_span(match: re.Match[str], context: Context) -> bool:
-    """Say whether "the last year" is a span up to now rather than a calendar year."""
-    return match["which"].lower() in ("past", "coming") or bool(_SPANNING.search(context.before))
+    """Say whether "the next year" is a span from now rather than a calendar year.
+
+    "In the last week" mostly means the calendar's, "over the last week" the span.
+    """
+    which = match["which"].lower()
+    spanning = _OVER if which == "last" else _SPANNING
+    return which in ("past", "coming") or bool(spanning.search(context.before))
 
 
 RULES: tuple[Rule, ...] = (
