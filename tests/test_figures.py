@@ -178,6 +178,9 @@ def test_figures_of_the_seeds() -> None:
         "000": ["two", "an hour and a half", "1,550", "one year"],
         "001": ["1 hour and 25 minutes", "one-year", "1 billion"],
         "002": ["tens of thousands", "one hour and 25 minutes"],
-        "003": ["one hour and twenty-five minutes", "five-year", "$200 billion", "three years", "one year"],
+        "003": [
+            "one hour and twenty-five minutes", "five-year", "$200 billion", "three years",
+            "one year",
+        ],
         "004": ["$200 bn", "20%", "400", "56,000", "21,000"],
     }  # fmt: skip

@@ -45,7 +45,7 @@ def _row(text: str, quantity: Quantity) -> Row:
         "value": None if closed else quantity.value,
         "value_min": low if ranged else None,
         "value_max": high if ranged else None,
-        "unit": _unit(quantity),
+        "unit": _unit(text, quantity),
         "kind": quantity.kind,
         "modifier": quantity.modifier,
         "direction": quantity.direction,
@@ -57,8 +57,13 @@ def _row(text: str, quantity: Quantity) -> Row:
     }
 
 
-def _unit(quantity: Quantity) -> str:
-    """Name the unit: the whole counted phrase, the ISO code, or the English name of a measure."""
+def _unit(text: str, quantity: Quantity) -> str:
+    """Name the unit: the whole counted phrase, the ISO code, or the English name of a measure.
+
+    The unit of a part ("a third of voters") is what it is a part of.
+    """
+    if quantity.kind == "ratio" and quantity.measured is not None:
+        return "% " + text[slice(*quantity.measured)]
     if quantity.unit is None or quantity.unit == "XXX":
         return ""
     name = quantity.unit

@@ -1,7 +1,7 @@
 """Find the names in an article with a pinned statistical language model.
 
     entities = find_entities(article)
-    entities[0]                  # Entity(Span(0, 8, 22, "Vladimir Putin"), "PERSON")
+    entities[0]                  # Entity(Span(0, 0, 11, "Ana Petrova"), "PERSON")
 
 The model is loaded from disk only, and only after every one of its files has the SHA-256 that is
 pinned here: no other model can slip in, and no code of the model's package is run before that.

@@ -87,7 +87,10 @@ def _best(values: Iterable[str]) -> str:
 
 def _basis(mentions: Sequence[EventMention]) -> DateBasis:
     found = {mention.date_basis for mention in mentions if mention.period is not None}
-    return next((basis for basis in _BASES if basis in found), "none")
+    for basis in _BASES:
+        if basis in found:
+            return basis
+    return "none"
 
 
 def _participants(

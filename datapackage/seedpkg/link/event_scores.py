@@ -193,19 +193,26 @@ def _status_differs(unit: Unit, cluster: Cluster) -> bool:
 
 def _kind_differs(unit: Unit, cluster: Cluster) -> bool:
     """Say whether one is a call and the other a meeting, or they were held in two places."""
-    same_day = (
-        unit.period is not None
-        and cluster.period is not None
-        and unit.period.precision == cluster.period.precision == "day"
-        and _PAIR <= len(unit.people & cluster.people)
-    )
-    if same_day:
+    if _same_day(unit, cluster):
         return False
     if cluster.triggers | {unit.trigger} >= _APART and unit.trigger in _APART:
         return True
+    if unit.family == "anniversary":
+        return _numbers(unit.names) != _numbers(frozenset(cluster.names))
     names_differ = bool(unit.names and cluster.names) and not unit.names & cluster.names
     if names_differ and unit.family in _NAMED:
         return True
     if unit.family != "talks":
         return False
     return bool(unit.place and cluster.places) and unit.place not in cluster.places
+
+
+def _same_day(unit: Unit, cluster: Cluster) -> bool:
+    one, other = unit.period, cluster.period
+    if one is None or other is None or len(unit.people & cluster.people) < _PAIR:
+        return False
+    return one.precision == other.precision == "day"
+
+
+def _numbers(names: frozenset[str]) -> set[str]:
+    return {name for name in names if name[:1].isdigit()}

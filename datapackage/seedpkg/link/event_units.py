@@ -23,6 +23,7 @@ _FAMILIES = {"call": "talks", "talks": "talks", "meeting": "talks", "summit": "t
 """Trigger classes that different reports use for one event."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
+_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _PLAIN = frozenset(
     "about after also and are been before between but for from had has have held her him his into "
@@ -83,7 +84,7 @@ def participant_key(
 
 
 def _fits(events: Sequence[EventMention], row: Sequence[int], mention: EventMention) -> bool:
-    for index in row[:1] + row[-1:]:
+    for index in (row[0], row[-1]):
         other = events[index].period
         if other is not None and mention.period is not None and not other.overlaps(mention.period):
             return False
@@ -161,6 +162,7 @@ def _name_words(mention: EventMention) -> frozenset[str]:
         label = label.replace(participant.name, " ")
     body = label[:1].lower() + label[1:] if not label[:2].isupper() else label
     words = {word.lower() for word in _CAPITAL.findall(body)} - _NAME_STOP
+    words.update(_ORDINAL.findall(label))
     for run in _CAPITAL_RUN.findall(label):
         words.add("".join(part[0] for part in re.split(r"[ -]", run) if part[:1].isupper()).lower())
     return frozenset(words)

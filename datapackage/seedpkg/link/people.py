@@ -1,7 +1,7 @@
 """Link the people of all articles: one row per person in the world.
 
     people = link_people(extractions)
-    people[0].person_id, people[0].aliases     # "per_yuri-ushakov", ("Ushakov", "Yury Ushakov")
+    people[0].person_id, people[0].aliases     # "per_ana-petrova", ("Anna Petrova", "Petrova")
 
 Full names are grouped over the whole folder; then each person whom an article gives by a bare
 name only joins the holder of that name, if there is one beyond doubt. Keys keep every step

@@ -1,7 +1,7 @@
 """Names of people: their words, their parts, and whether two of them can be one person's.
 
-    same_person("Yuri Ushakov", "Yury Ushakov")      # "spelling"
-    parse_name("Xi Jinping").family                  # ("Xi",)
+    same_person("Dmitri Petrov", "Dmitry Petrov")    # "spelling"
+    parse_name("Deng Xiaoping").family               # ("Deng",)
     group_names({"Joe Biden": 3, "Joseph Biden": 1}) # {"Joe Biden": Group(...), ...}
 
 What finding people in an article and linking them across articles share.

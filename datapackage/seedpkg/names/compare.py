@@ -1,8 +1,8 @@
 """Whether two names can be of one person, and groups of names that are.
 
->>> same_person("Yuri Ushakov", "Yury Ushakov")
+>>> same_person("Dmitri Petrov", "Dmitry Petrov")
 'spelling'
->>> same_person("Donald Trump", "Melania Trump") is None
+>>> same_person("Bill Clinton", "Hillary Clinton") is None
 True
 """
 

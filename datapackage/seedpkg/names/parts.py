@@ -1,7 +1,7 @@
 """Which words of a name are the family name, which the given names.
 
->>> parse_name("Kim Jong Un").family, parse_name("Ursula von der Leyen").family
-(('Kim',), ('von', 'der', 'Leyen'))
+>>> parse_name("Deng Xiaoping").family, parse_name("Otto von Bismarck").family
+(('Deng',), ('von', 'Bismarck'))
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def parse_name(name: str) -> NameParts:
 
 
 def is_family_first(words: tuple[str, ...]) -> bool:
-    """Return whether a name is of the pattern `Xi Jinping`, `Kim Jong-un`, `Lee Hsien Loong`."""
+    """Return whether a name is of the pattern `Deng Xiaoping`, `Roh Moo-hyun`, `Lee Hsien Loong`."""
     family, given = fold_word(words[0]), [fold_word(word) for word in words[1:]]
     if family not in FAMILY_FIRST or len(given) > 2:
         return False

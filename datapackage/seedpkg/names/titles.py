@@ -1,7 +1,7 @@
 """Titles and offices that stand before a name and are no part of it.
 
->>> strip_titles("Chinese leader Xi Jinping"), strip_titles("Sen. John Smith")
-('Xi Jinping', 'John Smith')
+>>> strip_titles("Chinese leader Deng Xiaoping"), strip_titles("Sen. John Smith")
+('Deng Xiaoping', 'John Smith')
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from seedpkg.names.words import fold_word
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx messrs dr doctor prof professor sir dame lord lady rev reverend fr father sister "
+    "mr mrs ms miss mx messrs dr doctor prof professor sir dame lord lady rev reverend fr "
+    "father sister "
     "pastor sheikh shaikh sheik imam mullah ayatollah rabbi pope cardinal bishop archbishop saint "
     "king queen prince princess crown duke duchess emperor sultan emir herr frau monsieur madame "
     "señor senor senora don".split()

@@ -1,7 +1,7 @@
 """Words of people's names: folding, spellings, nicknames.
 
->>> fold_word("Erdoğan"), spelling_key("Yury") == spelling_key("Yuri")
-('erdogan', True)
+>>> fold_word("Dvořák"), spelling_key("Dmitry") == spelling_key("Dmitri")
+('dvorak', True)
 
 The tables `words.txt.xz` (about 200,000 name words in groups of spellings) and `given.txt.xz`
 (26,000 given names) are read when first asked for.
@@ -65,7 +65,7 @@ def join_words(words: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def spelling_key(word: str) -> str:
-    """Return a key that common transliterations of a name share (`Sergei`, `Sergey`)."""
+    """Return a key that common transliterations of a name share (`Dmitri`, `Dmitry`)."""
     key = fold_word(word).replace("-", "")
     if len(key) < MIN_KEY or not key.isascii():
         return key

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
@@ -136,7 +137,7 @@ def leader_countries(
     raw = _named(sentence, names)
     raw += _countries(sentence, raw)
     raw.sort(key=lambda actor: actor.first)
-    for one, two in zip(raw, raw[1:], strict=False):
+    for one, two in pairwise(raw):
         if one.kind in ("country", "people", "modifier") and two.person is not None:
             title = [token.lower for token in sentence.tokens[max(0, one.first - 3) : two.first]]
             near = two.first - one.last <= 3 and not _broken(sentence, one.last, two.first)

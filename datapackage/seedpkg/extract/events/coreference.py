@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _OPEN = frozenset(("scheduled", "proposed", "hypothetical"))
 _DISTINCT = frozenset("another second separate first new previous other latest".split())
-_APART = frozenset(("call", "meeting"))
+_APART: frozenset[str] = frozenset(("call", "meeting"))
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POINTERS = frozenset("during after following".split())
 _RECENT = 64
@@ -128,22 +128,14 @@ def _score(draft: Draft, chain: Chain) -> float:
     known = chain.draft
     if family_of(draft.trigger) != family_of(known.trigger) or _contradict(draft, known):
         return 0.0
-    keys = actor_keys(draft.participants)
-    shared = len(keys & chain.keys)
-    back = points_back(draft)
-    if not back and {draft.trigger, known.trigger} == _APART:
-        return 0.0
-    if draft.place and not known.place and not (shared and draft.trigger == known.trigger):
-        return 0.0
-    if not back and not _same_participants(draft, chain, shared):
-        return 0.0
-    if back and keys and chain.keys and not shared:
+    shared = len(actor_keys(draft.participants) & chain.keys)
+    if not _may_be(draft, chain, shared):
         return 0.0
     distance = draft.sentence.number - chain.last_sentence
     score = 1.0 + min(chain.count, 4) + 3.0 / (1 + distance / 2) + 2.0 * shared
     score += 1.0 if draft.trigger == known.trigger else 0.0
     score += 1.5 if draft.candidate.reading.lemma == chain.lemma else 0.0
-    score -= 3.0 if {draft.trigger, known.trigger} == _APART else 0.0
+    score -= 3.0 if frozenset((draft.trigger, known.trigger)) == _APART else 0.0
     if draft.candidate.determiner in _DEMONSTRATIVE:
         score += 4.0 / (1 + distance)
     if known.name and not draft.name:
@@ -151,6 +143,17 @@ def _score(draft: Draft, chain: Chain) -> float:
     if known.status in _OPEN and draft.status not in _OPEN:
         score -= 4.0
     return score
+
+
+def _may_be(draft: Draft, chain: Chain, shared: int) -> bool:
+    known = chain.draft
+    if draft.place and not known.place and not (shared and draft.trigger == known.trigger):
+        return False
+    if points_back(draft):
+        return bool(shared) or not draft.participants or not chain.keys
+    if frozenset((draft.trigger, known.trigger)) == _APART:
+        return False
+    return _same_participants(draft, chain, shared)
 
 
 def _same_participants(draft: Draft, chain: Chain, shared: int) -> bool:

@@ -108,6 +108,9 @@ def _owners(
     own = by_clause.get(clause, [])
     initial = time.first - sentence.bounds[clause][0] <= 1
     if not own:
+        own_before = by_clause.get(clause - 1, [])
+        if own_before and candidates[own_before[-1]].reading.trigger.strength == "t":
+            by_clause = {**by_clause, clause - 1: []}
         return _neighbour_clause(sentence, by_clause, clause)
     if initial:
         return [(number, 1.0 + rank) for rank, number in enumerate(own)]

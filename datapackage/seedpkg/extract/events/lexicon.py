@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.tables import read_rows, words
+from seedpkg.model import EventType
 
 Shape = Literal["base", "third", "past", "participle", "gerund", "noun", "plural"]
 LONGEST = 5
@@ -23,7 +24,7 @@ class Trigger:
     """A class of events: its name, PLOVER type, strength (see the table) and light verb."""
 
     name: str
-    type: str
+    type: EventType
     strength: str
     light: str
 
@@ -73,6 +74,7 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+_TYPES: dict[str, EventType] = {kind: kind for kind in get_args(EventType)}
 _LIGHT_VERBS = (
     "hold conduct have stage make pay give host attend join launch mount begin start open end "
     "conclude finish complete resume continue sign reach organise organize undertake chair "
@@ -96,7 +98,7 @@ _COMMON_VERBS = (
 def _table() -> dict[str, tuple[Reading, ...]]:
     table: dict[str, tuple[Reading, ...]] = {}
     for name, kind, strength, light, nouns, verbs in read_rows("triggers.txt", "|"):
-        trigger = Trigger(name, kind, strength, light)
+        trigger = Trigger(name, _TYPES[kind], strength, light)
         for noun in words(nouns):
             table[noun] = (*table.get(noun, ()), Reading(trigger, "noun", noun))
             many = plural(noun)

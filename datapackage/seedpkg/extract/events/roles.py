@@ -35,7 +35,8 @@ _JOINT = frozenset(("call", "talks", "meeting", "summit"))
 _ROLE_OF = {
     "with": "counterpart", "between": "participant", "by": "agent", "against": "target",
     "on": "target", "to": "target", "into": "target", "among": "participant",
-    "alongside": "counterpart", "involving": "participant", "from": "target", "for": "target", "over": "target",
+    "alongside": "counterpart", "involving": "participant", "from": "target", "for": "target",
+    "over": "target",
 }  # fmt: skip
 
 
@@ -62,14 +63,14 @@ def find_roles(
     """
     is_subject = candidate.is_noun and candidate.verb >= candidate.last
     subject = [] if is_subject else _subject(sentence, candidate, actors, borrowed)
-    named = _noun_owners(sentence, candidate, actors) if candidate.is_noun else []
+    named = _noun_owners(candidate, actors) if candidate.is_noun else []
     objects = _objects(sentence, candidate, actors, stop)
     rows: list[tuple[Actor, str]] = []
-    owned = named or [actor for actor in objects if not _is_host(candidate, actor)]
+    owned = bool(named) or any(not _is_host(candidate, actor) for actor in objects)
     if candidate.verb >= 0 or (not owned and _lends_subject(sentence, candidate)):
         role = "target" if candidate.is_passive else "agent"
         rows += [(actor, role) for actor in subject]
-    rows += named
+    rows.extend(named)
     rows += [(actor, _object_role(candidate, actor)) for actor in objects]
     found = [
         _participant(actor, role) for actor, role in rows if actor.kind != "place" or role == "host"
@@ -156,9 +157,7 @@ def _has_other_subject(sentence: Sentence, start: int, verb: int) -> bool:
     return bool(content)
 
 
-def _noun_owners(
-    sentence: Sentence, candidate: Candidate, actors: Sequence[Actor]
-) -> list[tuple[Actor, str]]:
+def _noun_owners(candidate: Candidate, actors: Sequence[Actor]) -> list[tuple[Actor, str]]:
     """Return the possessors inside a noun's phrase: "Russia's invasion"."""
     return [
         (actor, "agent")
@@ -196,19 +195,19 @@ def _objects(
         after = max(candidate.last, candidate.verb + 1)
         if any(is_finite(token.lower) for token in sentence.tokens[after : actor.lead]):
             break
-        if _is_place(actor) and not _is_host(candidate, actor):
-            continue
-        if actor.preposition == "between" and _other_noun(sentence, candidate, actor):
-            continue
-        if actor.possessive and actor.preposition == "of":
-            continue
-        if (
-            actor.preposition in ("of", "")
-            or actor.preposition in _ROLE_OF
-            or _is_host(candidate, actor)
-        ):
+        if _is_object(sentence, candidate, actor):
             found.append(actor)
     return _drop_far(sentence, candidate, found)
+
+
+def _is_object(sentence: Sentence, candidate: Candidate, actor: Actor) -> bool:
+    if _is_host(candidate, actor):
+        return True
+    if _is_place(actor) or (actor.possessive and actor.preposition == "of"):
+        return False
+    if actor.preposition == "between" and _other_noun(sentence, candidate, actor):
+        return False
+    return actor.preposition in ("of", "") or actor.preposition in _ROLE_OF
 
 
 def _far_end(actor: Actor, found: Sequence[Actor], clause_end: int, candidate: Candidate) -> int:

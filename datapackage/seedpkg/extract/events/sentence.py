@@ -25,7 +25,8 @@ POSSESSIVES = frozenset("his her its their our my your 's".split())
 PREPOSITIONS = frozenset(
     "of in at on for from with by to during after before since following amid over about between "
     "against under through into within via until upon towards toward despite regarding ahead "
-    "without near across around outside inside as than besides among alongside including involving".split()
+    "without near across around outside inside as than besides among alongside including "
+    "involving".split()
 )
 PRONOUNS = frozenset("he she they it we i you who which".split())
 MODALS = frozenset("will would shall should can could may might must 'll".split())

@@ -117,7 +117,7 @@ def _infinitive_status(sentence: Sentence, candidate: Candidate) -> EventStatus:
             return "scheduled" if _ACCEPTED.intersection(words) else "proposed"
         if word in _PLAN or word in AUXILIARIES - {"be", "been"}:
             return "scheduled"
-    return "scheduled" if sentence.lower(verb - 1) == "be" else "proposed"
+    return "scheduled" if sentence.lower(verb - 1) == "be" else "hypothetical"
 
 
 def _noun_status(sentence: Sentence, candidate: Candidate) -> EventStatus | None:

@@ -215,9 +215,9 @@ def _noun(
 def _is_attributive(sentence: Sentence, last: int) -> bool:
     """Say whether a noun only describes the next one ("attack helicopter", "call centre")."""
     after = sentence.lower(last)
-    if last < len(sentence.tokens) and sentence.tokens[last - 1].is_capital:
-        if sentence.tokens[last].is_capital and after not in FUNCTION_WORDS:
-            return True
+    is_inside = last < len(sentence.tokens) and sentence.tokens[last - 1].is_capital
+    if is_inside and sentence.tokens[last].is_capital and after not in FUNCTION_WORDS:
+        return True
     if (
         not after.isalpha()
         or last >= len(sentence.tokens)

@@ -140,7 +140,7 @@ def _is_habitual(draft: Draft) -> bool:
 
 def _is_purpose(draft: Draft) -> bool:
     before = draft.sentence.lower(draft.candidate.first - 1)
-    return before == "to" and draft.status == "proposed" and not draft.participants
+    return before == "to" and draft.status == "hypothetical"
 
 
 def _is_participial(draft: Draft) -> bool:

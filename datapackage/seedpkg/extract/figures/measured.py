@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.nouns import STOPS, Noun, is_plural, singular_of
+from seedpkg.extract.figures.nouns import STOPS, Noun, is_head, is_plural, singular_of
 from seedpkg.extract.figures.wording import is_change
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
         if tokens.low(place) in STOPS or tokens.low(place) in _VERBS:
             break
         place += 1
+        if is_head(tokens, place - 1) and not is_plural(tokens.low(place)):
+            break
         if tokens.low(place) in ("-", "‑") and tokens[place].glued and tokens[place + 1].glued:
             place += 1
     if tokens[place - 1].kind == "s":

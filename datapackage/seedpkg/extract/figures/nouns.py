@@ -168,7 +168,7 @@ def read_noun(tokens: Tokens, index: int, *, count: float = 2.0) -> Noun | None:
             break
         if word.low in STOPS and (word.low != "and" or place == index):
             break
-        if is_plural(word.low) and not _is_attributive(tokens, place):
+        if is_head(tokens, place):
             return Noun(index, place + 1, singular_of(word.low))
         place = _next_word(tokens, place)
     return _read_alone(tokens, index)
@@ -178,9 +178,10 @@ def _is_finite(word: str) -> bool:
     return word.endswith(("n't", "n’t"))
 
 
-def _is_attributive(tokens: Tokens, place: int) -> bool:
-    follower = tokens.low(place + 1)
-    return tokens.low(place) in _ATTRIBUTIVE_PLURALS and is_plural(follower)
+def is_head(tokens: Tokens, place: int) -> bool:
+    """Say whether a plural noun stands here that ends its phrase."""
+    word, follower = tokens.low(place), tokens.low(place + 1)
+    return is_plural(word) and not (word in _ATTRIBUTIVE_PLURALS and is_plural(follower))
 
 
 def _next_word(tokens: Tokens, place: int) -> int:

@@ -17,12 +17,14 @@ _BEFORE: dict[Modifier, str] = {
     "about": "about;around;roughly;approximately;approx;approx.;circa;ca;ca.;some;estimated;"
     "an estimated;~;≈;in the region of;in the order of;on the order of;in the neighborhood of;"
     "in the neighbourhood of;something like;an approximate;maybe;perhaps;in the vicinity of;"
+    "or about;averaging about;"
     "an average of about;more or less;aproximately;in the range of;somewhere around;"
     "somewhere between;an estimate of;loosely;broadly;give or take;about an;the best part of",
     "nearly": "nearly;almost;close to;approaching;nearing;just under;just below;just less than;"
     "slightly less than;slightly below;slightly under;a little under;a little less than;"
     "a bit under;a bit less than;not quite;practically;virtually;just shy of;shy of;"
-    "a shade under;a touch under;well-nigh;just short of;little less than",
+    "close on;getting on for;bordering on;verging on;not far off;not far short of;a shade under;"
+    "a touch under;well-nigh;just short of;little less than",
     "just_over": "just over;just above;just more than;slightly more than;slightly over;"
     "slightly above;a little over;a little more than;a bit over;a bit more than;"
     "little more than;barely;barely over;a shade over;a touch over;marginally above;"
@@ -34,7 +36,9 @@ _BEFORE: dict[Modifier, str] = {
     "outnumber;better than;heavier than;taller than;faster than;has passed;breached;"
     "breaching;crossed;eclipsed;not just;well into;over a total of;bettered;more then",
     "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;"
-    "minimum of;minimum;as early as;no lower than;not lower than;≥;> =;>=;at a minimum;"
+    "minimum of;minimum;as early as;no lower than;not lower than;as little as;as few as;"
+    "as low as;a floor of;anything from;"
+    "≥;> =;>=;at a minimum;"
     "equal to or more than;equal to or greater than;more than or equal to;"
     "greater than or equal to;greater or equal to;greater or equal than;larger or equal than;"
     "more or equal than;a floor of;starting at;starts at;at the very least;no smaller than",
@@ -201,6 +205,7 @@ _UP = frozenset(
     "soaring leap leaped leapt add adds added adding rallied rally spiked spike edged-up "
     "boosted boost raise raised raises raising expand expanded higher rocketed skyrocketed "
     "strengthened appreciated swelled ballooned rebounded bounced hiked hike improved "
+    "firmed escalated mounted recovered rallying spiking rebounding swelling leaping hiking "
     "improve accelerated widened".split()
 )
 _DOWN = frozenset(
@@ -211,6 +216,7 @@ _DOWN = frozenset(
     "cut cuts cutting reduce reduced reduces reducing shrank shrink shrunk dipped dip dips "
     "eased ease eases crashed crash lower lowered slumped slump slumps slashed slash retreated "
     "weakened depreciated contracted contract narrowed trimmed dived dove nosedived "
+    "tanked cratered slimmed skidded skid stumbled dwindled receded easing slumping nudged "
     "sagged collapsed halved off".split()
 )
 _TRANSITIVE = frozenset(

@@ -1,7 +1,7 @@
 """Find the people whom an article names, and say which names are one person's.
 
     people = find_people(article, find_entities(article))
-    people[0].name, people[0].mentions[0].role      # "Yuri Ushakov", "Kremlin aide"
+    people[0].name, people[0].mentions[0].role      # "Ana Petrova", "Finance Minister"
 
 The steps, in order: words and labels (tokens), what the model tagged (candidates), names that
 grow (extend), that a title announces (triggers), that their words give away (pairs), their

@@ -1,6 +1,6 @@
 """Turn what the model tagged as a person into clean spans of name words.
 
-`President Xi Jinping's` -> `Xi Jinping`; `Russia's Vladimir Putin` -> `Vladimir Putin`.
+`President Deng Xiaoping's` -> `Deng Xiaoping`; `Russia's Boris Yeltsin` -> `Boris Yeltsin`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def clean_run(page: Page, first: int, last: int) -> tuple[int, int] | None:
     while first < last and not page.words[last - 1].is_capital:
         last -= 1
     while last - first > 1 and is_no_name_word(page.words[last - 1].text):
-        if fold_word(page.words[last - 1].text) in THINGS:
+        if last - first == 2 and fold_word(page.words[last - 1].text) in THINGS:
             return None
         last -= 1
     if not 0 < last - first <= MAX_WORDS or not is_name_shaped(page, first, last):

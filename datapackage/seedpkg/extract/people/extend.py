@@ -1,6 +1,6 @@
 """Let a name grow over the words beside it that belong to it.
 
-`Ursula von` -> `Ursula von der Leyen`, `Ushakov` -> `Yuri Ushakov`, `Martin Luther King` + `Jr`.
+`Otto von` -> `Otto von Bismarck`, `Gorbachev` -> `Mikhail Gorbachev`, `Martin Luther King` + `Jr`.
 """
 
 from __future__ import annotations

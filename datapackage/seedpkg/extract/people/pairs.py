@@ -1,6 +1,6 @@
 """Names that the model did not tag as persons, known by a given name before a name word.
 
-`Stelios Petsas`, tagged as an organisation; `P. Simmons` in a table.
+`Wanda Mazur`, tagged as an organisation; `W. Mazur` in a table.
 """
 
 from __future__ import annotations
@@ -85,7 +85,20 @@ def _continues_name(page: Page, index: int) -> bool:
         return False
     if is_no_name(word.text) or is_place(word.text) or is_title(word.text):
         return False
-    return is_name_word(word.text) and not (word.text.isupper() and len(word.text) < 4)
+    if not is_name_word(word.text) and not _is_lone_pair(page, index):
+        return False
+    return not (word.text.isupper() and len(word.text) < 4)
+
+
+def _is_lone_pair(page: Page, index: int) -> bool:
+    """Return whether a given name and an unknown word are an entity, or stand between others."""
+    if page.entities[index - 1] is not page.entities[index] or len(page.words[index].text) < 4:
+        return False
+    if page.entities[index] is not None:
+        is_place_label = page.label(index) in ("GPE", "LOC", "NORP")
+        return not is_place_label and page.is_whole_entity(index - 1, index + 1)
+    after = page.words[index + 1] if index + 1 < len(page.words) else None
+    return after is None or not after.is_capital or page.gap(index) != " "
 
 
 def _is_name_like(page: Page, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Find every further place of a name that the article gave once.
 
 A full name found once is looked for everywhere, and so is its family name; neither counts inside
-a longer name of something else (`Trump Tower`).
+a longer name of something else (`Ford Foundation`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.people.tokens import Page
 
+_BEFORE_MONTHS = frozenset(
+    "in since by until till last next of from this early late mid for during through on to".split()
+)
 _Key = tuple[str, ...]
 
 
@@ -84,8 +87,11 @@ def _is_place(page: Page, index: int) -> bool:
 def _may_be_name(page: Page, index: int) -> bool:
     """Return whether a word like `May`, known as a name here, is no month and no verb."""
     word = page.words[index]
-    if is_no_name_word(word.text) or page.label(index) in ("DATE", "TIME"):
+    if is_no_name_word(word.text):
         return False
+    if page.label(index) in ("DATE", "TIME"):
+        before = fold_word(page.words[index - 1].text) if index else ""
+        return page.is_whole_entity(index, index + 1) and before not in _BEFORE_MONTHS
     return page.label(index) == "PERSON" or not word.is_sentence_start
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RARE = 3
 """A full name given fewer times than this does not claim bare names that stand before it, if
-those are at least as many: `Trump ... Trump ... Trump ... Melania Trump`."""
+those are at least as many: `Clinton ... Clinton ... Clinton ... Chelsea Clinton`."""
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win all bare names."""
 
@@ -131,10 +131,8 @@ def _bare_claims(
     for key, count in counts.items():
         family = index.get(f"={key}", [])
         found = family or index.get(f"~{fold_word(first[key].surface)}", [])
-        if len(found) == 1 and family:
-            if _is_too_rare(holders[found[0]], first[key], count):
-                continue
-        if found:
+        is_only = len(family) == 1
+        if found and not (is_only and _is_too_rare(holders[found[0]], first[key], count)):
             claims[key] = _make_claim(found, holders)
     return claims
 
@@ -151,6 +149,7 @@ def _is_relative(role: str | None) -> bool:
 
 
 def _make_claim(numbers: Sequence[int], holders: Sequence[_Holder]) -> _Claim:
+    numbers = [n for n in numbers if not holders[n].is_relative] or numbers
     ranked = sorted(numbers, key=lambda n: (-len(holders[n].places), holders[n].places[0]))
     counts = [len(holders[n].places) for n in ranked]
     if len(counts) == 1 or counts[0] >= DOMINANCE * counts[1]:

@@ -1,7 +1,7 @@
 """The office or description that the text gives beside a name, word for word.
 
-`Kremlin aide` Yuri Ushakov; `Secretary of the Russian Security Council` Sergei Shoigu; Jane Roe,
-the `head of the agency`, ...
+`White House aide` John Roe; `Secretary of the Central Committee` Ivan Petrov; Jane Roe, the
+`head of the agency`, ...
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from seedpkg.extract.times.tense import Tense, find_tense
+from seedpkg.extract.times.tense import Tense, find_tense, is_plainly_past
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +62,11 @@ class Context:
     def tense(self) -> Tense:
         """The tense of the verb that the expression stands with."""
         return find_tense(self.text, self.left, self.start, self.end, self.right)
+
+    @property
+    def is_plainly_past(self) -> bool:
+        """Whether a past verb stands right before the expression, or has it for its subject."""
+        return is_plainly_past(self.text, self.left, self.start, self.end, self.right)
 
     @property
     def before(self) -> str:

@@ -6,6 +6,7 @@ counted four times as far; a year in force ("last year ... on May 9") comes firs
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -83,14 +84,21 @@ def month_day(month: int, day: int, year: int) -> Period | None:
         return None
 
 
+_REPORTED = re.compile(r"\b(?:said|told \w+|announced|reported|confirmed|added|wrote)(?: on)? $")
+"""Before a weekday: the day of the report, whatever week the sentence speaks of."""
+
+
 def weekday_near(number: int, context: Context) -> Period | None:
     """Return the day of that weekday that is meant, the anchor day itself if it is one."""
     anchor = context.anchor
     if anchor is None:
         return None
-    week = context.in_sentence
+    week = None if _REPORTED.search(context.before) else context.in_sentence
     if week is not None and week.precision == "week" and week.start is not None:
         return edtf.day(date.fromordinal(week.start.toordinal() + number))
+    if context.is_plainly_past:
+        back = (anchor.weekday() - number) % 7
+        return edtf.day(date.fromordinal(anchor.toordinal() - back))
     offset = weekday_offset(number, anchor, context.tense)
     return edtf.day(date.fromordinal(anchor.toordinal() + offset))
 

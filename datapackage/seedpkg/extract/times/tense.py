@@ -68,6 +68,20 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     return "unknown"
 
 
+def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:
+    """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came"."""
+    before = _VERB_BEFORE.search(text, max(left, start - 40), start)
+    if before is not None:
+        cue = _CUE.fullmatch(before["verb"])
+        return cue is not None and cue["past"] is not None
+    owned = _OWNED.match(text, end, min(right, end + 60))
+    return owned is not None and find_tense(text, end, end, end, right) == "past"
+
+
+_VERB_BEFORE = re.compile(r"(?<!be )(?P<verb>[A-Za-z]+)(?: (?:on|late|early|last))* $")
+_OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
     start: int

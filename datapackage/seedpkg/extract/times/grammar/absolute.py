@@ -31,7 +31,7 @@ _YEAR_AFTER = re.compile(
     r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:and|or|to|at|in|on|by|for|from|when|where|while|until|after|before"
     r"|with|as|the|a|an|but|that|which|who|he|she|it|they|was|were|is|had|has)\b)"
 )
-"""What may follow an old or round year; else "1709 pupils" would be one."""
+"""What may follow an old or round year; else "1850 pupils" would be one."""
 _DECADES = {
     word: 10 * (number + 1)
     for number, word in enumerate(

@@ -70,6 +70,8 @@ def _read_later(match: re.Match[str], context: Context) -> Reading | None:
     start = context.previous
     if unit in ("second", "minute", "hour"):
         return Reading("duration", None if count is None else iso_duration([(count, unit)]), None)
+    if count is not None and start is None and unit == "year" and context.anchor is not None:
+        start = edtf.year(context.anchor.year)
     if count is None or start is None:
         return None
     sign = -1 if match["way"].lower() in ("earlier", "before", "previously") else 1

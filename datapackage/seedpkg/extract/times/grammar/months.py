@@ -139,6 +139,13 @@ RULES: tuple[Rule, ...] = (
         _read_days,
     ),
     rule(
+        "days-of-month",
+        NEEDS_MONTH,
+        rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY}) and "
+        rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
+        _read_days,
+    ),
+    rule(
         "month-year",
         NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-)(?P<year>{YEAR})",
@@ -166,7 +173,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-may-march",
         "may|mar",
-        rf"\b(?P<x>(?:(?i:early|late|mid)[ -]|{_WHICH})(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
+        rf"\b(?P<x>(?:(?i:early|late|mid)[ -]|the (?:first|last) week of |{_WHICH})"
+        r"(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),
 )

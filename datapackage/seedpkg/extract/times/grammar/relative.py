@@ -8,7 +8,7 @@ from datetime import timedelta
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.words import DAY_PART, NEEDS_UNIT
+from seedpkg.extract.times.words import DAY_PART, MONTH, NEEDS_UNIT
 
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?(?P<the>(?i:the |a ))?"
         r"(?P<which>(?i:last|past|previous|this|current|present|next|coming|latest(?= quarter)"
         r"|most recent(?= quarter)))(?: (?:calendar|fiscal|financial|school|academic))? "
-        rf"(?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before))",
+        rf"(?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before|of (?:the|his|her|its|their|{MONTH}))\b)",
         _read_unit,
     ),
 )

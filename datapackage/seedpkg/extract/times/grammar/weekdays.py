@@ -109,7 +109,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday",
         NEEDS_WEEKDAY,
-        r"\b(?:(?P<which>(?i:last|this|next|past|previous|coming|upcoming|the following)) )?"
+        r"\b(?:(?:this (?=past|coming))?"
+        r"(?P<which>(?i:last|this|next|past|previous|coming|upcoming|the following)) )?"
         rf"(?P<weekday>{WEEKDAY})(?!s\b|-\w)(?: (?:late |early )?(?:{DAY_PART})\b(?!s))?{_TITLES}",
         _read_weekday,
     ),
@@ -136,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekend",
         "weekend",
-        r"\b(?i:(?:the )?(?P<which>last|this|next|past|previous|coming|following)"
+        r"\b(?i:(?:the |this (?=past|coming))?"
+        r"(?P<which>last|this|next|past|previous|coming|following)"
         r"|(?:over|at|on|during|for|of|throughout|through) the) weekend\b",
         _read_weekend,
     ),

@@ -1,0 +1,313 @@
+"""Events: cases in events/*.yaml, the laws of the spans, and the merging over articles."""
+
+from __future__ import annotations
+
+import re
+import time as clock_time
+from dataclasses import replace
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedpkg import edtf
+from seedpkg.extract.events import find_events
+from seedpkg.extract.events.coding import code_type
+from seedpkg.extract.events.inflection import forms
+from seedpkg.extract.events.lexicon import readings
+from seedpkg.extract.events.tables import read_rows, words
+from seedpkg.link.events import link_events
+from seedpkg.model import (
+    Anchor,
+    Article,
+    DocumentPerson,
+    EventMention,
+    Extraction,
+    Paragraph,
+    Participant,
+    Person,
+    PersonMention,
+    Span,
+    TimeExpression,
+    Times,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seedpkg.edtf import Period
+    from seedpkg.model import Event
+
+FOLDER = Path(__file__).parent / "events"
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def _params(name: str) -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=case["name"],
+            marks=[pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else [],
+        )
+        for case in _load(name)["cases"]
+    ]
+
+
+def _period(value: object) -> Period:
+    text = str(value)
+    if re.fullmatch(r"\d{4}", text):
+        return edtf.year(int(text))
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        year, part = (int(piece) for piece in text.split("-"))
+        return edtf.month(year, part) if part <= 12 else edtf.half_year(year, part - 39)
+    return edtf.day(date.fromisoformat(text))
+
+
+def _article(text: str, key: str = "art_x") -> Article:
+    folded = " ".join(text.split())
+    paragraph = Paragraph(f"par_{key}", 1, "paragraph", None, folded, 0, len(folded))
+    return Article(key, "src_x", None, 0, len(folded), "en", paragraphs=(paragraph,))
+
+
+def _spans(text: str, surface: str) -> Iterator[Span]:
+    for found in re.finditer(rf"\b{re.escape(surface)}\b", text):
+        yield Span(0, found.start(), found.end(), surface)
+
+
+def _people(text: str, names: Sequence[str]) -> tuple[DocumentPerson, ...]:
+    """Read "Omar Diallo/Diallo": the full name and other forms that the text uses."""
+    people: list[DocumentPerson] = []
+    for entry in names:
+        spans: list[Span] = []
+        for surface in entry.split("/"):
+            for span in _spans(text, surface):
+                if not any(known.start <= span.start < known.end for known in spans):
+                    spans.append(span)
+        full = entry.split("/")[0]
+        mentions = tuple(PersonMention(span, "full") for span in sorted(spans))
+        people.append(DocumentPerson(full, full.split(" ")[-1], None, mentions))
+    return tuple(people)
+
+
+def _times(text: str, values: dict[str, object], anchor: date) -> Times:
+    found = [
+        TimeExpression(span, "date", str(value), _period(value), "test", anchor)
+        for surface, value in values.items()
+        for span in _spans(text, surface)
+    ]
+    found.sort(key=lambda expression: expression.span)
+    return Times(Anchor(anchor, "published"), tuple(found))
+
+
+def _find(case: dict[str, Any], anchor: date) -> tuple[EventMention, ...]:
+    article = _article(case["text"])
+    text = article.paragraphs[0].text
+    people = _people(text, case.get("people", []))
+    return find_events(article, people, (), _times(text, case.get("times", {}), anchor))
+
+
+@pytest.mark.parametrize("case", _params("mentions.yaml"))
+def test_mentions(case: dict[str, Any]) -> None:
+    found = _find(case, _load("mentions.yaml")["anchor"])
+    seen = [_shown(mention, wanted) for mention, wanted in zip(found, case["events"], strict=False)]
+    assert [mention.span.surface for mention in found] == [e["surface"] for e in case["events"]]
+    assert seen == [{key: _plain(value) for key, value in e.items()} for e in case["events"]]
+
+
+def _shown(mention: EventMention, wanted: dict[str, Any]) -> dict[str, Any]:
+    everything = {
+        "surface": mention.span.surface,
+        "trigger": mention.trigger,
+        "type": mention.type,
+        "status": mention.status,
+        "label": mention.label,
+        "date": mention.period.edtf if mention.period is not None else None,
+        "basis": mention.date_basis,
+        "place": mention.place,
+        "participants": {p.name: p.role for p in mention.participants},
+    }
+    return {key: everything[key] for key in wanted}
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, dict) or value is None else str(value)
+
+
+@pytest.mark.parametrize("case", _params("none.yaml"))
+def test_none(case: dict[str, Any]) -> None:
+    found = _find(case, _load("none.yaml")["anchor"])
+    assert [(mention.span.surface, mention.label) for mention in found] == []
+
+
+@pytest.mark.parametrize("case", _load("coding.yaml")["cases"], ids=lambda case: case["text"])
+def test_coding(case: dict[str, str]) -> None:
+    assert code_type(case["text"]) == case["type"]
+
+
+@pytest.mark.parametrize("verb", sorted(_load("coding.yaml")["verbs"]))
+def test_inflection(verb: str) -> None:
+    known = forms(verb)
+    expected = _load("coding.yaml")["verbs"][verb]
+    assert [known.base, known.third, known.past, known.participle, known.gerund] == expected
+
+
+def test_every_trigger_is_found() -> None:
+    rows = read_rows("triggers.txt", "|")
+    assert all(len(row) == 6 for row in rows)
+    for _name, _type, strength, _light, nouns, verbs in rows:
+        assert strength in ("s", "j", "d", "t")
+        for word in (*words(nouns), *(verb.split(" +")[0] for verb in words(verbs))):
+            assert readings(word), word
+
+
+# --------------------------------------------------------------------------- linking
+
+
+def _world(case: dict[str, Any]) -> tuple[list[Extraction], tuple[Person, ...]]:
+    members: dict[str, list[tuple[str, int]]] = {}
+    extractions: list[Extraction] = []
+    for key, rows in case["articles"].items():
+        names = sorted({name for row in rows for name in row.get("people", [])})
+        for index, name in enumerate(names):
+            members.setdefault(name, []).append((key, index))
+        text = next((row["text"] for row in rows if "text" in row), "")
+        extractions.append(
+            Extraction(
+                _article(text, key),
+                people=tuple(DocumentPerson(name, name, None, ()) for name in names),
+                events=tuple(_mention(row, names) for row in rows),
+            )
+        )
+    people = tuple(
+        Person(f"per_{name}", name.title(), name, None, (), None, tuple(rows))
+        for name, rows in sorted(members.items())
+    )
+    return extractions, people
+
+
+def _mention(row: dict[str, Any], names: list[str]) -> EventMention:
+    participants = [Participant(n.title(), "agent", names.index(n)) for n in row.get("people", [])]
+    participants += [Participant(name, "target") for name in row.get("parties", [])]
+    sentence = row.get("text", row["label"])
+    return EventMention(
+        span=Span(0, 0, 3, row["trigger"]),
+        sentence=Span(0, 0, len(sentence), sentence),
+        trigger=row["trigger"],
+        type="OTHER",
+        status=row.get("status", "happened"),
+        label=row["label"],
+        period=_period(row["date"]) if row.get("date") else None,
+        date_basis=row.get("basis", "explicit" if row.get("date") else "none"),
+        place=row.get("place"),
+        participants=tuple(participants),
+    )
+
+
+@pytest.mark.parametrize("case", _params("linking.yaml"))
+def test_linking(case: dict[str, Any]) -> None:
+    extractions, people = _world(case)
+    events = link_events(extractions, people)
+    by_members = {"".join(sorted(article for article, _ in e.members)): e for e in events}
+    assert sorted(by_members) == sorted("".join(e["members"]) for e in case["events"])
+    for wanted in case["events"]:
+        _check_event(by_members["".join(wanted["members"])], wanted)
+
+
+def _check_event(event: Event, wanted: dict[str, Any]) -> None:
+    if "id" in wanted:
+        assert event.event_id == wanted["id"]
+    if "date" in wanted:
+        assert event.period is not None
+        assert event.period.edtf == str(wanted["date"])
+    if "status" in wanted:
+        assert event.status == wanted["status"]
+    assert event.has_date_conflict == wanted.get("conflict", False)
+    kinds = [(issue.stage, issue.kind) for issue in event.issues]
+    assert kinds == ([("link", "date-conflict")] if event.has_date_conflict else [])
+
+
+@pytest.mark.parametrize("case", _load("linking.yaml")["cases"], ids=lambda case: case["name"])
+def test_linking_does_not_depend_on_order(case: dict[str, Any]) -> None:
+    extractions, people = _world(case)
+    expected = link_events(extractions, people)
+    for order in permutations(extractions):
+        assert link_events(order, people) == expected
+
+
+def test_every_mention_is_in_one_event_and_ids_are_unique() -> None:
+    for case in _load("linking.yaml")["cases"]:
+        extractions, people = _world(case)
+        events = link_events(extractions, people)
+        members = sorted(member for event in events for member in event.members)
+        everything = [(x.article.article_id, n) for x in extractions for n in range(len(x.events))]
+        assert members == sorted(everything)
+        assert len({event.event_id for event in events}) == len(events)
+
+
+# --------------------------------------------------------------------------- laws
+
+NAMES = ["Anna Berg", "Omar Diallo"]
+PIECES = st.sampled_from(
+    "Anna Berg|Omar Diallo|met|will meet|the call|on Tuesday|, and|held talks with|. The|in Oslo"
+    "|Russia|'s|invasion of|was arrested by|between|they|which|\"|(|)|—|signed|to|visit|U.S.".split("|")
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)))
+def test_laws(text: str) -> None:
+    article = _article(text)
+    text = article.paragraphs[0].text
+    people = _people(text, NAMES)
+    times = _times(text, {"Tuesday": "2031-05-13"}, date(2031, 5, 14))
+    found = find_events(article, people, (), times)
+    for mention in found:
+        span, sentence = mention.span, mention.sentence
+        assert text[span.start : span.end] == span.surface
+        assert text[sentence.start : sentence.end] == sentence.surface
+        assert sentence.start <= span.start < span.end <= sentence.end
+        assert mention.label
+        assert mention.time is None or 0 <= mention.time < len(times.expressions)
+        assert all(p.person is None or p.person < len(people) for p in mention.participants)
+    assert [m.span for m in found] == sorted(m.span for m in found)
+    events = link_events([Extraction(article, people=people, times=times, events=found)], ())
+    assert sum(len(event.members) for event in events) == len(found)
+
+
+HOSTILE = {
+    "letters": "a" * 200_000,
+    "digits": "1" * 200_000,
+    "commas": "," * 200_000,
+    "quotes": '"' * 200_000,
+    "capitals": "A" * 200_000,
+    "capital words": "Aa " * 60_000,
+    "triggers": "Berg met Diallo and " * 8_000,
+    "calls": "The call. " * 15_000,
+    "possessives": "China's " * 20_000,
+    "brackets": "(" * 100_000 + ")" * 100_000,
+    "dots": "U.S." * 40_000,
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_cost_is_linear(name: str) -> None:
+    article = _article(HOSTILE[name])
+    start = clock_time.perf_counter()
+    find_events(article, (), (), Times(Anchor(date(2031, 5, 14), "published"), ()))
+    assert clock_time.perf_counter() - start < 8
+
+
+def test_headings_report_nothing() -> None:
+    article = _article("Kenya and Uganda held talks in Nairobi.")
+    heading = replace(article.paragraphs[0], kind="heading")
+    times = Times(Anchor(None, "none"), ())
+    assert find_events(article, (), (), times)
+    assert find_events(replace(article, paragraphs=(heading,)), (), (), times) == ()
