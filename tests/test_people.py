@@ -26,7 +26,7 @@ from seedpkg.extract.entities import (
 )
 from seedpkg.extract.people import find_people
 from seedpkg.extract.speakers import find_document_speaker, find_speaker
-from seedpkg.link.people import link_people
+from seedpkg.link.people import find_person_named, link_people
 from seedpkg.model import Article, Extraction, Paragraph, Span
 from seedpkg.names import group_names, parse_name, same_person
 
@@ -286,6 +286,17 @@ def test_families_stay_apart() -> None:
         "per_clinton",
         "per_hillary-clinton",
     ]
+
+
+def test_a_name_outside_the_paragraphs_is_found(
+    seed_extractions: tuple[Extraction, ...],
+) -> None:
+    people = link_people(seed_extractions)
+    found = find_person_named(people, "Yury Ushakov")
+    assert found is not None
+    assert found.person_id == "per_yuri-ushakov"
+    assert find_person_named(people, "Jane Miller") is None
+    assert find_person_named(people, "Ushakov") is None
 
 
 def test_linking_does_not_depend_on_order(seed_extractions: tuple[Extraction, ...]) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Person
-from seedpkg.names import fold_word, group_names, parse_name
+from seedpkg.names import fold_word, group_names, parse_name, same_person
 from seedpkg.names.words import english_given_names
 
 if TYPE_CHECKING:
@@ -205,3 +205,20 @@ def _description(cluster: _Cluster) -> str | None:
     if not roles:
         return None
     return min(roles, key=lambda role: (-roles[role], len(role) > LONGEST_ROLE, -len(role), role))
+
+
+def find_person_named(people: Iterable[Person], name: str) -> Person | None:
+    """Return the one person whom a full name can mean, None if nobody or several.
+
+    For names that stand outside the paragraphs, such as an article's speaker.
+    """
+    fitting = [
+        person
+        for person in people
+        if any(
+            same_person(name, known) not in (None, "family name")
+            for known in (person.name, *person.aliases)
+            if parse_name(known).given
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None

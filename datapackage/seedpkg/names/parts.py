@@ -94,7 +94,7 @@ def parse_name(name: str) -> NameParts:
 
 
 def is_family_first(words: tuple[str, ...]) -> bool:
-    """Return whether a name is of the pattern `Deng Xiaoping`, `Roh Moo-hyun`, `Lee Hsien Loong`."""
+    """Return whether a name is built like `Deng Xiaoping`, `Roh Moo-hyun`, `Lee Hsien Loong`."""
     family, given = fold_word(words[0]), [fold_word(word) for word in words[1:]]
     if family not in FAMILY_FIRST or len(given) > 2:
         return False

@@ -49,7 +49,9 @@ def strip_titles(name: str) -> str:
     words = name.split()
     first = 0
     for index, word in enumerate(words[:-1]):
-        if word[:1].islower() and "-" not in word and fold_word(word) not in _LOWER_PARTICLES:
+        if (word[:1].islower() and "-" not in word and fold_word(word) not in _LOWER_PARTICLES) or (
+            fold_word(word) in OFFICES and index + 2 < len(words)
+        ):
             first = index + 1
     while first < len(words) - 1 and is_title(words[first]):
         first += 1

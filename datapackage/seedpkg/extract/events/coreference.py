@@ -55,7 +55,8 @@ class Chain:
         )
         self.keys = actor_keys(merged)
         own = draft.dated
-        if own.period is None and dated.period is not None:
+        is_bare = own.period is None or own.basis == "document_date"
+        if is_bare and dated.period is not None and dated is not own:
             own = Dated(dated.period, "inherited", None)
         return replace(
             self.draft,
@@ -174,6 +175,8 @@ def _names_agree(one: str, other: str) -> bool:
 
 def _contradict(draft: Draft, known: Draft) -> bool:
     one, other = draft.dated.period, known.dated.period
+    if draft.dated.basis == "document_date" and points_back(draft):
+        one = None
     if one is not None and other is not None and not one.overlaps(other):
         return True
     if draft.name and known.name and not _names_agree(draft.name, known.name):

@@ -120,18 +120,19 @@ class _Reader:
             if actor.kind == "person"
             for index in range(actor.first, actor.last)
         )
+        placed = place_times(sentence, self._expressions.get(sentence.paragraph, ()))
         if spans is None:
-            candidates = find_candidates(sentence, taken)
+            dates = frozenset(n for time in placed for n in range(time.first, time.last))
+            candidates = find_candidates(sentence, taken, dates)
         else:
             candidates = [c for span in spans if (c := candidate_at(sentence, span)) is not None]
-        placed = place_times(sentence, self._expressions.get(sentence.paragraph, ()))
-        dates = attach_dates(sentence, candidates, placed)
+        dated_by = attach_dates(sentence, candidates, placed)
         previous: Draft | None = None
         for number, candidate in enumerate(candidates):
             if spans is None and is_background(sentence, candidate):
                 continue
             stop = _next_trigger(candidates, number, len(sentence.tokens))
-            dated = dates.get(number, NO_DATE)
+            dated = dated_by.get(number, NO_DATE)
             draft = self._draft(sentence, candidate, actors, placed, dated, stop)
             if previous is not None and is_joined(previous, draft):
                 draft = share_agents(previous, draft)

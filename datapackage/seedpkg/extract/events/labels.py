@@ -83,6 +83,8 @@ def _noun_label(
     limit: int,
 ) -> str:
     trigger = candidate.reading.trigger
+    if trigger.name == "anniversary":
+        return _capital(_phrase(sentence, candidate, limit))
     name = proper_name(sentence, candidate)
     noun = name or candidate.reading.lemma
     if trigger.name in _TALKS and not name:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PLACE_PREPOSITIONS = frozenset("in at near around outside inside across".split())
 _REACH = 14
 """Tokens behind a trigger in which its participants may stand."""
+_WITHIN_PHRASE = frozenset(("'s", "$", "%", "&", "'", '"', "“", "”"))
 _FAR_REACH = 40
 """The same for "between" and "with", behind which long titles stand."""
 _RELATIVE = frozenset("who which that whom".split())

@@ -39,6 +39,7 @@ _MAYBE_OPENERS = frozenset("after before as since until once".split())
 _AFTER_COMMA = _MAYBE_OPENERS | frozenset(
     "with following amid during despite according in on at by including".split()
 )
+_QUOTES = frozenset('"“”')
 _MARKS = frozenset(';:—–()"“”«»')
 _NO_BREAK_BEFORE_THAT = PREPOSITIONS - {"to"}
 _LOOK_AHEAD = 9
@@ -144,12 +145,14 @@ def _starts_clause(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _in_brackets(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether a bracket before a place belongs to a short form: "(APEC)"."""
-    if tokens[index - 1].text == "(":
+    """Say whether a mark before a place only sets off a word or two: "(APEC)", "no-limits"."""
+    mark = tokens[index - 1].text
+    if mark in _QUOTES:
+        near = (*tokens[max(0, index - 6) : index - 1], *tokens[index : index + 5])
+        return any(token.text in _QUOTES for token in near)
+    if mark == "(":
         return any(token.text == ")" for token in tokens[index : index + 3])
-    return tokens[index - 1].text == ")" and any(
-        token.text == "(" for token in tokens[max(0, index - 4) : index]
-    )
+    return mark == ")" and any(token.text == "(" for token in tokens[max(0, index - 4) : index])
 
 
 def _opens_coordinate(tokens: tuple[Token, ...], index: int, before: str) -> bool:

@@ -73,12 +73,18 @@ class Candidate:
         return self.reading.is_noun
 
 
-def find_candidates(sentence: Sentence, names: frozenset[int]) -> list[Candidate]:
-    """Return the candidates of a sentence in reading order; `names` are tokens inside names."""
+def find_candidates(
+    sentence: Sentence, names: frozenset[int], dates: frozenset[int] = frozenset()
+) -> list[Candidate]:
+    """Return the candidates of a sentence in reading order.
+
+    `names` are tokens inside names of people, `dates` those inside dates ("March").
+    """
     found: list[Candidate] = []
     index = 0
     while index < len(sentence.tokens):
-        candidate = None if index in names else _at(sentence, index, names)
+        is_taken = index in names or index in dates
+        candidate = None if is_taken else _at(sentence, index, names)
         if candidate is None:
             index += 1
             continue
@@ -265,7 +271,7 @@ def _light_before(sentence: Sentence, phrase: int) -> int:
         word = sentence.lower(index)
         if index >= 0 and light_verb(word) is not None:
             return index
-        if word not in ("in", "up", "out", "part", "to", "part in", "of"):
+        if word not in ("in", "up", "out", "part", "of"):
             return _take_part(sentence, phrase)
     return _take_part(sentence, phrase)
 

@@ -22,8 +22,9 @@ _REMEMBERED = frozenset(
 )
 _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 _DEEDS = frozenset(("business", "found", "build", "join", "discover"))
-_ASKING = frozenset(("invite", "propose", "accept"))
+_ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend"))
 _TELLING = frozenset(("announce", "agree"))
+_NAME_LINK = 2
 _JOINT_NAMES = 2
 _THROUGH = frozenset("through by via to for without of about".split())
 
@@ -31,6 +32,8 @@ _THROUGH = frozenset("through by via to for without of about".split())
 def is_background(sentence: Sentence, candidate: Candidate) -> bool:
     """Say whether a trigger is only named by something else: "the anniversary of the war"."""
     start = candidate.phrase if candidate.is_noun else candidate.first
+    if candidate.is_noun and _in_longer_name(sentence, candidate):
+        return True
     for index in range(start - 1, max(-1, start - 5), -1):
         word = sentence.lower(index)
         if word in _REMEMBERED:
@@ -38,6 +41,15 @@ def is_background(sentence: Sentence, candidate: Candidate) -> bool:
         if word in AUXILIARIES or word in MODALS or word in ".,;:":
             return False
     return False
+
+
+def _in_longer_name(sentence: Sentence, candidate: Candidate) -> bool:
+    """Say whether a noun ends a name that another noun heads: "Treaty of ... Cooperation"."""
+    first = candidate.phrase
+    if first < _NAME_LINK or not sentence.tokens[candidate.last - 1].is_capital:
+        return False
+    links = sentence.lower(first - 1) in ("of", "and", "for", "on", "&")
+    return links and sentence.tokens[first - 2].is_capital and sentence.tokens[first].is_capital
 
 
 def is_event(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool:

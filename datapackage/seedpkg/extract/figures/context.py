@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.lexicon import UNKNOWN_CURRENCY, lexicon
 from seedpkg.extract.figures.nouns import STOPS, Noun, is_plural, read_noun, singular_of
+from seedpkg.extract.figures.number_words import TENS, UNITS
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft, Role
@@ -282,7 +283,22 @@ def _one(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         return "determiner", "one-of"
     if draft.noun is None:
         return "determiner", "one-pronoun"
-    return None if before in _ONE_LEADS else ("determiner", "one-thing")
+    listed = before in _ONE_LEADS or _is_listed(tokens, draft)
+    return None if listed else ("determiner", "one-thing")
+
+
+def _is_listed(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise `two soldiers and one civilian`, where `one` is counted."""
+    if tokens.low(draft.first - 1) in ("and", ","):
+        places = range(draft.first - 7, draft.first - 1)
+        return any(_is_number(tokens, place) for place in places)
+    last = draft.noun.last if draft.noun is not None else draft.last
+    return tokens.low(last) in ("and", ",") and _is_number(tokens, last + 1)
+
+
+def _is_number(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    return token.kind == "n" or UNITS.get(token.low, 0.0) > 1 or token.low in TENS
 
 
 def _place_ordinal(tokens: Tokens, draft: Draft) -> Draft:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.nouns import STOPS, Noun, is_head, is_plural, singular_of
+from seedpkg.extract.figures.number_words import TENS, UNITS
 from seedpkg.extract.figures.wording import is_change
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ _BEHIND = frozenset({"percent", "money", "measure", "age", "ratio"})
 _NOT_MEASURED = frozenset(
     "long wide high tall deep thick across effective higher lower more less north south east west "
     "northeast northwest southeast southwest away old cheaper larger smaller faster bigger faster "
-    "combined total".split()
+    "combined total year quarter month annually".split()
 )
+_OUT = _NOT_MEASURED | frozenset(UNITS) | frozenset(TENS)
 
 
 def find_measured(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int, int] | None:
@@ -55,6 +57,8 @@ def find_measured(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[in
     found = None
     if tokens.low(draft.last) == "of":
         found = _forward(tokens, draft.last + 1)
+    elif draft.kind == "ratio" and tokens.low(draft.last) in _ARTICLES:
+        found = _forward(tokens, draft.last)
     if found is None and _touches_noun(tokens, draft):
         found = _forward(tokens, draft.last)
     return found or _subject(tokens, modifier_first)
@@ -76,7 +80,7 @@ def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
 
 def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
     word = tokens[draft.last]
-    if word.kind != "w" or word.low in STOPS or word.low in _VERBS or word.low in _NOT_MEASURED:
+    if word.kind != "w" or word.low in STOPS or word.low in _VERBS or word.low in _OUT:
         return False
     hyphen = draft.last - draft.first > 2 and tokens.low(draft.last - 2) == "-"
     return draft.kind in _BEHIND or (draft.kind == "duration" and hyphen)
@@ -84,7 +88,7 @@ def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
 
 def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
     place = index
-    while tokens.low(place) in _ARTICLES or tokens[place].kind == "n":
+    while _leads(tokens, place):
         place += 1
     first = place
     while place < first + _MOST and tokens[place].kind == "w":
@@ -98,6 +102,11 @@ def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if tokens[place - 1].kind == "s":
         place -= 1
     return _interval(tokens, first, place)
+
+
+def _leads(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    return token.kind == "n" or token.low in _ARTICLES or token.low.endswith("ly")
 
 
 def _subject(tokens: Tokens, index: int) -> tuple[int, int] | None:

@@ -161,9 +161,13 @@ def _capital_number(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         capital = False
     else:
         capital = token.kind == "w" and (after is not joint or token.text[0].isupper())
+    counts = draft.noun is not None and draft.low > 1 and after is joint
+    if capital and counts and (tokens.is_title or tokens.opens_sentence(index)):
+        return None
     if capital and token.low not in GLYPHS and token.low != "a":
         return "name_part", "name-with-number"
-    inner = token.kind == "w" and token.text[0].isupper() and not tokens.opens_sentence(index)
+    written = token.kind == "w" and token.text[0].isupper() and not tokens.is_title
+    inner = written and not tokens.opens_sentence(index)
     if inner and tokens[index - 1].text[:1].isupper() and tokens[index - 1].kind == "w":
         return "name_part", "name-with-number"
     if inner and draft.kind in ("number", "count", "ordinal"):
@@ -175,6 +179,8 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     """Recognise `Planet 9`, `iPhone 11`, `10 Downing Street`: a bare number beside a name."""
     token = tokens[index]
     if token.kind != "n" or draft.kind != "number" or draft.scale > 1 or draft.low >= 1e5:
+        return None
+    if tokens.is_title:
         return None
     before, after = tokens[index - 1], tokens[draft.last]
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:

@@ -166,7 +166,8 @@ def read_noun(tokens: Tokens, index: int, *, count: float = 2.0) -> Noun | None:
         word = tokens[place]
         if word.kind != "w" or _is_finite(word.low):
             break
-        if word.low in STOPS and (word.low != "and" or place == index):
+        stops = word.low in STOPS and word.text not in ("US", "IT")
+        if stops and (word.low != "and" or place == index):
             break
         if is_head(tokens, place):
             return Noun(index, place + 1, singular_of(word.low))

@@ -266,10 +266,17 @@ def _read_article(tokens: Tokens, index: int) -> Number | None:
     if after == "hundred" or after in SCALES:
         return _read_a_scale(tokens, index)
     if word != "another" and (after in ("half", "quarter", "third", "fifth", "tenth")):
-        return _read_part(tokens, index + 1, 1.0)
+        part = _read_part(tokens, index + 1, 1.0)
+        if part is None and tokens.low(index - 1) in _BEFORE_PART:
+            return _exact(1.0 / FRACTIONS[after], index + 2, "part")
+        return part
     if word == "a" and after in ("few", "couple"):
         return _read_few(tokens, index)
     return None
+
+
+_BEFORE_PART = frozenset("by than nearly almost about over under roughly around up down".split())
+"""Words after which `a third` is a part though no `of` follows."""
 
 
 def _read_half(tokens: Tokens, index: int, under: float) -> Number | None:

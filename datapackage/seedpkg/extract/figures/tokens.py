@@ -40,12 +40,13 @@ END = Token(SIGN, "", "", 0, 0, False)
 class Tokens:
     """The tokens of one text; asking beyond either end gives END."""
 
-    __slots__ = ("items", "size", "text")
+    __slots__ = ("is_title", "items", "size", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.items = _cut(text)
         self.size = len(self.items)
+        self.is_title = self.size <= _LONGEST_TITLE and _is_title_case(self.items)
 
     def __getitem__(self, index: int) -> Token:
         """Return the token at an index, END outside."""
@@ -70,6 +71,16 @@ class Tokens:
         for token in self.items[first + 1 : last]:
             parts.append(token.low if token.glued else " " + token.low)
         return "".join(parts)
+
+
+_LONGEST_TITLE = 30
+"""Tokens of a headline at most."""
+
+
+def _is_title_case(tokens: list[Token]) -> bool:
+    """Say whether nearly all longer words begin with a capital, as in a headline."""
+    words = [t for t in tokens if t.kind == WORD and len(t.text) > 3]
+    return len(words) > 2 and sum(t.text[0].isupper() for t in words) >= 0.8 * len(words)
 
 
 _OPENERS = frozenset("\"'“‘«([")

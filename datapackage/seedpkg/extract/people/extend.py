@@ -77,7 +77,7 @@ def _grows_left(page: Page, first: int, last: int) -> bool:
     if word.is_sentence_start and fold_word(word.text) not in english_given_names():
         return False
     if is_abbreviated(word.text) and len(word.text) == 1 and word.is_capital:
-        return True
+        return word.text != "X"
     if is_place(word.text) and last - first > 1:
         return False
     return not is_title(word.text) and _is_free_name_word(page, first - 1)

@@ -10,7 +10,7 @@ from seedpkg.extract.people.extend import extend
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
-from seedpkg.extract.people.vocabulary import SAYING, is_place
+from seedpkg.extract.people.vocabulary import SAYING, is_firm, is_place
 from seedpkg.names import fold_word, is_name_word, is_title, parse_name
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
     announced = [c for page in pages for c in find_announced(page)]
     paired = [c for page in pages for c in find_pairs(page)]
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
-    sure = keep_known(pages, without_overlaps([*announced, *voted]))
+    persons = [c for c in (*announced, *voted) if not is_firm(words_of(pages, c))]
+    sure = keep_known(pages, without_overlaps(persons))
     sure = trim_headlines(pages, sure)
     return without_overlaps([*sure, *find_repeats(pages, sure)])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.people.candidates import Candidate, is_particle
 from seedpkg.extract.people.vocabulary import is_no_name, is_place
-from seedpkg.names import is_given_name, is_name_word, is_title
+from seedpkg.names import fold_word, is_given_name, is_name_word, is_title
 from seedpkg.names.parts import is_family_first
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}")
 _CLOSED = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE", "FAC", "EVENT"))
+_LOCATING = frozenset(
+    "in at from near to of outside around across into toward towards through via between".split()
+)
 MAX_RUN = 4
 
 
@@ -48,7 +51,7 @@ def _run_end(page: Page, first: int) -> int:
                 break
             last = end + 1
         end += 1
-    return first if _goes_on(page, last) else last
+    return first if _goes_on(page, last) or _is_located(page, first) else last
 
 
 def _family_first_end(page: Page, first: int) -> int:
@@ -73,7 +76,7 @@ def _starts_name(page: Page, index: int) -> bool:
     if index > 0 and page.gap(index - 1) == " " and _is_name_like(page, index - 1):
         return False
     if _INITIALS.fullmatch(word.text) and page.gap(index).startswith("."):
-        return True
+        return word.text != "X" or index == 0 or not page.words[index - 1].text.islower()
     if is_title(word.text) or is_place(word.text) or word.text.isupper():
         return False
     return is_given_name(word.text)
@@ -90,13 +93,25 @@ def _continues_name(page: Page, index: int) -> bool:
     return not (word.text.isupper() and len(word.text) < 4)
 
 
+def _is_located(page: Page, first: int) -> bool:
+    """Return whether a run is tagged as a place and stands where one does (`in Santa Ana`)."""
+    if page.label(first) not in ("GPE", "LOC", "FAC"):
+        return False
+    after = page.entities[first]
+    last = first
+    while last < len(page.words) and page.entities[last] is after:
+        last += 1
+    if page.gap(last - 1) == ", " and page.label(last) in ("GPE", "LOC"):
+        return True
+    return first > 0 and fold_word(page.words[first - 1].text) in _LOCATING
+
+
 def _is_lone_pair(page: Page, index: int) -> bool:
     """Return whether a given name and an unknown word are an entity, or stand between others."""
     if page.entities[index - 1] is not page.entities[index] or len(page.words[index].text) < 4:
         return False
     if page.entities[index] is not None:
-        is_place_label = page.label(index) in ("GPE", "LOC", "NORP")
-        return not is_place_label and page.is_whole_entity(index - 1, index + 1)
+        return page.is_whole_entity(index - 1, index + 1)
     after = page.words[index + 1] if index + 1 < len(page.words) else None
     return after is None or not after.is_capital or page.gap(index) != " "
 

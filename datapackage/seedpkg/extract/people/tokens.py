@@ -147,7 +147,7 @@ def _is_inner_capital(word: str) -> bool:
 
 
 def _split_compound(word: Word, ends: Set[str]) -> Iterable[Word]:
-    """Cut `Reagan-Gorbachev`, `anti-Reagan` where a part is a name that the article gives elsewhere."""
+    """Cut `Reagan-Gorbachev`, `anti-Reagan` where a part is a name given elsewhere."""
     head, hyphen, tail = word.text.partition("-")
     if not hyphen or min(len(head), len(tail)) < MIN_PART:
         yield word

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from seedpkg.names import fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
@@ -82,6 +86,17 @@ _ALSO_NAMES = frozenset(
 def is_place(word: str) -> bool:
     """Return whether a word is a well-known place or nationality."""
     return fold_word(word) in _places()
+
+
+def is_firm(words: Iterable[str]) -> bool:
+    """Return whether words are a firm, brand or school that is named like a person."""
+    return " ".join(fold_word(word).replace("-", " ") for word in words) in _firms()
+
+
+@cache
+def _firms() -> frozenset[str]:
+    text = files("seedpkg.extract.people").joinpath("firms.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
 
 
 @cache

@@ -1,0 +1,125 @@
+"""Compare quality scores with their pinned floors; see the README beside this folder.
+
+SEEDPKG_EVAL=path/to/eval python benchmarks/quality/gate.py [PREFIX] [--write]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+FLOORS = HERE / "floors.json"
+TOLERANCE = 0.002
+"""A score that sinks by less is noise of rounding."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One run of a scorer, and the scores to pin: (name, path into its JSON)."""
+
+    name: str
+    folder: str
+    arguments: tuple[str, ...]
+    scores: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: bool = False
+
+
+def _per_set(*names: str, key: str = "cal_f1") -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, (name, key)) for name in names)
+
+
+MEASURES = (
+    Measure("times", "events", ("timex", "--candidate", "times:tag"),
+            _per_set("te3", "gum-news", "meantime"), lines=True),
+    Measure("figures-newsquant", "figures", ("newsquant", "--candidate", "figures:extract"),
+            tuple((key, ("scores", key, "F1")) for key in
+                  ("value", "unit", "change", "unit+change", "concept_partial"))),
+    Measure("figures-specs", "figures", ("specs", "--candidate", "figures:extract"),
+            tuple((kind, ("sets", kind, "unit", "F1")) for kind in
+                  ("money", "percent", "age", "temperature", "dimension", "duration"))),
+    Measure("people-find", "people", ("--candidate", "people:find"),
+            tuple((name, ("scores", name, "exact", "F")) for name in
+                  ("conllpp2020", "aida", "gum", "newsfair"))
+            + tuple((f"{name}-row", ("scores", name, "cross", "row", "F")) for name in
+                    ("aida", "gum", "msnbc", "ecbplus", "newswcl50"))),
+    Measure("people-pairs", "people", ("--candidate", "people:pairs", "--mode", "pairs"),
+            (("precision", ("scores", "news_pairs", "P")),
+             ("recall", ("scores", "news_pairs", "R")))),
+    Measure("events", "events", ("events", "--candidate", "events:events"),
+            tuple((key, ("meantime", key)) for key in
+                  ("trig_p", "trig_f1", "date_acc_on_matched", "status_acc")), lines=True),
+    Measure("cleaning-near", "cleaning", ("near", "--candidate", "cleaning:body"),
+            (("f1", ("MEAN", "F1")), ("line-f1", ("MEAN", "line_f1")))),
+    Measure("cleaning-clean", "cleaning", ("clean", "--candidate", "cleaning:body"),
+            (("f1", ("MEAN", "F1")),)),
+    Measure("fields-near", "cleaning",
+            ("fields", "--corpus", "fundus", "--candidate", "cleaning:fields"),
+            (
+            ("title", ("fundus", "title_exact")),
+            ("authors", ("fundus", "author_f1")),
+            ("day", ("fundus", "date_day")),
+        )),
+)  # fmt: skip
+
+
+def run(measure: Measure, data: Path) -> dict[str, float]:
+    """Return the scores of one measure by name."""
+    command = [sys.executable, "score.py", *measure.arguments, "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    done = subprocess.run(
+        command, cwd=data / measure.folder, env=environment, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"{measure.name}: {done.stderr[-2000:]}")
+    answer = _read(done.stdout, measure.lines)
+    return {f"{measure.name}/{name}": _at(answer, path) for name, path in measure.scores}
+
+
+def _read(text: str, lines: bool) -> dict[str, Any]:
+    if lines:
+        return {row["set"]: row for row in map(json.loads, text.splitlines())}
+    answer: dict[str, Any] = json.loads(text)
+    if "table" in answer:
+        return {row["corpus"]: row for row in answer["table"]}
+    return answer
+
+
+def _at(answer: dict[str, Any], path: tuple[str, ...]) -> float:
+    value: Any = answer
+    for part in path:
+        value = value[part]
+    return round(float(value), 4)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the measures that start with a prefix; return the exit code."""
+    data = os.environ.get("SEEDPKG_EVAL")
+    if not data:
+        print("skipped: set SEEDPKG_EVAL to the folder with the scorers and their data")
+        return 0
+    prefix = next((one for one in arguments if not one.startswith("-")), "")
+    floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    sunk = 0
+    for measure in MEASURES:
+        if not measure.name.startswith(prefix):
+            continue
+        for name, score in run(measure, Path(data)).items():
+            floor = floors.get(name, 0.0)
+            scale = 100 if score > 1 else 1
+            fell = score < floor - TOLERANCE * scale
+            sunk += fell
+            print(f"{'SUNK ' if fell else 'ok   '}{name:<32} {score:8.4f}  floor {floor:8.4f}")
+            floors[name] = score if "--write" in arguments else floor
+    if "--write" in arguments:
+        FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n")
+    return 1 if sunk else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
