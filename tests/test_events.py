@@ -258,7 +258,9 @@ def test_every_mention_is_in_one_event_and_ids_are_unique() -> None:
 NAMES = ["Anna Berg", "Omar Diallo"]
 PIECES = st.sampled_from(
     "Anna Berg|Omar Diallo|met|will meet|the call|on Tuesday|, and|held talks with|. The|in Oslo"
-    "|Russia|'s|invasion of|was arrested by|between|they|which|\"|(|)|—|signed|to|visit|U.S.".split("|")
+    "|Russia|'s|invasion of|was arrested by|between|they|which|\"|(|)|—|signed|to|visit|U.S.".split(
+        "|"
+    )
 )
 
 

@@ -27,7 +27,7 @@ from seedpkg.model import Article, Extraction, Paragraph, Person, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seedpkg.model import Entity
+    from seedpkg.model import Entity, EventMention
 
 
 class Doc(TypedDict):
@@ -171,6 +171,19 @@ def types(text: str) -> str:
     return code_type(text)
 
 
+LEAD = 6
+"""Event mentions at the start of an article among which its main event is looked for."""
+
+
+def _is_news(mention: EventMention, day: str) -> bool:
+    """Say whether a mention has a day of its own that is that of the article or shortly before."""
+    period = mention.period
+    if period is None or period.precision != "day" or period.start is None:
+        return False
+    own = mention.date_basis in ("explicit", "relative", "inherited")
+    return own and 0 <= (date.fromisoformat(day) - period.start).days <= 7
+
+
 def main(doc: Doc) -> dict[str, str | None]:
     """Return when, who and where of the main event of an article: the first reported most."""
     title = doc.get("title") or ""
@@ -182,8 +195,9 @@ def main(doc: Doc) -> dict[str, str | None]:
     counts = Counter(mention.label for mention in found)
     best = max(enumerate(found), key=lambda row: (counts[row[1].label] - row[0] / 4, -row[0]))[1]
     names = [p.name for p in best.participants]
+    told = [mention.period for mention in found[:LEAD] if _is_news(mention, doc["dct"])]
     return {
-        "when": best.period.edtf if best.period is not None else doc["dct"],
+        "when": told[0].edtf if told and told[0] is not None else doc["dct"],
         "who": " ".join(names) or title,
         "where": best.place or next((m.place for m in found if m.place), None),
         "what": title or best.label,

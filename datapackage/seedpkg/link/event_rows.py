@@ -129,6 +129,8 @@ def _status(cluster: Cluster, units: Sequence[Unit]) -> EventStatus:
     start = cluster.period.start if cluster.period is not None else None
     is_ahead = bool(days) and start is not None and start > max(days)
     order: tuple[EventStatus, ...] = ("happened", "ongoing", "scheduled", "proposed")
+    if cluster.period is None:
+        order = ("ongoing", *order)
     if is_ahead:
         order = ("scheduled", "proposed", "happened", "ongoing")
     rest: tuple[EventStatus, ...] = ("cancelled", "hypothetical", "denied")

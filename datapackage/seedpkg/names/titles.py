@@ -49,10 +49,13 @@ def strip_titles(name: str) -> str:
     words = name.split()
     first = 0
     for index, word in enumerate(words[:-1]):
-        if (word[:1].islower() and "-" not in word and fold_word(word) not in _LOWER_PARTICLES) or (
-            fold_word(word) in OFFICES and index + 2 < len(words)
-        ):
+        is_office = fold_word(word) in OFFICES and index + 2 < len(words)
+        if is_office or _is_common_word(word):
             first = index + 1
     while first < len(words) - 1 and is_title(words[first]):
         first += 1
     return " ".join(words[first:])
+
+
+def _is_common_word(word: str) -> bool:
+    return word[:1].islower() and "-" not in word and fold_word(word) not in _LOWER_PARTICLES

@@ -101,6 +101,8 @@ def points_back(draft: Draft) -> bool:
     inside = {token.lower for token in draft.sentence.tokens[candidate.phrase : candidate.first]}
     if inside & _DISTINCT or is_generic(draft.sentence, candidate):
         return False
+    if candidate.determiner in ("its", "their") and draft.participants:
+        return False
     return is_definite(candidate) or before in _POINTERS
 
 

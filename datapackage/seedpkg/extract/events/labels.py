@@ -66,6 +66,10 @@ def make_label(
     agents = [p.name for p in participants if p.role == "agent"]
     others = [p.name for p in participants if p.role != "agent"]
     hosts = [p.name for p in participants if p.role == "host"]
+    if candidate.reading.trigger.name == "anniversary":
+        return _capital(_phrase(sentence, candidate, limit))
+    if candidate.determiner in ("its", "their") and others and not agents:
+        return _owned_label(sentence, candidate, candidate.reading.lemma)
     if candidate.is_noun:
         return _noun_label(sentence, candidate, agents, others, place, hosts, limit)
     if candidate.reading.trigger.name in _TALKS and len(agents) + len(others) > 1:
@@ -83,8 +87,6 @@ def _noun_label(
     limit: int,
 ) -> str:
     trigger = candidate.reading.trigger
-    if trigger.name == "anniversary":
-        return _capital(_phrase(sentence, candidate, limit))
     name = proper_name(sentence, candidate)
     noun = name or candidate.reading.lemma
     if trigger.name in _TALKS and not name:
@@ -108,6 +110,17 @@ def _noun_label(
     phrase = _phrase(sentence, candidate, limit)
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
+
+
+def _owned_label(sentence: Sentence, candidate: Candidate, noun: str) -> str:
+    """Return a name for what belongs to the subject: "the treaty is nearing its expiration"."""
+    first, stop = sentence.clause(candidate.first)
+    while first < candidate.first and sentence.lower(first) in FUNCTION_WORDS:
+        first += 1
+    end = first
+    while end < stop and not is_finite(sentence.lower(end)):
+        end += 1
+    return f"{_capital(_text(sentence, first, end))}: {noun}"
 
 
 def _link(kind: str) -> str:
@@ -136,7 +149,16 @@ def _verb_label(
         return " ".join(part for part in (subject, is_are, forms(lemma).participle, rest) if part)
     subject = _join(agents) or _subject_words(sentence, candidate)
     verb = lemma if len(agents) > 1 else forms(lemma).third
+    if agents and _is_proposal(sentence, candidate):
+        verb = f"propose to {lemma}" if len(agents) > 1 else f"proposes to {lemma}"
     return _capital(" ".join(part for part in (subject, verb, rest) if part))
+
+
+def _is_proposal(sentence: Sentence, candidate: Candidate) -> bool:
+    first = max(sentence.clause(candidate.first)[0], candidate.first - _LONGEST_SUBJECT)
+    words = [token.lower for token in sentence.tokens[first : candidate.first]]
+    is_open = candidate.reading.shape in ("base", "gerund")
+    return is_open and any(word.startswith(("propos", "suggest")) for word in words)
 
 
 def _subject_words(sentence: Sentence, candidate: Candidate) -> str:

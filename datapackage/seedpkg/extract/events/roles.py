@@ -76,7 +76,7 @@ def find_roles(
     found = [
         _participant(actor, role) for actor, role in rows if actor.kind != "place" or role == "host"
     ]
-    if not found and not candidate.is_noun:
+    if not found and (not candidate.is_noun or candidate.determiner in ("its", "their")):
         found = _within_subject(sentence, candidate, actors)
     found += _countries_within(sentence, candidate) if candidate.is_noun else []
     return Roles(_unique(found), _place(sentence, candidate, actors, stop), tuple(subject))
@@ -314,9 +314,7 @@ def phrase_end(sentence: Sentence, start: int, limit: int) -> int:
     index = start
     while index < stop:
         token = sentence.tokens[index]
-        if not (
-            token.is_word or token.text[0].isdigit() or token.lower in ("'s", "$", "%", "&", "'")
-        ):
+        if not (token.is_word or token.text[0].isdigit() or token.lower in _WITHIN_PHRASE):
             break
         if is_finite(token.lower) and (index > start or token.lower in AUXILIARIES):
             break

@@ -35,6 +35,7 @@ _ASK = frozenset(
     "consider considering considers mull mulling".split()
 )
 _ACCEPTED = frozenset("accepted accepts accept agreed confirmed".split())
+_NEARING = frozenset("nearing approaching awaiting awaits nears approaches".split())
 _AHEAD = frozenset("upcoming planned scheduled forthcoming future next".split())
 _GOING_ON = frozenset("ongoing continuing current continue continues underway".split())
 _REPORTED = frozenset(
@@ -132,6 +133,8 @@ def _noun_status(sentence: Sentence, candidate: Candidate) -> EventStatus | None
         return "scheduled" if _ACCEPTED.intersection(reached) else "proposed"
     if before[0] in _ASK:
         return "proposed"
+    if before[0] in _NEARING:
+        return "scheduled"
     if before[:2] == ["of", "ahead"] or (before[0] == "for" and before[1] in _PLAN):
         return "scheduled"
     return None

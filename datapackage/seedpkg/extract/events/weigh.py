@@ -111,11 +111,15 @@ def _strong_noun(draft: Draft) -> bool:
     candidate = draft.candidate
     if is_generic(draft.sentence, candidate) or candidate.reading.shape == "plural":
         return _is_own_date(draft)
+    if candidate.reading.lemma == "exchange" and not points_back(draft):
+        return False
     if points_back(draft) or draft.name or _is_dated(draft):
         return True
     before = draft.sentence.lower(candidate.phrase - 1)
     if before in _THROUGH and not candidate.determiner and len(draft.participants) < _JOINT_NAMES:
         return False
+    if candidate.determiner in ("its", "their") and len(draft.participants) >= _JOINT_NAMES:
+        return True
     return bool(draft.participants) and (
         candidate.verb >= 0 or len(draft.participants) >= _JOINT_NAMES or bool(draft.place)
     )

@@ -3,10 +3,17 @@
 >>> [q.surface for q in find_quantities("The call lasted 1 hour and 25 minutes.")]
 ['1 hour and 25 minutes']
 
-The way through: `tokens` cuts the text, `numbers` reads numbers, `attaching` their units,
-`reading` one quantity at a place, `calendars` and `names` sort out dates and names, `joining`
-makes one of ranges and compounds, `context` sorts out references and relative times, `wording`
-reads bounds and direction, `measured` what is counted; `find` runs them.
+The way through: `tokens` cuts the text, `numbers` and `parts` read numbers, `attaching` their
+units, `reading` one quantity at a place, `calendars` and `names` sort out dates and names,
+`joining` makes one of ranges and compounds, `context` and `kinds` look at the words around,
+`wording` reads bounds and direction, `measured` what is counted; `find` runs them.
+
+Conventions: a span holds number and unit, not the modifier. "tens of thousands" has no value but
+the interval 10,000 to 100,000, up to the next power of ten. Durations compare in seconds (a =
+365.25 d), ages in years, other measures in the base unit of their dimension; money is never
+converted, but its base folds cents into the currency (12 USc = 0.12 USD). A compound of times has
+the smallest of its units, one of feet or dollars the largest. A level ("rose to 5%") and a range
+have no direction, only the amount of a change has one.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.figures.lexicon import UNKNOWN_CURRENCY, Unit, find_unit, lexicon
 from seedpkg.extract.figures.nouns import STOPS, is_plural, singular_of
 from seedpkg.extract.figures.number_words import SHORT_SCALES
-from seedpkg.extract.figures.numbers import AMBIGUOUS_SCALES, Number
+from seedpkg.extract.figures.parts import AMBIGUOUS_SCALES, Number
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from seedpkg.extract.figures.calendars import calendar_role
-from seedpkg.extract.figures.context import continue_age, place_draft
+from seedpkg.extract.figures.context import place_draft
 from seedpkg.extract.figures.joining import join_drafts
+from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import capped_noun, find_measured
 from seedpkg.extract.figures.merging import merge_quantities

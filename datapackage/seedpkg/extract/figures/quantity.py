@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from seedpkg.extract.figures.lexicon import Unit
     from seedpkg.extract.figures.nouns import Noun
-    from seedpkg.extract.figures.numbers import Number
+    from seedpkg.extract.figures.parts import Number
     from seedpkg.model import FigureKind, Modifier
 
 Role = Literal[

@@ -19,7 +19,8 @@ from seedpkg.extract.figures.attaching import (
 from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit, round_off
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
 from seedpkg.extract.figures.number_words import STARTERS
-from seedpkg.extract.figures.numbers import Number, read_added, read_number
+from seedpkg.extract.figures.numbers import read_added, read_number
+from seedpkg.extract.figures.parts import Number
 from seedpkg.extract.figures.quantity import Draft
 
 if TYPE_CHECKING:

@@ -74,6 +74,8 @@ class Page:
         gap = self.gap(index)
         if gap == " ":
             return True
+        if self.words[index + 1 : index + 2] and self.words[index + 1].is_sentence_start:
+            return False
         if len(gap) > 4 or _NAME_GAP.fullmatch(gap) is None:
             return False
         return not gap.startswith(".") or is_abbreviated(self.words[index].text)
