@@ -16,12 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedpkg import edtf
+from seedpkg.clean import clean_document
+from seedpkg.extract.entities import find_entities
 from seedpkg.extract.events import find_events
 from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.lexicon import readings
 from seedpkg.extract.events.tables import read_rows, words
+from seedpkg.extract.people import find_people
+from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
+from seedpkg.link.people import link_people
 from seedpkg.model import (
     Anchor,
     Article,
@@ -36,6 +41,8 @@ from seedpkg.model import (
     TimeExpression,
     Times,
 )
+from seedpkg.read import list_files, read_file
+from seedpkg.structure import structure_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -313,3 +320,54 @@ def test_headings_report_nothing() -> None:
     times = Times(Anchor(None, "none"), ())
     assert find_events(article, (), (), times)
     assert find_events(replace(article, paragraphs=(heading,)), (), (), times) == ()
+
+
+# --------------------------------------------------------------------------- the seeds
+
+
+@pytest.fixture(scope="module")
+def seed_events(seeds_folder: Path) -> tuple[dict[str, str], tuple[Event, ...]]:
+    """The file of each article, and the events of the seeds through the real stages."""
+    files: dict[str, str] = {}
+    extractions: list[Extraction] = []
+    for file in list_files(seeds_folder):
+        for document in read_file(file)[1] if file.name[:1] == "0" else ():
+            article = structure_document(document, clean_document(document))
+            entities = find_entities(article)
+            people = find_people(article, entities)
+            times = find_times(article)
+            found = find_events(article, people, entities, times)
+            files[article.article_id] = file.name[:3]
+            extractions.append(Extraction(article, people=people, times=times, events=found))
+    return files, link_events(extractions, link_people(extractions))
+
+
+@pytest.mark.parametrize("row", _load("seeds.yaml")["rows"], ids=str)
+def test_seeds(row: dict[str, Any], seed_events: tuple[dict[str, str], tuple[Event, ...]]) -> None:
+    files, events = seed_events
+    fitting = [event for event in events if _fits(event, row)]
+    assert len(fitting) == 1, [event.event_id for event in fitting]
+    assert set(row["articles"]) <= {files[article] for article, _ in fitting[0].members}
+
+
+def _fits(event: Event, row: dict[str, Any]) -> bool:
+    when = event.period.edtf if event.period is not None else None
+    names = {participant.name.split(" ")[-1] for participant in event.participants}
+    names |= {participant.name.split(" ")[0] for participant in event.participants}
+    return (
+        when == (None if row["date"] is None else str(row["date"]))
+        and event.status == row["status"]
+        and event.type == row.get("type", event.type)
+        and event.place == row.get("place", event.place)
+        and row.get("label", "") in event.label
+        and set(row.get("people", [])) <= names
+    )
+
+
+def test_seeds_have_few_other_rows(
+    seed_events: tuple[dict[str, str], tuple[Event, ...]],
+) -> None:
+    wanted = _load("seeds.yaml")
+    _, events = seed_events
+    good = [event for event in events if any(_fits(event, row) for row in wanted["rows"])]
+    assert len(good) / len(events) >= wanted["least_precision"]

@@ -133,7 +133,7 @@ HOSTILE = st.one_of(
                 "“By 12:61 99/99/9999 Photo: A/B", "=cmd|' /C calc'!A0", "\u202e\u2066x", "\ufeff",
                 "a" * 500, "1" * 400, "Mr. " * 60, "$" * 99, "COMMENTS", "– " * 50, "\u2028", "\r",
                 "In the first half of the year after the last decade of the 1990s,", "\x00\x1b[31m",
-                "the second of the third half a million and a half hours and twenty-five minutes ago",
+                "the second of the third half a million and a half hours and twenty-five minutes",
             ]
         ),
         max_size=8,

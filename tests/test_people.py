@@ -169,6 +169,8 @@ def test_authors_and_outlets_are_no_people() -> None:
         publisher="Caixin",
     )
     assert list(surfaces(people_of(article))) == ["Angela Merkel"]
+    credited = make_article("Angela Merkel spoke.\n(Reporting by Ann Roe; Editing by Bob Miller)")
+    assert list(surfaces(people_of(credited))) == ["Angela Merkel"]
     named = replace(make_article("Jane Miller was shot. Miller lived."), authors=("Jane Miller",))
     assert list(surfaces(people_of(named))) == ["Jane Miller"]
 

@@ -167,14 +167,16 @@ def test_no_figure_is_made_of_names_dates_and_furniture(
     package: DataPackage, file_of: dict[str, str]
 ) -> None:
     surfaces = {row["surface"].lower() for row in figures(package, file_of)}
-    for trap in ("two leaders", "g20", "15th", "2 min", "2026", "feb", "world war", "third part",
-                 "an hour and a half ago", "just over an hour", "two countries", "first half"):  # fmt: skip
+    for trap in (
+        "two leaders", "g20", "15th", "2 min", "2026", "feb", "world war", "third part",
+        "an hour and a half ago", "just over an hour", "two countries", "first half",
+    ):  # fmt: skip
         assert not [surface for surface in surfaces if trap in surface], trap
 
 
 def test_frictionless_pandas_and_duckdb_read_what_polars_reads(package: DataPackage) -> None:
     import duckdb
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped]
 
     for name in package.tables:
         path = package.folder / "parquet" / f"{name}.parquet"
@@ -182,5 +184,4 @@ def test_frictionless_pandas_and_duckdb_read_what_polars_reads(package: DataPack
         rows = len(package[name])
         assert len(csv) == rows
         assert len(pd.read_parquet(path)) == rows
-        counted = duckdb.sql(f"select count(*) from read_parquet('{path}')").fetchall()
-        assert counted == [(rows,)]
+        assert len(duckdb.read_parquet(str(path)).fetchall()) == rows

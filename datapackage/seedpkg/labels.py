@@ -63,7 +63,9 @@ LABELS: tuple[tuple[LabelName, str], ...] = (
 LABEL = re.compile("(?i)(?:" + "|".join(pattern for _, pattern in LABELS) + r")\s*:?")
 """A label alone on its line."""
 
-_BY_NAME = tuple((name, re.compile(f"(?i){pattern}")) for name, pattern in LABELS)
+_BY_NAME: tuple[tuple[LabelName, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(f"(?i){pattern}")) for name, pattern in LABELS
+)
 
 
 def label_of(text: str) -> LabelName | None:

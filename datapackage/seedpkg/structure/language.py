@@ -40,9 +40,9 @@ def detect_language(text: str) -> str | None:
 
 @cache
 def _identifier() -> Callable[[str], str]:
-    from py3langid import classify
+    from py3langid import classify  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
 
     def identify(text: str) -> str:
-        return str(classify(text)[0])
+        return str(classify(text)[0])  # pyright: ignore[reportUnknownArgumentType]
 
     return identify

@@ -61,11 +61,9 @@ def _settle(found: FoundDate, field: Field, basis: str, article: Article) -> Pub
 def _disambiguate(found: FoundDate, article: Article) -> tuple[date, tuple[Issue, ...]]:
     swapped = next((d.day for d in find_dates(found.surface, order="mdy")), found.day)
     near = [d.day for p in article.paragraphs for d in find_dates(p.text) if not d.is_ambiguous]
-    distance = {
-        day: min((abs((day - n).days) for n in near), default=9999) for day in (found.day, swapped)
-    }
-    if min(distance.values()) <= 7 and distance[found.day] != distance[swapped]:
-        return min(distance, key=lambda day: distance[day]), ()
+    first, second = (_distance(day, near) for day in (found.day, swapped))
+    if min(first, second) <= _NEAR_DAYS and first != second:
+        return (found.day if first < second else swapped), ()
     message = (
         f"'{found.surface}' can be {found.day.isoformat()} or {swapped.isoformat()}; the day was "
         "read first. Set the date by hand if that is wrong."

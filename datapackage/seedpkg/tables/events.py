@@ -64,7 +64,7 @@ def event_mentions_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
 
 def _time_columns(extraction: Extraction, mention: EventMention) -> dict[str, object]:
     if mention.time is None:
-        return dict.fromkeys(("time_id", "time_surface", "time_value", "time_rule"))
+        return {"time_id": None, "time_surface": None, "time_value": None, "time_rule": None}
     time = extraction.times.expressions[mention.time]
     return {
         "time_id": span_id("tim", extraction, time.span),

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 _LONGEST_OBJECT = 9
 _LONGEST_SUBJECT = 14
 _VERB_GROUP = (
-    AUXILIARIES | MODALS | frozenset("to set due about expected scheduled not also then".split())
+    AUXILIARIES
+    | MODALS
+    | frozenset(
+        "to set due about expected scheduled not also then plans plan planned wants intends agreed "
+        "decided began".split()
+    )
 )
 _SUBJECT_LIMITS = frozenset((",", ";", ":", "with", "that", "as", "when", '"', "“", "”"))
 _MOST_NAMES = 3
@@ -141,7 +146,7 @@ def _verb_label(
 ) -> str:
     lemma = candidate.reading.lemma
     end = phrase_end(sentence, candidate.last, min(limit, candidate.last + _LONGEST_OBJECT))
-    rest = _text(sentence, candidate.last, end)
+    rest = _text(sentence, candidate.last, end) or _told(sentence, candidate)
     opens = candidate.first == 0 and candidate.reading.shape == "past" and not agents
     if candidate.is_passive or opens:
         subject = _join(others) or _subject_words(sentence, candidate)
@@ -152,6 +157,22 @@ def _verb_label(
     if agents and _is_proposal(sentence, candidate):
         verb = f"propose to {lemma}" if len(agents) > 1 else f"proposes to {lemma}"
     return _capital(" ".join(part for part in (subject, verb, rest) if part))
+
+
+def _told(sentence: Sentence, candidate: Candidate) -> str:
+    """Return what a "that" clause behind a verb says: "announced that sales had doubled"."""
+    clause = sentence.clauses[candidate.first] + 1
+    if clause >= len(sentence.bounds) or sentence.bounds[clause][0] != candidate.last:
+        return ""
+    first, stop = sentence.bounds[clause]
+    if sentence.lower(first) != "that":
+        return ""
+    end = first
+    while end < min(stop, first + _LONGEST_OBJECT) and (
+        sentence.tokens[end].is_word or sentence.tokens[end].text[0].isdigit()
+    ):
+        end += 1
+    return _text(sentence, first, end)
 
 
 def _is_proposal(sentence: Sentence, candidate: Candidate) -> bool:

@@ -29,6 +29,10 @@ _PLACE_PREPOSITIONS = frozenset("in at near around outside inside across".split(
 _REACH = 14
 """Tokens behind a trigger in which its participants may stand."""
 _WITHIN_PHRASE = frozenset(("'s", "$", "%", "&", "'", '"', "“", "”"))
+_PHRASE_STOPS = frozenset("before after while because when shortly days hours weeks".split())
+_LOOSE_ENDS = PREPOSITIONS | frozenset(
+    "and or to the a an that its their his her it he she they we which who".split()
+)
 _FAR_REACH = 40
 """The same for "between" and "with", behind which long titles stand."""
 _RELATIVE = frozenset("who which that whom".split())
@@ -318,19 +322,9 @@ def phrase_end(sentence: Sentence, start: int, limit: int) -> int:
             break
         if is_finite(token.lower) and (index > start or token.lower in AUXILIARIES):
             break
+        if token.lower in _PHRASE_STOPS:
+            break
         index += 1
-    while index > start and sentence.lower(index - 1) in PREPOSITIONS | {
-        "and",
-        "or",
-        "to",
-        "the",
-        "a",
-        "an",
-        "that",
-        "its",
-        "their",
-        "his",
-        "her",
-    }:
+    while index > start and sentence.lower(index - 1) in _LOOSE_ENDS:
         index -= 1
     return index

@@ -334,7 +334,9 @@ def _light_after(sentence: Sentence, last: int) -> int:
 def _verb(sentence: Sentence, first: int, last: int, reading: Reading) -> Candidate | None:
     if reading.shape in ("past", "participle") and _is_adjective(sentence, first, last):
         return None
-    passive = reading.shape in ("past", "participle") and is_passive(sentence, first)
+    passive = reading.shape in ("past", "participle") and (
+        is_passive(sentence, first) or sentence.lower(last) in ("by", "as")
+    )
     if reading.shape == "base" and not _base_is_verb(sentence, first):
         return None
     if reading.shape == "third" and not _third_is_verb(sentence, first):

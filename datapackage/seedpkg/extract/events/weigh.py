@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.coreference import points_back
+from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.sentence import AUXILIARIES, MODALS
 from seedpkg.extract.events.triggers import is_generic
 
@@ -59,8 +60,18 @@ def is_event(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool
         return strength == "s" and _is_dated(draft) and bool(draft.participants)
     if _carries_another(draft, candidates, number):
         return False
+    if _is_bare(draft):
+        return False
     check = {"s": _strong, "j": _joint, "d": _dated_only}[strength]
     return check(draft)
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Say whether nothing is known of who or what a verb is about but the verb."""
+    if draft.candidate.is_noun or draft.participants:
+        return False
+    first_word = draft.label.lower().split(" ")[0]
+    return first_word in (forms(draft.candidate.reading.lemma).third.split(" ")[0], "is")
 
 
 def _carries_another(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool:

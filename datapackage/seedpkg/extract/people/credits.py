@@ -17,8 +17,13 @@ _CREDIT = re.compile(
     r"reporting|editing|writing|edited|written|reported|compiled|translated)\b[:\s]*|[/©|]\s*)$",
     re.IGNORECASE,
 )
+_SURE_CREDIT = re.compile(
+    r"(?:\b(?:reporting|editing|writing|photography|photos?|photographs?|pictures?) by |"
+    r"\b(?:photos?|photographs?|photo credit|picture credit): |©\s?)$",
+    re.IGNORECASE,
+)
+"""What credits whoever follows, author of the article or not."""
 _LOOK_BEHIND = 24
-_MASTHEAD = re.compile(r"^\W*(?:by\s|reporting by|editing by|writing by|photo)", re.IGNORECASE)
 
 
 def drop_makers(article: Article, people: Sequence[DocumentPerson]) -> tuple[DocumentPerson, ...]:
@@ -46,6 +51,8 @@ def _is_only_credited(article: Article, person: DocumentPerson) -> bool:
 def _is_credit(paragraph: Paragraph, span: Span, is_author: bool) -> bool:
     """Return whether a mention is a credit; authors also where the paragraph is nothing else."""
     before = paragraph.text[max(0, span.start - _LOOK_BEHIND) : span.start]
+    if _SURE_CREDIT.search(before):
+        return True
     if not is_author:
         return False
     rest = len(paragraph.text) - (span.end - span.start)
