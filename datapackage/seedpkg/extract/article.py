@@ -12,7 +12,11 @@ from seedpkg.extract.entities import find_entities
 from seedpkg.extract.events import find_events
 from seedpkg.extract.figures import find_figures
 from seedpkg.extract.people import find_people
-from seedpkg.extract.speakers import find_document_speaker, find_speaker
+from seedpkg.extract.speakers import (
+    find_document_speaker,
+    name_document_speaker,
+    read_speakers,
+)
 from seedpkg.extract.times import find_times
 from seedpkg.model import Extraction, Issue
 
@@ -30,15 +34,20 @@ def extract_article(article: Article) -> Extraction:
     """
     entities = find_entities(article)
     people = find_people(article, entities)
+    speaker = find_document_speaker(article, people)
+    unnamed = name_document_speaker(article) if speaker is None else None
+    if unnamed is not None:
+        people, speaker = (*people, unnamed), len(people)
     times = find_times(article)
+    speakers = read_speakers(article, people)
     return Extraction(
         article=article,
         people=people,
-        document_speaker=find_document_speaker(article, people),
+        document_speaker=speaker,
         times=times,
         events=find_events(article, people, entities, times),
         figures=tuple(
-            replace(figure, speaker=find_speaker(article, people, figure.span))
+            replace(figure, speaker=speakers.of(figure.span))
             for figure in find_figures(article, times)
         ),
         issues=_issues(article),

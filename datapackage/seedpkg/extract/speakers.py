@@ -17,12 +17,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.sentences import split_sentences
-from seedpkg.names import same_person
+from seedpkg.model import DocumentPerson
+from seedpkg.names import is_name_word, parse_name, same_person, strip_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seedpkg.model import Article, DocumentPerson, PersonMention, Span
+    from seedpkg.model import Article, PersonMention, Span
 
 _SAYING = (
     r"(?:said|says|saying|told|tells|added|adds|stated|states|noted|notes|noting|argued|argues|"
@@ -82,6 +83,19 @@ def find_document_speaker(article: Article, people: Sequence[DocumentPerson]) ->
             (bare if reason == "family name" else full).append(index)
     fitting = full or bare
     return fitting[0] if len(fitting) == 1 else None
+
+
+def name_document_speaker(article: Article) -> DocumentPerson | None:
+    """Return the person whose words the whole document is, from the article's field alone.
+
+    For a speaker whom the paragraphs never name: the person has no mentions. None without a
+    speaker, or if the field holds no full name.
+    """
+    name = strip_titles(article.speaker or "")
+    parts = parse_name(name)
+    if not parts.given or not all(is_name_word(word) for word in parts.family):
+        return None
+    return DocumentPerson(name, " ".join(parts.family), " ".join(parts.given), ())
 
 
 def find_speaker(article: Article, people: Sequence[DocumentPerson], span: Span) -> int | None:

@@ -41,6 +41,12 @@ class _Node:
     person: DocumentPerson
 
     @property
+    def surfaces(self) -> list[str]:
+        """The names as written; a person without mentions has a name all the same."""
+        surfaces = [" ".join(m.span.surface.split()) for m in self.person.mentions]
+        return surfaces or [self.person.name]
+
+    @property
     def key(self) -> str:
         parts = parse_name(self.person.name)
         return parts.family_key or fold_word(self.person.name) or self.person.name
@@ -169,7 +175,7 @@ def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
 
 def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
     parts = parse_name(name)
-    surfaces = {" ".join(m.span.surface.split()) for n in cluster.nodes for m in n.person.mentions}
+    surfaces = {surface for node in cluster.nodes for surface in node.surfaces}
     reasons = {n.person.merge_reason for n in cluster.nodes if n.person.merge_reason}
     return Person(
         person_id=person_id,
@@ -188,9 +194,8 @@ def _best_name(cluster: _Cluster) -> str:
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     for node in cluster.nodes:
-        surfaces = [" ".join(m.span.surface.split()) for m in node.person.mentions]
-        articles.update(set(surfaces))
-        mentions.update(surfaces)
+        articles.update(set(node.surfaces))
+        mentions.update(node.surfaces)
     return min(
         articles,
         key=lambda s: (
