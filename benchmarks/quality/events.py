@@ -22,7 +22,8 @@ from seedpkg.extract.events.find import describe_mentions
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
-from seedpkg.model import Article, Extraction, Paragraph, Person, Span
+from seedpkg.link.people import link_people
+from seedpkg.model import Article, Extraction, Paragraph, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,7 +136,7 @@ def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]
             Extraction(known.article, people=known.people, times=known.times, events=found)
         )
     labels = [f"alone-{number}" for number in range(len(mentions))]
-    for event in link_events(extractions, people_by_name(extractions)):
+    for event in link_events(extractions, link_people(extractions)):
         for member in event.members:
             labels[owners[member]] = event.event_id
     return labels
@@ -151,18 +152,6 @@ def _owners(found_spans: Sequence[Span], spans: Mapping[Span, int]) -> list[int]
             )
         ]
         for found in found_spans
-    ]
-
-
-def people_by_name(extractions: Sequence[Extraction]) -> list[Person]:
-    """Link people across articles by their full names alone."""
-    members: dict[str, list[tuple[str, int]]] = {}
-    for extraction in extractions:
-        for index, person in enumerate(extraction.people):
-            members.setdefault(person.name, []).append((extraction.article.article_id, index))
-    return [
-        Person(f"per_{name}", name, name.split(" ")[-1], None, (), None, tuple(rows))
-        for name, rows in sorted(members.items())
     ]
 
 

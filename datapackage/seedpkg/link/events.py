@@ -1,7 +1,7 @@
 """Merge the events of all articles into one row per event in the world.
 
     link_events(extractions, people)[0].event_id
-    # 'evt_2026-02-04-call-putin-xi'
+    # 'evt_2031-05-14-call-berg-diallo'
 
 Reports are compared only within blocks (same kind of event, and a shared person, party, place,
 name or rare word), dated ones first, and never merged where a date, a counterpart or the status

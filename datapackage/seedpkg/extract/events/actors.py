@@ -1,6 +1,6 @@
 """Who can act in a sentence: people, countries and organisations, with what they stand after.
 
-"Chinese President Xi Jinping met Moscow's envoys"  ->  Xi Jinping, Russia
+"Kenyan President Omar Diallo met Moscow's envoys"  ->  Omar Diallo, Russia
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
 from seedpkg.extract.events.sentence import (
-    AUXILIARIES,
     CONJUNCTIONS,
     FUNCTION_WORDS,
     PREPOSITIONS,
@@ -43,15 +42,6 @@ _HEADS = frozenset(
 )
 _PLACE_NOUNS = frozenset("city town village capital port province region state island".split())
 _LEADERS = frozenset("leader president premier chancellor counterpart king".split())
-_PAIRS = (
-    "the two leaders", "both leaders", "the leaders", "the two presidents", "the two sides",
-    "both sides", "the sides", "the two", "the heads of state", "the presidents", "they",
-    "both presidents", "the two men", "the pair",
-)  # fmt: skip
-_COUNTRY_PAIRS = (
-    "the two countries", "both countries", "the two nations", "both nations", "the two neighbours",
-    "the two neighbors", "the two governments", "the two states",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,23 +339,3 @@ def _is_joined(sentence: Sentence, last: int, lead: int) -> bool:
 def country_names(sentence: Sentence) -> list[str]:
     """Return the countries that a sentence names, in reading order."""
     return [actor.name for actor in _countries(sentence, ()) if actor.kind != "seat"]
-
-
-def country_pair_phrase(sentence: Sentence, index: int) -> int:
-    """Return the length in tokens of "the two countries" or its like at a place, 0 if none."""
-    return _phrase_at(sentence, index, _COUNTRY_PAIRS)
-
-
-def pair_phrase(sentence: Sentence, index: int) -> int:
-    """Return the length in tokens of "the two leaders" or its like at a place, 0 if none."""
-    return _phrase_at(sentence, index, _PAIRS)
-
-
-def _phrase_at(sentence: Sentence, index: int, phrases: tuple[str, ...]) -> int:
-    for phrase in phrases:
-        parts = phrase.split(" ")
-        if [sentence.lower(index + k) for k in range(len(parts))] == parts:
-            if parts[-1] == "two" and sentence.lower(index + 2) not in AUXILIARIES | {"also"}:
-                continue
-            return len(parts)
-    return 0

@@ -19,7 +19,7 @@ TALKS = frozenset(("call", "talks", "meeting", "summit"))
 class Draft:
     """A mention with what its own sentence says of it.
 
-    `name` is the proper name that an event noun carries ("APEC summit"), empty if none.
+    `name` is the proper name that an event noun carries ("Lisbon summit"), empty if none.
     """
 
     sentence: Sentence

@@ -1,7 +1,7 @@
 """Find the events that an article reports: who did what to whom, when, where.
 
 find_events(article, people, entities, times)[0].label
-# 'Vladimir Putin and Xi Jinping hold a video call'
+# 'Anna Berg and Omar Diallo hold a video call'
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.actors import (
     Actor,
     country_names,
-    country_pair_phrase,
     find_actors,
     index_names,
     leader_countries,
-    pair_phrase,
 )
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, document_date, place_times
+from seedpkg.extract.events.descriptions import country_pair_phrase, pair_phrase
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.roles import find_roles

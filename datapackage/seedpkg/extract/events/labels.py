@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.inflection import forms
-from seedpkg.extract.events.roles import phrase_end
+from seedpkg.extract.events.phrases import phrase_end
 from seedpkg.extract.events.sentence import (
     AUXILIARIES,
     DETERMINERS,
@@ -183,7 +183,7 @@ def _is_proposal(sentence: Sentence, candidate: Candidate) -> bool:
 
 
 def _subject_words(sentence: Sentence, candidate: Candidate) -> str:
-    """Return the noun phrase before a verb: "the New START treaty" of "... is set to expire"."""
+    """Return the noun phrase before a verb: "the fisheries treaty" of "... is set to expire"."""
     if candidate.first == 0:
         return _later_subject(sentence)
     start = sentence.clause(candidate.first)[0]

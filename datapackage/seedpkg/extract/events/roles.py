@@ -1,6 +1,6 @@
 """Who takes part in an event, in which role, and where it takes place.
 
-"Xi invited Putin to visit China"  ->  visit: agent Putin, host China
+"Berg invited Diallo to visit Norway"  ->  visit: agent Diallo, host Norway
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.lexicon import is_verb
 from seedpkg.extract.events.sentence import (
-    AUXILIARIES,
     DETERMINERS,
-    PREPOSITIONS,
     Sentence,
     is_finite,
 )
@@ -28,11 +26,6 @@ if TYPE_CHECKING:
 _PLACE_PREPOSITIONS = frozenset("in at near around outside inside across".split())
 _REACH = 14
 """Tokens behind a trigger in which its participants may stand."""
-_WITHIN_PHRASE = frozenset(("'s", "$", "%", "&", "'", '"', "“", "”"))
-_PHRASE_STOPS = frozenset("before after while because when shortly days hours weeks".split())
-_LOOSE_ENDS = PREPOSITIONS | frozenset(
-    "and or to the a an that its their his her it he she they we which who".split()
-)
 _FAR_REACH = 40
 """The same for "between" and "with", behind which long titles stand."""
 _RELATIVE = frozenset("who which that whom".split())
@@ -310,21 +303,3 @@ def _reach_end(sentence: Sentence, candidate: Candidate, stop: int) -> int:
         if sentence.lower(first) in ("that", "which") and stop >= last:
             end = last
     return min(end, candidate.last + _REACH)
-
-
-def phrase_end(sentence: Sentence, start: int, limit: int) -> int:
-    """Return where the words that complete a trigger end: at a mark, verb or `limit`."""
-    stop = min(sentence.clause(start - 1)[1], limit, len(sentence.tokens))
-    index = start
-    while index < stop:
-        token = sentence.tokens[index]
-        if not (token.is_word or token.text[0].isdigit() or token.lower in _WITHIN_PHRASE):
-            break
-        if is_finite(token.lower) and (index > start or token.lower in AUXILIARIES):
-            break
-        if token.lower in _PHRASE_STOPS:
-            break
-        index += 1
-    while index > start and sentence.lower(index - 1) in _LOOSE_ENDS:
-        index -= 1
-    return index

@@ -1,6 +1,6 @@
 """A sentence cut into words and clauses, by function words and marks alone.
 
-A clause is a run of words with one main verb, roughly: "Xi met Putin | before he flew home".
+A clause is a run of words with one main verb, roughly: "Berg met Diallo | before he flew home".
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _starts_clause(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _in_brackets(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether a mark before a place only sets off a word or two: "(APEC)", "no-limits"."""
+    """Say whether a mark before a place only sets off a word or two: "(FAO)", "so-called"."""
     mark = tokens[index - 1].text
     if mark in _QUOTES:
         near = (*tokens[max(0, index - 6) : index - 1], *tokens[index : index + 5])

@@ -15,7 +15,6 @@ from seedpkg.extract.events.lexicon import (
     Reading,
     Shape,
     Trigger,
-    is_verb,
     light_verb,
     readings,
     starts,
@@ -26,16 +25,23 @@ from seedpkg.extract.events.sentence import (
     FUNCTION_WORDS,
     MODALS,
     PREPOSITIONS,
-    PRONOUNS,
     Sentence,
     is_finite,
+)
+from seedpkg.extract.events.word_classes import (
+    SKIPPED,
+    base_is_verb,
+    has_object,
+    is_adjective,
+    is_attributive,
+    reads_as_noun,
+    third_is_verb,
 )
 
 if TYPE_CHECKING:
     from seedpkg.model import Span
 
 _DEFINITE = frozenset("the this that these those his her its their our".split())
-_OBJECT_REACH = 9
 _LONGEST_PHRASE = 9
 """Most words between a light verb and its noun: "held a long and very friendly video call"."""
 _INSIDE_PHRASE = frozenset(("'s", "'", "(", ")"))
@@ -44,10 +50,6 @@ _GENERIC = frozenset(
     "possible potential similar additional occasional repeated".split()
 )
 _PASSIVE_AUX = frozenset("be is are was were been being get got".split())
-_SKIPPED = frozenset(
-    "also not n't never already now then recently only last first once again jointly".split()
-)
-_NOUN_FOLLOWERS = frozenset("which who that and or but".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +146,12 @@ def _read(
     names: frozenset[int],
 ) -> Candidate | None:
     nouns = [reading for reading in found if reading.is_noun]
-    verbs = [r for r in found if not r.is_noun and _has_object(sentence, last, r)]
-    if nouns and (not verbs or _reads_as_noun(sentence, first, last)):
+    verbs = [r for r in found if not r.is_noun and has_object(sentence, last, r)]
+    if nouns and (not verbs or reads_as_noun(sentence, first, last)):
         return _noun(sentence, first, last, nouns[0], names)
     if verbs and (first == 0 or not sentence.tokens[first].is_capital):
         return _verb(sentence, first, last, _best_verb(sentence, first, verbs))
     return None
-
-
-def _has_object(sentence: Sentence, last: int, reading: Reading) -> bool:
-    """Say whether the object that a verb needs stands near: "sent thousands of troops into"."""
-    if not reading.objects:
-        return True
-    following = [token.lower for token in sentence.tokens[last : last + _OBJECT_REACH]]
-    at = next((k for k, word in enumerate(following) if word in reading.objects), -1)
-    return at >= 0 and (not reading.preposition or reading.preposition in following[at : at + 4])
 
 
 def _best_verb(sentence: Sentence, first: int, verbs: list[Reading]) -> Reading:
@@ -168,43 +161,10 @@ def _best_verb(sentence: Sentence, first: int, verbs: list[Reading]) -> Reading:
     )
 
 
-def _reads_as_noun(sentence: Sentence, first: int, last: int) -> bool:
-    """Decide a form that is verb and noun alike ("visit", "talks", "calls") by its neighbours."""
-    before, after = sentence.lower(first - 1), sentence.lower(last)
-    if before in ("to", "n't", "not") or before in MODALS or before in PRONOUNS:
-        return False
-    word = sentence.tokens[last - 1].lower
-    if word.endswith("ing") and not sentence.tokens[first].is_capital:
-        return before in DETERMINERS or before in ("'s", "'") or word not in sentence.lower(first)
-    if before in DETERMINERS or before in ("'s", "'") or before in PREPOSITIONS:
-        return True
-    if first > 0 and sentence.tokens[first - 1].is_capital and before not in FUNCTION_WORDS:
-        return _capital_noun(sentence, first, after)
-    if light_verb(before) is not None or before in ("and", "or", ","):
-        return after in PREPOSITIONS or not after.isalpha() or after in ("there", "here")
-    if word.endswith(("ed", "t")) and word not in ("visit", "arrest", "protest"):
-        return False
-    return before.isalpha() and before not in FUNCTION_WORDS and not _is_plural(before)
-
-
-def _capital_noun(sentence: Sentence, first: int, after: str) -> bool:
-    """Decide after a name: "Putin visits Paris" is a verb, "the APEC meeting" a noun."""
-    head = sentence.tokens[first].lower
-    return (
-        sentence.tokens[first].is_capital
-        or not (head.endswith("s") and after not in PREPOSITIONS)
-        or head == "talks"
-    )
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
-
-
 def _noun(
     sentence: Sentence, first: int, last: int, reading: Reading, names: frozenset[int]
 ) -> Candidate | None:
-    if _is_attributive(sentence, last):
+    if is_attributive(sentence, last):
         return None
     phrase = _phrase_start(sentence, first, names)
     determiner = sentence.lower(phrase) if sentence.lower(phrase) in DETERMINERS else ""
@@ -218,27 +178,7 @@ def _noun(
     return Candidate(first, last, reading, verb, phrase, determiner)
 
 
-def _is_attributive(sentence: Sentence, last: int) -> bool:
-    """Say whether a noun only describes the next one ("attack helicopter", "call centre")."""
-    after = sentence.lower(last)
-    is_inside = last < len(sentence.tokens) and sentence.tokens[last - 1].is_capital
-    if is_inside and sentence.tokens[last].is_capital and after not in FUNCTION_WORDS:
-        return True
-    if (
-        not after.isalpha()
-        or last >= len(sentence.tokens)
-        or after in FUNCTION_WORDS | _NOUN_FOLLOWERS
-    ):
-        return False
-    if is_verb(after) or after.endswith(("ed", "ing", "ly")) or readings(after):
-        return False
-    return not sentence.tokens[last].is_capital and after not in _TIME_WORDS
-
-
 _NO_CONVERSATION = frozenset("out up of volumes against in about highly".split())
-_TIME_WORDS = frozenset(
-    "today yesterday tomorrow tonight last next earlier later early late this here there".split()
-)
 
 
 def _phrase_start(sentence: Sentence, first: int, names: frozenset[int]) -> int:
@@ -323,7 +263,7 @@ def _light_after(sentence: Sentence, last: int) -> int:
         ):
             return index
         if (
-            word not in AUXILIARIES | MODALS | _SKIPPED | {"to", ",", "which", "that", "due", "set"}
+            word not in AUXILIARIES | MODALS | SKIPPED | {"to", ",", "which", "that", "due", "set"}
             and not sentence.tokens[index].is_capital
         ):
             return -1
@@ -332,55 +272,18 @@ def _light_after(sentence: Sentence, last: int) -> int:
 
 
 def _verb(sentence: Sentence, first: int, last: int, reading: Reading) -> Candidate | None:
-    if reading.shape in ("past", "participle") and _is_adjective(sentence, first, last):
+    if reading.shape in ("past", "participle") and is_adjective(sentence, first, last):
         return None
     passive = reading.shape in ("past", "participle") and (
         is_passive(sentence, first) or sentence.lower(last) in ("by", "as")
     )
-    if reading.shape == "base" and not _base_is_verb(sentence, first):
+    if reading.shape == "base" and not base_is_verb(sentence, first):
         return None
-    if reading.shape == "third" and not _third_is_verb(sentence, first):
+    if reading.shape == "third" and not third_is_verb(sentence, first):
         return None
     if reading.lemma in ("speak", "talk") and sentence.lower(last) in _NO_CONVERSATION:
         return None
     return Candidate(first, last, reading, first, first, "", passive)
-
-
-def _base_is_verb(sentence: Sentence, first: int) -> bool:
-    index = first - 1
-    while index >= 0 and (
-        sentence.lower(index) in _SKIPPED or sentence.lower(index).endswith("ly")
-    ):
-        index -= 1
-    word = sentence.lower(index)
-    if (
-        word == "to"
-        or word in MODALS
-        or word in PRONOUNS
-        or word in ("do", "did", "does", "and", "or")
-    ):
-        return True
-    return _is_plural(word) or (index >= 0 and sentence.tokens[index].is_capital) or index < 0
-
-
-def _third_is_verb(sentence: Sentence, first: int) -> bool:
-    """Say whether a form in -s follows a subject: a name, a pronoun or a relative word."""
-    index = first - 1
-    while index >= 0 and sentence.lower(index).endswith("ly"):
-        index -= 1
-    if index < 0:
-        return False
-    word, token = sentence.lower(index), sentence.tokens[index]
-    return token.is_capital or word in PRONOUNS or word == "that" or not token.is_word
-
-
-def _is_adjective(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether a participle stands before a noun: "the newly announced plan"."""
-    before, after = sentence.lower(first - 1), sentence.lower(last)
-    if before.endswith("ly"):
-        before = sentence.lower(first - 2)
-    noun_after = after.isalpha() and after not in FUNCTION_WORDS and after not in _TIME_WORDS
-    return noun_after and (before in DETERMINERS or before in PREPOSITIONS or before == "'s")
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -390,7 +293,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         word = sentence.lower(index)
         if word in _PASSIVE_AUX:
             return True
-        if word not in _SKIPPED and not word.endswith("ly"):
+        if word not in SKIPPED and not word.endswith("ly"):
             return False
         index -= 1
     return False

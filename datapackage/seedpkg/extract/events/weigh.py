@@ -75,7 +75,7 @@ def _is_bare(draft: Draft) -> bool:
 
 
 def _carries_another(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool:
-    """Say whether a verb only carries the next event: "invited Putin to visit China"."""
+    """Say whether a verb only carries the next event: "invited her to visit Norway"."""
     if draft.candidate.is_noun or number + 1 >= len(candidates):
         return False
     following = candidates[number + 1]

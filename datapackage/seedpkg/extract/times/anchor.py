@@ -68,7 +68,7 @@ def find_anchor(article: Article) -> tuple[Anchor, tuple[Issue, ...]]:
         return Anchor(published, "published"), ()
     message = (
         f"published {published.isoformat()}, but its weekdays and dates fit {story.isoformat()}:"
-        " relative dates count from that day; set the date in the corrections if this is wrong"
+        " relative dates count from that day. Check them if the story was written later."
     )
     return Anchor(story, "weekday"), (Issue("times", "anchor-moved", "warning", message),)
 

@@ -55,6 +55,6 @@ def _tell_unknown(anchor: Anchor, expressions: list[TimeExpression]) -> list[Iss
     example = unknown[0].span.surface[:60]
     message = (
         f"{len(unknown)} dates, such as “{example}”, have no value: the article has no"
-        " publication date to count from; give it one in the corrections"
+        " publication date to count from; such dates are left without a value."
     )
     return [Issue("times", "no-anchor", "warning", message)]
