@@ -80,7 +80,7 @@ def find_date_fields(verdicts: Sequence[Verdict]) -> list[DateField]:
     date of change is the last resort.
     """
     ranked: list[tuple[int, int, DateField]] = []
-    labelled = {start: name for name, _, start in find_label_fields(verdicts)}
+    labelled: dict[int, LabelName] = {start: name for name, _, start in find_label_fields(verdicts)}
     for verdict in verdicts:
         if verdict.fate != "removed" or verdict.kind not in ("metadata", "masthead"):
             continue
