@@ -62,6 +62,12 @@ def test_building_twice_gives_the_same_bytes(
     assert digests(tmp_path / "again") == digests(built)
 
 
+def test_a_name_that_no_portal_takes_is_refused(seeds_folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(seedpkg.SeedpkgError, match="Bad Name"):
+        seedpkg.build(seeds_folder, tmp_path / "out", options=seedpkg.Options(name="Bad Name"))
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_order_of_the_files_does_not_matter(seeds_folder: Path, built: Path) -> None:
     files = [File(path, path.name) for path in sorted(seeds_folder.iterdir())]
     package = seedpkg.open_package(built)

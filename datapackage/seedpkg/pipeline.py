@@ -9,6 +9,7 @@ sees what was found, never raw text. The same files give the same package, byte 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     Inputs = list[tuple[Source, tuple[Document, ...]]]
 
 Item = TypeVar("Item")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ def build(
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out` cannot be used.
+        UsageError: `out` or the name of the package cannot be used.
     """
     source_path, options = Path(source), options or Options()
-    name = options.name or ids.slug(source_path.resolve().stem)
+    name = _package_name(options, source_path)
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
     tell = progress or _silent
@@ -164,6 +166,16 @@ def make_tables(corpus: Corpus, progress: Progress) -> dict[str, pa.Table]:
         table.name: to_arrow(table, TABLE_ROWS[table.name](corpus))
         for table in _watched("tables", TABLES, progress)
     }
+
+
+def _package_name(options: Options, source: Path) -> str:
+    name = options.name or ids.slug(source.resolve().stem)
+    if not _NAME.fullmatch(name):
+        raise UsageError(
+            f"{name!r} is no name for a data package.",
+            "Use lower case letters, digits and . _ - alone.",
+        )
+    return name
 
 
 def _frames(tables: Mapping[str, pa.Table]) -> dict[str, pl.DataFrame]:
