@@ -237,7 +237,7 @@ NameForm = Literal["full", "family", "given", "other"]
 class PersonMention:
     """A name of a person in a paragraph, without title and possessive.
 
-    `role` is the office or description that the text gives at this place ("Kremlin aide").
+    `role` is the office or description that the text gives at this place ("mayor of Springfield").
     """
 
     span: Span

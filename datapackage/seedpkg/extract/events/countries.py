@@ -1,7 +1,7 @@
 """Which country a name stands for: its own name, its people's, or its seat of government's.
 
->>> country_of("Chinese"), seat_of("Kremlin")
-('China', 'Russia')
+>>> country_of("French"), seat_of("White House")
+('France', 'United States')
 """
 
 from __future__ import annotations

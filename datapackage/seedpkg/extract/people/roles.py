@@ -72,7 +72,7 @@ def _role_before(page: Page, first: int) -> str | None:
 
 
 def _plain_start(page: Page, first: int) -> int:
-    """Return where `Kremlin foreign affairs adviser`, right before a name, starts."""
+    """Return where `White House press secretary`, right before a name, starts."""
     start = first - 1
     while start > 0 and first - start < MAX_WORDS and _is_glued(page, start - 1):
         if not _is_modifier(page, start - 1):
