@@ -98,7 +98,7 @@ def test_the_call_is_one_event_with_evidence_in_all_five(
         ("Shenzhen", "2026-11", "month", {"scheduled"}, {"000", "001", "003"}),
         ("expire", "2026-02-05", "day", {"scheduled"}, {"000", "002", "003"}),
         ("Shoigu", "2026-02-01", "day", {"happened"}, {"002", "003"}),
-        ("ommemorative", "2025-09-03", "day", {"happened"}, {"003"}),
+        ("parade", "2025-09-03", "day", {"happened"}, {"002", "003"}),
         ("declare", "2022-02~", "month", {"happened"}, {"001", "002"}),
         ("Larijani", "2026-01-30", "day", {"happened"}, {"003"}),
     ],

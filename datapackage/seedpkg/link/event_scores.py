@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OPEN = frozenset(("scheduled", "proposed", "hypothetical"))
 _GONE = frozenset(("denied", "cancelled"))
 _APART = frozenset(("call", "meeting"))
-_NAMED = frozenset("talks parade commemorate anniversary launch election award sport".split())
+_NAMED = frozenset("talks ceremony anniversary launch election award sport".split())
 """Classes whose events go by proper names: two names that share no word are two events."""
 _PAIR = 2
 _CLOSE_DAYS = 2
@@ -28,8 +28,8 @@ THRESHOLD = 2.6
 _SAME_TRIGGER, _SAME_FAMILY, _SAME_STEM = 1.0, 0.6, 0.6
 _PEOPLE, _PARTIES, _NAMES, _PLACE, _WORDS, _TOPIC = 2.0, 1.2, 1.5, 0.8, 1.5, 3.0
 _TOPIC_ALONE, _TOPIC_OTHER = 0.2, 0.4
-"""Likeness of two articles that can carry a merge alone: with the same word, with another one of
-the same class. Tuned on the same corpus."""
+"""Likeness of two articles that can carry a merge alone: with the same word (or two words for a
+ceremony, which reports name freely), with another one of the same class. Tuned on that corpus."""
 _DATE_SCORE = {
     "day": 1.5, "weekend": 1.2, "week": 1.0, "month": 1.0, "season": 0.7, "quarter": 0.7,
     "half-year": 0.7, "interval": 1.0, "year": 0.3,
@@ -91,7 +91,8 @@ def score(unit: Unit, cluster: Cluster, topics: Mapping[str, Vector]) -> float:
     names = _overlap(unit.names, cluster.names)
     same_place = bool(unit.place) and unit.place in cluster.places
     same_stem = bool(unit.stems & cluster.stems)
-    is_alike = unit.family != "talks" and topic > (_TOPIC_ALONE if same_stem else _TOPIC_OTHER)
+    is_close = same_stem or unit.family == "ceremony"
+    is_alike = unit.family != "talks" and topic > (_TOPIC_ALONE if is_close else _TOPIC_OTHER)
     if not (people or parties or names or same_place or is_alike):
         return 0.0
     if unit.article_id in cluster.articles and not same_stem and unit.family != "talks":

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from seedpkg.edtf import Period
     from seedpkg.model import EventMention, Extraction, Participant
 
-_FAMILIES = {"call": "talks", "talks": "talks", "meeting": "talks", "summit": "talks"}
+_FAMILIES = {
+    "call": "talks", "talks": "talks", "meeting": "talks", "summit": "talks",
+    "parade": "ceremony", "commemorate": "ceremony",
+}  # fmt: skip
 """Trigger classes that different reports use for one event."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
