@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.edtf import Period
+    from seedpkg.hints import LineHint
 
 # --------------------------------------------------------------------------- read
 
@@ -79,7 +80,9 @@ class Document:
 
     `text` is the part of the file's source text from `start` on; `record` is the name of the
     record in the file (accession number, line number), None where the file is the record.
-    `metadata` holds what the format itself declares (`published`, `url`, `language` ...).
+    `metadata` holds what the format itself declares (`published`, `url`, `language` ...), a name
+    more than once if it declares several, the most trusted first. `hints` are empty, or one for
+    each line of the text.
     """
 
     source_id: str
@@ -90,6 +93,7 @@ class Document:
     first_line: int = 1
     record: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
+    hints: tuple[LineHint, ...] = ()
 
 
 # --------------------------------------------------------------------------- clean

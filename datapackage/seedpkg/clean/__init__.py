@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.clean.hints import REPLACED, find_hinted
 from seedpkg.clean.page import Hit, make_page, split_lines
 from seedpkg.clean.rules import RULES
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seedpkg.clean.page import Page
+    from seedpkg.hints import LineHint
     from seedpkg.model import Document, Line
 
 __all__ = ["RULES", "clean_document", "clean_text"]
@@ -25,7 +29,7 @@ def clean_document(document: Document) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order."""
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines)
-    claims = _claim(page)
+    claims = _claim(page, document.hints)
     verdicts = iter(_verdict(page.lines[i], claims.get(i)) for i in range(len(page)))
     return tuple(next(verdicts) if line.text.strip() else Verdict(line, "blank") for line in lines)
 
@@ -38,9 +42,11 @@ def clean_text(text: str) -> str:
     return "\n".join(page.texts[i] for i in range(len(page)) if i not in claims)
 
 
-def _claim(page: Page) -> dict[int, tuple[str, Hit]]:
-    claims: dict[int, tuple[str, Hit]] = {}
+def _claim(page: Page, hints: Sequence[LineHint] = ()) -> dict[int, tuple[str, Hit]]:
+    claims = {hit.position: ("dom_region", hit) for hit in find_hinted(page, hints)}
     for name, find in RULES:
+        if hints and name in REPLACED:
+            continue
         for hit in find(page, frozenset(claims)):
             claims.setdefault(hit.position, (name, hit))
     return claims

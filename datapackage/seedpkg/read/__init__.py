@@ -2,7 +2,8 @@
 
     file -> bytes -> reader of its format -> Source and its Documents
 
-READERS lists the formats; a file of any other is skipped, with the reason in its row.
+READERS lists the formats; a file of any other is skipped, with the reason in its row. Whether a
+file is text or a web page is told by its content: people save pages as `.txt`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
 from seedpkg.read.files import File, list_files
+from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.text import read_text
 
 if TYPE_CHECKING:
@@ -34,7 +36,10 @@ class Format:
     read: Callable[[Source, bytes], tuple[Source, tuple[Document, ...]]]
 
 
-READERS: tuple[Format, ...] = (Format("text", (".txt", ".text", ""), read_text),)
+READERS: tuple[Format, ...] = (
+    Format("html", (".html", ".htm", ".xhtml", ".xht", ".shtml"), read_html),
+    Format("text", (".txt", ".text", ""), read_text),
+)
 
 _NOTES = frozenset(
     "readme license licence copying citation changelog contributing sha256sums".split()
@@ -55,13 +60,22 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
     if name.stem.lower() in _NOTES:
         hint = "Rename it if it is an article."
         return _refuse(source, "skipped", "folder-note", "a note about the folder", hint), ()
-    for known in READERS:
-        if name.suffix.lower() in known.suffixes:
-            return known.read(replace(source, format=known.name), data)
+    known = _choose_reader(name.suffix.lower(), data)
+    if known is not None:
+        return known.read(replace(source, format=known.name), data)
     formats = ", ".join(suffix for known in READERS for suffix in known.suffixes if suffix)
     hint = f"Known suffixes: {formats}."
     reason = f"the format {name.suffix} is not known"
     return _refuse(source, "skipped", "unknown-format", reason, hint), ()
+
+
+def _choose_reader(suffix: str, data: bytes) -> Format | None:
+    """Return the format of a file by its suffix; text and web pages are told by their content."""
+    formats = {one.name: one for one in READERS}
+    known = next((one for one in READERS if suffix in one.suffixes), None)
+    if known is not None and known.name in ("html", "text"):
+        return formats["html" if looks_like_html(data, suffix) else "text"]
+    return known
 
 
 def number_copies(

@@ -18,6 +18,7 @@ from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.header import Header, read_header
 from seedpkg.structure.language import detect_language
 from seedpkg.structure.lines import kept_lines
+from seedpkg.structure.metadata import apply_declared, find_marked_start
 from seedpkg.structure.published import find_published
 from seedpkg.structure.speaker import find_speaker
 
@@ -33,7 +34,7 @@ __all__ = ["structure_document"]
 def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Article:
     """Return the article of a document from the cleaner's verdicts on its lines."""
     lines = kept_lines(verdicts)
-    start = find_body_start(lines)
+    start = min(find_body_start(lines), find_marked_start(lines, document))
     above, body = lines[:start], lines[start:]
     header = read_header(above, " ".join(line.text for line in body))
     speaker = find_speaker(header, body)
@@ -49,7 +50,7 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
         paragraphs=make_paragraphs(document.article_id, document.start, body),
         removals=_removals(document, verdicts, header),
     )
-    return _with_fields(article, document, verdicts, header, speaker)
+    return apply_declared(_with_fields(article, document, verdicts, header, speaker), document)
 
 
 def _with_fields(

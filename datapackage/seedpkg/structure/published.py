@@ -10,6 +10,7 @@ from seedpkg.dates import find_dates
 from seedpkg.model import Field, Issue
 from seedpkg.structure.byline import find_date_fields
 from seedpkg.structure.dateline import find_dateline
+from seedpkg.structure.stamps import read_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
     from seedpkg.dates import FoundDate
     from seedpkg.model import Article, Document, Verdict
+    from seedpkg.structure.byline import DateField
+    from seedpkg.structure.stamps import Stamp
 
 _NEAR_DAYS = 7
+_LAST_RESORTS = ("time", "url", "modified")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
 
 
@@ -40,6 +44,9 @@ def find_published(article: Article, document: Document, verdicts: Sequence[Verd
     where those do not help, the day comes first, with an issue.
     """
     printed = find_date_fields(verdicts)
+    declared = _declared(document, printed)
+    if declared is not None:
+        return declared
     if printed:
         best = printed[0]
         return _settle(best.found, best.field, best.basis, article)
@@ -89,14 +96,41 @@ def _from_dateline(article: Article, document: Document) -> Published | None:
     return None
 
 
+def _declared(document: Document, printed: Sequence[DateField]) -> Published | None:
+    """Return the date that the format declares, at the place where the text prints it too."""
+    stamps = (read_stamp(value) for key, value in document.metadata if key == "published")
+    stamp = next((one for one in stamps if one is not None), None)
+    if stamp is None:
+        return None
+    same = [one for one in printed if abs((one.found.day - stamp.day).days) <= 1]
+    if same:
+        place = same[0].field
+        field = Field("published", stamp.edtf, place.start, place.end, place.surface, place.rule)
+        return Published(stamp.edtf, stamp.day, "metadata", field)
+    issues = (_conflict(stamp, printed[0]),) if printed else ()
+    return Published(stamp.edtf, stamp.day, "metadata", issues=issues)
+
+
+def _conflict(stamp: Stamp, printed: DateField) -> Issue:
+    message = (
+        f"The file declares {stamp.day.isoformat()}, but '{printed.field.surface}' is printed; the "
+        "declared date was taken. Set the date by hand if that is wrong."
+    )
+    return Issue("structure", "date-conflict", "info", message)
+
+
 def _from_metadata(document: Document) -> Published | None:
-    declared = dict(document.metadata)
-    for key, basis in (("published", "metadata"), ("url", "url")):
-        value = declared.get(key, "")
-        match = _URL_DATE.search(value) if key == "url" else None
+    declared = [pair for key in _LAST_RESORTS for pair in document.metadata if pair[0] == key]
+    for key, value in declared:
+        if key != "url":
+            stamp = read_stamp(value)
+            if stamp is not None:
+                return Published(stamp.edtf, stamp.day, "metadata")
+            continue
+        match = _URL_DATE.search(value)
         if match:
             value = "-".join(f"{int(part):02d}" for part in match.groups())
         found = next(iter(find_dates(value)), None)
         if found is not None:
-            return Published(found.day.isoformat(), found.day, basis)
+            return Published(found.day.isoformat(), found.day, "url")
     return None

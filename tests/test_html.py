@@ -1,0 +1,250 @@
+"""Web pages: text layer, regions, declared fields, hostile markup."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import seedpkg
+from seedpkg.clean import clean_document
+from seedpkg.clean.hints import find_hinted
+from seedpkg.clean.page import make_page, split_lines
+from seedpkg.model import Article, Document
+from seedpkg.read import File, read_file
+from seedpkg.read.html import looks_like_html, render_html
+from seedpkg.structure import structure_document
+from seedpkg.structure.authors import split_authors
+from seedpkg.structure.stamps import read_stamp
+
+CASES = Path(__file__).resolve().parent / "html"
+BODY = (
+    "<p>The old bridge over the river was closed on Monday, the mayor of Oldham said.</p>"
+    "<p>Repairs are to take until the end of the year, according to the town council.</p>"
+)
+
+
+def cases(name: str) -> list[Any]:
+    found = yaml.safe_load((CASES / name).read_text("utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in found]
+
+
+def read_page(folder: Path, data: bytes, name: str = "page.html") -> tuple[str, Document | None]:
+    path = folder / name
+    path.write_bytes(data)
+    source, documents = read_file(File(path, name))
+    return source.format, documents[0] if documents else None
+
+
+def article_of(page: str, folder: Path) -> Article:
+    _, document = read_page(folder, page.encode())
+    assert document is not None
+    return structure_document(document, clean_document(document))
+
+
+# ------------------------------------------------------------------ text layer and hints
+
+
+@pytest.mark.parametrize("case", cases("pages.yaml"))
+def test_page(case: dict[str, Any]) -> None:
+    page = render_html(case["html"].encode())
+    if "text" in case:
+        assert page.text == case["text"]
+    if "regions" in case:
+        assert [hint.region for hint in page.hints if hint.region != "blank"] == case["regions"]
+
+
+def test_hints_are_one_a_line() -> None:
+    page = render_html(f"<nav>Home</nav><h1>Bridge</h1>{BODY}".encode())
+    assert len(page.hints) == len(tuple(split_lines(page.text)))
+    assert [h.tag for h in page.hints if h.region == "body"] == ["h1", "p", "p"]
+
+
+def test_declared_body_tells_the_article_from_the_rest() -> None:
+    body = "The old bridge over the river was closed on Monday, the mayor of Oldham said. " * 3
+    script = (
+        f'<script type="application/ld+json">{{"@type":"Article","articleBody":"{body}"}}</script>'
+    )
+    page = render_html(f"{script}<p>{body}<p>Read all about it in our paper of tomorrow.".encode())
+    assert [hint.declared for hint in page.hints if hint.region != "blank"] == [1.0, 0.0]
+
+
+def test_find_hinted_claims_what_the_markup_sets_apart() -> None:
+    page = render_html(f"<nav>Home</nav><h1>Bridge</h1>{BODY}<aside>Weather today</aside>".encode())
+    view = make_page(tuple(split_lines(page.text)))
+    claimed = {view.texts[hit.position]: hit.kind for hit in find_hinted(view, page.hints)}
+    assert claimed == {"Home": "navigation", "Weather today": "related"}
+    assert list(find_hinted(view, ())) == []
+
+
+# ------------------------------------------------------------------ declared fields
+
+
+@pytest.mark.parametrize("case", cases("declared.yaml"))
+def test_declared(case: dict[str, Any], tmp_path: Path) -> None:
+    heading = case.get("heading", "<h1>Old bridge closed</h1>")
+    byline = f"<p>{case['byline']}</p>" if "byline" in case else ""
+    article = article_of(f"{case['head']}<body>{heading}{byline}{BODY}", tmp_path)
+    for name, value in case["fields"].items():
+        got = getattr(article, name)
+        got = list(got) if isinstance(got, tuple) else got
+        assert (str(got) if name == "published_date" else got) == value, name
+    assert ("issue" not in case) or case["issue"] in [issue.kind for issue in article.issues]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2026-02-04T18:48:00+0300", "2026-02-04T18:48:00+03:00"),
+        ("2026-02-04T18:48:00.123Z", "2026-02-04T18:48:00Z"),
+        ("2026-02-04 18:48", "2026-02-04T18:48:00"),
+        ("20260204T184800", "2026-02-04T18:48:00"),
+        ("2026-02-04T00:00:00+01:00", "2026-02-04"),
+        ("Wed, 04 Feb 2026 18:48:00 GMT", "2026-02-04T18:48:00Z"),
+        ("2026-02-31", None),
+        ("yesterday", None),
+    ],
+)
+def test_stamps(text: str, edtf: str | None) -> None:
+    stamp = read_stamp(text)
+    assert (stamp.edtf if stamp else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("Jane Doe, Max van Dam & Dr. Eva Example", ("Jane Doe", "Max van Dam", "Dr. Eva Example")),
+        ("Jane Doe (jd)", ("Jane Doe",)),
+        ("https://social.example/jane", ()),
+        ("Sports Desk", ()),
+        ("山田太郎", ("山田太郎",)),
+        ("admin", ()),
+    ],
+)
+def test_authors(text: str, names: tuple[str, ...]) -> None:
+    assert split_authors(text) == names
+
+
+# ------------------------------------------------------------------ formats and encodings
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "known"),
+    [
+        (b"<!DOCTYPE html><p>One</p>", "a.txt", "html"),
+        (b"\xef\xbb\xbf \n<!-- saved --><html><p>One</p>", "a.txt", "html"),
+        (b"One <b>bold</b> word in a text.", "a.txt", "text"),
+        (b"Just text, saved as a page.", "a.html", "text"),
+        (b"<p>One</p>", "a.htm", "html"),
+    ],
+)
+def test_format_is_told_by_content(data: bytes, name: str, known: str, tmp_path: Path) -> None:
+    assert read_page(tmp_path, data, name)[0] == known
+
+
+RUSSIAN = "<p>Мост закрыли на ремонт в понедельник, сообщили в мэрии города.</p>"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (RUSSIAN.encode("utf-8-sig"), "utf-8"),
+        (RUSSIAN.encode("utf-16"), "utf-16-le"),
+        (b'<meta charset="windows-1251">' + RUSSIAN.encode("cp1251"), "windows-1251"),
+        (b"<meta content='text/html; charset=KOI8-R'>" + RUSSIAN.encode("koi8-r"), "koi8-r"),
+        (b'<meta charset="iso-8859-1">' + RUSSIAN.encode(), "utf-8"),
+        (b'<meta charset="rot13">' + RUSSIAN.encode(), "utf-8"),
+    ],
+)
+def test_encoding(data: bytes, encoding: str) -> None:
+    page = render_html(data)
+    assert (page.encoding, page.text) == (encoding, RUSSIAN[3:-4] + "\n")
+
+
+def test_a_page_without_text_is_skipped(tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.write_bytes(b"<html><head><title>x</title></head><body><script>1</script>")
+    source, documents = read_file(File(path, "empty.html"))
+    assert (source.status, documents) == ("skipped", ())
+
+
+# ------------------------------------------------------------------ hostile pages
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 10_000 + "text",
+        "<div>" * 100_000 + "text",
+        "<ul><li>" * 20_000 + "text",
+        "<a href=x>text<div>" * 20_000,
+        "<b><i><font>" * 20_000 + "<p>text",
+        "<table><tr><td>text" * 5_000,
+        "<div " + " ".join(f"a{i}=1" for i in range(50_000)) + ">text",
+        "<p>text " * 200_000,
+        "text" + "<" * 1_000_000,
+        "text" + "<a " * 300_000,
+        "text<div class='" + "related " * 100_000 + "'>x",
+        "<script type='application/ld+json'>" + "[" * 200_000 + "</script>text",
+        "<script type='application/ld+json'>{" + '"@type":"' * 100_000 + "</script>text",
+        "<h1>text</h1>" * 20_000,
+        "<meta name=author content=x>" * 20_000 + "text",
+        "<br>" * 200_000 + "text",
+    ],
+    ids=range(16),
+)
+def test_hostile_pages_are_read_in_time_and_lose_no_text(page: str) -> None:
+    begin = time.process_time()
+    rendered = render_html(page.encode())
+    assert time.process_time() - begin < 6
+    assert "text" in rendered.text
+
+
+SNIPPETS = st.sampled_from(
+    ["<p>", "</p>", "<div class=comments>", "</div>", "<table><tr><td>", "<br>", "<li>", "text ",
+     "<h1>", "&amp;", "&#0;", "&#x85;", "\x85", "\u2028", "<b", "<!--", "]]>", "<a href=x>", "</a>",
+     "<pre>\n", "<script>", "<time datetime=9999-99-99>", "é\x00", "A sentence that ends here. ",
+     "<meta name=date content='0000-00-00'>", "<figure>", "<style>", "<svg>", "</table>"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.lists(SNIPPETS, max_size=40).map("".join), st.text(max_size=200)))
+@settings(deadline=None, max_examples=150)
+def test_any_markup_gives_a_text_with_one_hint_a_line(markup: str) -> None:
+    page = render_html(markup.encode("utf-8", "replace"))
+    assert len(page.hints) == len(tuple(split_lines(page.text)))
+    assert page == render_html(markup.encode("utf-8", "replace"))
+    document = Document("src_0", "art_0", "p.html", page.text, metadata=page.metadata)
+    article = structure_document(document, clean_document(document))
+    for field in article.fields:
+        assert page.text[field.start : field.end] == field.surface
+
+
+@given(st.binary(max_size=300))
+@settings(deadline=None, max_examples=100)
+def test_any_bytes_are_read(data: bytes) -> None:
+    looks_like_html(data, ".html")
+    assert "\x00" not in render_html(data).text
+
+
+# ------------------------------------------------------------------ the laws
+
+
+def test_a_build_of_pages_accounts_for_every_character(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for case in yaml.safe_load((CASES / "declared.yaml").read_text("utf-8")):
+        name = f"{len(list(pages.iterdir()))}.html"
+        text = (
+            f"{case['head']}<nav>Home</nav><h1>Old bridge closed</h1>{BODY}<footer>Example</footer>"
+        )
+        (pages / name).write_text(text, "utf-8")
+    report = seedpkg.build(pages, tmp_path / "out")
+    assert report.findings == ()
+    assert seedpkg.verify(tmp_path / "out", pages).findings == ()
