@@ -19,7 +19,7 @@ from seedpkg.model import Article, Document
 from seedpkg.read import File, read_file
 from seedpkg.read.html import looks_like_html, render_html
 from seedpkg.structure import structure_document
-from seedpkg.structure.authors import split_authors
+from seedpkg.structure.declared_authors import split_authors
 from seedpkg.structure.stamps import read_stamp
 
 CASES = Path(__file__).resolve().parent / "html"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
 from seedpkg.model import Field, Removal
-from seedpkg.structure.authors import split_authors
+from seedpkg.structure.declared_authors import split_authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
