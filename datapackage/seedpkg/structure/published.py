@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from seedpkg.dates import find_dates
 from seedpkg.model import Field, Issue
-from seedpkg.structure.byline import find_date_fields
 from seedpkg.structure.dateline import find_dateline
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.dates import FoundDate
-    from seedpkg.model import Article, Document, Verdict
+    from seedpkg.model import Article, Document
+    from seedpkg.structure.date_lines import DateField
 
 _NEAR_DAYS = 7
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)")
@@ -33,13 +33,13 @@ class Published:
     issues: tuple[Issue, ...] = ()
 
 
-def find_published(article: Article, document: Document, verdicts: Sequence[Verdict]) -> Published:
+def find_published(article: Article, document: Document, printed: Sequence[DateField]) -> Published:
     """Return the date of publication: label, byline, dateline, metadata of the format, address.
 
-    Day and month that could be the other way round are settled by the other dates of the text;
-    where those do not help, the day comes first, with an issue.
+    `printed` are the dates around the article, best first. Day and month that could be the other
+    way round are settled by the other dates of the text; where those do not help, the day comes
+    first, with an issue.
     """
-    printed = find_date_fields(verdicts)
     if printed:
         best = printed[0]
         return _settle(best.found, best.field, best.basis, article)
