@@ -10,6 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedpkg.model import Document, Line, Verdict
+from seedpkg.structure import structure_document
 from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.titles import repair_title
 
@@ -19,6 +21,15 @@ if TYPE_CHECKING:
     from seedpkg.model import Article
 
 CASES = yaml.safe_load((Path(__file__).parent / "structure" / "articles.yaml").read_text("utf-8"))
+FIELDS = yaml.safe_load((Path(__file__).parent / "structure" / "fields.yaml").read_text("utf-8"))
+TITLES = yaml.safe_load((Path(__file__).parent / "titles" / "lines.yaml").read_text("utf-8"))
+BODY = """
+The council voted on Monday to close the old bridge for repairs that will last a year.
+
+Engineers had warned for months that its northern pillar was giving way under the trucks.
+
+Buses will take the new bridge in the meantime, and the market moves to the square.
+"""
 CHECKED = (
     "title", "subtitle", "publisher", "agency", "published", "published_basis", "dateline_place",
     "language", "speaker", "section",
@@ -39,6 +50,25 @@ def test_case(case: dict[str, Any], article_of: Callable[[str], Article]) -> Non
         assert sorted(issue.kind for issue in article.issues) == sorted(case["issues"])
     for field in article.fields:
         assert case["page"][field.start : field.end] == field.surface
+
+
+@pytest.mark.parametrize("case", FIELDS, ids=[case["name"] for case in FIELDS])
+def test_fields(case: dict[str, Any], article_of: Callable[[str], Article]) -> None:
+    page = case["head"] + BODY + "\n" + case.get("tail", "")
+    article = article_of(page)
+    for name in ("published", "published_basis"):
+        if name in case:
+            assert getattr(article, name) == case[name]
+    if "authors" in case:
+        assert list(article.authors) == case["authors"]
+    for field in article.fields:
+        assert page[field.start : field.end] == field.surface
+    assert len(article.paragraphs) == case.get("paragraphs", 3)
+
+
+@pytest.mark.parametrize("case", TITLES, ids=[case["name"] for case in TITLES])
+def test_headlines(case: dict[str, Any], article_of: Callable[[str], Article]) -> None:
+    assert article_of("\n".join(case["head"]) + "\n" + BODY).title == case["title"]
 
 
 def test_seeds_bodies(seed_articles: list[Article]) -> None:
@@ -98,9 +128,32 @@ def test_any_text_makes_an_article_that_accounts_for_every_character(
         assert " ".join(text[paragraph.start : paragraph.end].split()) == paragraph.text
 
 
-@pytest.mark.parametrize("unit", ["A", "Aa", "a ", "By ", "A: ", "1/2/2024 ", "(A) - ", "ВА "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "A",
+        "Aa",
+        "a ",
+        "By ",
+        "A: ",
+        "1/2/2024 ",
+        "(A) - ",
+        "ВА ",
+        "|",
+        "Ann Bob, ",
+        "- ",
+    ],
+)
 def test_structure_is_linear(unit: str, article_of: Callable[[str], Article]) -> None:
     article_of("A headline of the page\n\n" + unit * (200_000 // len(unit)))
+
+
+@pytest.mark.parametrize("text", ["By Ann Example", "May 10, 2024", "A title | A Site", "Ann Bob"])
+def test_structure_is_linear_in_lines(text: str) -> None:
+    lines = (Line(n + 1, n * 40, n * 40 + len(text), text) for n in range(20_000))
+    verdicts = [Verdict(line, "kept") for line in lines]
+    document = Document("src_test", "art_test", "test.txt", text.ljust(40) * 20_000)
+    assert structure_document(document, verdicts).paragraphs
 
 
 def test_repair_leaves_whole_titles_alone() -> None:

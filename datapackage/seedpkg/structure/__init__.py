@@ -8,15 +8,19 @@ Nothing is guessed in silence: a field that is not found stays empty, with an is
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Article, Field, Issue, Removal
+from seedpkg.structure.authors import find_authors
 from seedpkg.structure.body import find_body_start, make_paragraphs
 from seedpkg.structure.byline import read_byline
+from seedpkg.structure.date_lines import find_date_fields
 from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.header import Header, read_header
+from seedpkg.structure.headline import find_headline
 from seedpkg.structure.language import detect_language
+from seedpkg.structure.layout import make_layout
 from seedpkg.structure.lines import kept_lines
 from seedpkg.structure.metadata import apply_declared, find_marked_start
 from seedpkg.structure.published import find_published
@@ -26,18 +30,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedpkg.model import Document, FieldName, Verdict
+    from seedpkg.structure.date_lines import DateField
+    from seedpkg.structure.headline import Headline
+    from seedpkg.structure.layout import Layout, PageLine
     from seedpkg.structure.lines import KeptLine
 
 __all__ = ["structure_document"]
+
+_BYLINE = ("metadata", "byline_line", "names the author, or the date of publication")
+_REST = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
 
 
 def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Article:
     """Return the article of a document from the cleaner's verdicts on its lines."""
     lines = kept_lines(verdicts)
-    start = min(find_body_start(lines), find_marked_start(lines, document))
-    above, body = lines[:start], lines[start:]
-    header = read_header(above, " ".join(line.text for line in body))
-    speaker = find_speaker(header, body)
+    layout = make_layout(verdicts)
+    headline = find_headline(layout)
+    found = _find_around(layout, headline)
+    start = min(_body_start(lines, headline), find_marked_start(lines, document))
+    header = read_header(headline, lines[:start], " ".join(line.text for line in lines[start:]))
+    speaker = find_speaker(header, lines[start:])
+    taken = found.lines | ({headline.line.number} if headline else set())
+    body = tuple(line for line in lines[start:] if line.number not in taken)
     if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
         body = (header.speaker, *body)
     article = Article(
@@ -48,9 +62,43 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
         end=document.start + len(document.text),
         language=detect_language(" ".join(line.text for line in body)),
         paragraphs=make_paragraphs(document.article_id, document.start, body),
-        removals=_removals(document, verdicts, header),
+        removals=_removals(document, verdicts, header, found),
     )
-    return apply_declared(_with_fields(article, document, verdicts, header, speaker), document)
+    complete = _with_fields(article, document, verdicts, header, speaker, found)
+    return apply_declared(complete, document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the lines around the body say: authors, dates, and the numbers of their lines."""
+
+    authors: tuple[Field, ...]
+    dates: tuple[DateField, ...]
+    lines: frozenset[int]
+
+
+def _find_around(layout: Layout, headline: Headline | None) -> _Around:
+    title = headline.line if headline else None
+    authors = find_authors(layout, title)
+    dates = tuple(find_date_fields(layout, title))
+    used = {field.start for field in authors} | {one.field.start for one in dates[:1]}
+    numbers = {
+        line.number
+        for line in layout.lines
+        if line is not title
+        and not line.is_prose
+        and any(line.start <= start < line.end for start in used)
+    }
+    return _Around(authors, dates, frozenset(numbers))
+
+
+def _body_start(lines: Sequence[KeptLine], headline: Headline | None) -> int:
+    """Return the index of the body's first line; it never stands above the headline."""
+    start = find_body_start(lines)
+    if headline is None or start >= len(lines) or lines[start].number > headline.line.number:
+        return start
+    below = [i for i, line in enumerate(lines) if line.number > headline.line.number]
+    return next((i for i in below if lines[i].is_prose), below[0] if below else start)
 
 
 def _with_fields(
@@ -59,10 +107,11 @@ def _with_fields(
     verdicts: Sequence[Verdict],
     header: Header,
     speaker: Field | None,
+    around: _Around,
 ) -> Article:
-    byline = read_byline(verdicts)
+    byline = (*around.authors, *read_byline(verdicts, around.lines))
     dateline = _dateline_fields(article, document)
-    published = find_published(article, document, verdicts)
+    published = find_published(article, document, around.dates)
     found = [*_header_fields(document, header), *byline, *dateline]
     found += [speaker] if speaker else []
     found += [published.field] if published.field else []
@@ -73,13 +122,12 @@ def _with_fields(
         ranked = [f for f in (*byline, *dateline) if f.name == name]
         return ranked[0].value if ranked else None
 
-    authors = dict.fromkeys(field.value for field in byline if field.name == "author")
     return replace(
         article,
         title=header.title_text,
         title_surface=_surface(document, header.title),
         subtitle=header.subtitle.text if header.subtitle else None,
-        authors=tuple(authors),
+        authors=tuple(dict.fromkeys(field.value for field in around.authors)),
         publisher=first("publisher"),
         agency=first("agency"),
         section=first("section"),
@@ -94,7 +142,7 @@ def _with_fields(
     )
 
 
-def _surface(document: Document, line: KeptLine | None) -> str | None:
+def _surface(document: Document, line: KeptLine | PageLine | None) -> str | None:
     if line is None:
         return None
     return document.text[line.start - document.start : line.end - document.start]
@@ -102,7 +150,7 @@ def _surface(document: Document, line: KeptLine | None) -> str | None:
 
 def _header_fields(document: Document, header: Header) -> list[Field]:
     fields: list[Field] = []
-    pairs: tuple[tuple[FieldName, KeptLine | None, str | None], ...] = (
+    pairs: tuple[tuple[FieldName, KeptLine | PageLine | None, str | None], ...] = (
         ("title", header.title, header.title_text),
         ("subtitle", header.subtitle, header.subtitle.text if header.subtitle else None),
     )
@@ -135,18 +183,24 @@ def _dateline_fields(article: Article, document: Document) -> list[Field]:
 
 
 def _removals(
-    document: Document, verdicts: Sequence[Verdict], header: Header
+    document: Document, verdicts: Sequence[Verdict], header: Header, around: _Around
 ) -> tuple[Removal, ...]:
+    title = header.title.number if header.title else 0
     removals = [
         _removal(document, v.line.number, v.line.start, v.line.text, (v.kind, v.rule, v.reason))
         for v in verdicts
-        if v.fate == "removed"
+        if v.fate == "removed" and v.line.number != title
     ]
-    why = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
-    removals += [
-        _removal(document, line.number, line.start, _surface(document, line) or "", why)
-        for line in header.rest
-    ]
+    rest = {line.number for line in header.rest}
+    subtitle = header.subtitle.number if header.subtitle else 0
+    for verdict in verdicts:
+        line = verdict.line
+        if verdict.fate != "kept" or line.number == subtitle:
+            continue
+        if line.number in around.lines:
+            removals.append(_removal(document, line.number, line.start, line.text, _BYLINE))
+        elif line.number in rest:
+            removals.append(_removal(document, line.number, line.start, line.text, _REST))
     return tuple(sorted(removals, key=lambda removal: removal.line))
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from seedpkg.dates import find_dates
 from seedpkg.model import Field, Issue
-from seedpkg.structure.byline import find_date_fields
 from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.stamps import read_stamp
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.dates import FoundDate
-    from seedpkg.model import Article, Document, Verdict
-    from seedpkg.structure.byline import DateField
+    from seedpkg.model import Article, Document
+    from seedpkg.structure.date_lines import DateField
     from seedpkg.structure.stamps import Stamp
 
 _NEAR_DAYS = 7
@@ -37,13 +36,13 @@ class Published:
     issues: tuple[Issue, ...] = ()
 
 
-def find_published(article: Article, document: Document, verdicts: Sequence[Verdict]) -> Published:
+def find_published(article: Article, document: Document, printed: Sequence[DateField]) -> Published:
     """Return the date of publication: label, byline, dateline, metadata of the format, address.
 
-    Day and month that could be the other way round are settled by the other dates of the text;
-    where those do not help, the day comes first, with an issue.
+    `printed` are the dates around the article, best first. Day and month that could be the other
+    way round are settled by the other dates of the text; where those do not help, the day comes
+    first, with an issue.
     """
-    printed = find_date_fields(verdicts)
     declared = _declared(document, printed)
     if declared is not None:
         return declared

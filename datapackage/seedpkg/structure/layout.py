@@ -1,0 +1,173 @@
+"""The lines of a page as the reading of fields sees them: all of them, kept and removed alike.
+
+The core is the stretch of lines with the most running text; fields stand around it: the headline
+and the byline above or in its first lines, signatures below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from seedpkg.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seedpkg.dates import FoundDate
+    from seedpkg.model import Verdict
+
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+|[^\\W_\u3040-\u30ff\u3400-\u9fff]+")
+_PROSE_WORDS, _LONG_WORDS = 7, 25
+_MOST = 60
+"""Words of one line that count for the core; more would let one notice outweigh the article."""
+_KEPT_SHORT, _REMOVED_SHORT, _REMOVED_PROSE = -2, -3, -2
+"""What a line that is no kept running text counts for the core."""
+_LONGEST_GAP = -50
+"""What a run of such lines counts at most: a table or a box amid the text, not two texts."""
+_DOUBTFUL = "navigation"
+"""The kind of removed lines of which running text counts half: they may be lost paragraphs."""
+_GLUED = re.compile(
+    r"(?<=[^\d](?:19|20)\d\d)(?=\d)|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{2,8}\.? \d{1,2}, (?:19|20)\d\d)"
+)
+"""Where a date has lost the space that parts it from what stands beside it."""
+_DATE_CHARACTERS = 400
+"""Longer lines are no date lines and no bylines."""
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line with text, white space folded; `start` and `end` are those of its text, stripped.
+
+    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped.
+    """
+
+    index: int
+    number: int
+    start: int
+    end: int
+    raw: str
+    text: str
+    is_kept: bool
+    kind: str
+    rule: str
+    gap_before: bool
+    gap_after: bool
+
+    @cached_property
+    def n_words(self) -> int:
+        """The number of words; two Chinese or Japanese signs count as one."""
+        return count_words(self.text)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends with a sentence's punctuation, quotes and brackets aside."""
+        return bool(_SENTENCE_END.search(self.text[-40:]))
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads like running text: long, or several words that end like a sentence."""
+        n = self.n_words
+        return n >= _LONG_WORDS or (n >= _PROSE_WORDS and self.ends_sentence)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words in small letters; of Chinese and Japanese text, the pairs of signs."""
+        return tuple(tokenize(self.text))
+
+    @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """The full dates in `raw`, if the line is not too long for a date line."""
+        if len(self.raw) > _DATE_CHARACTERS:
+            return ()
+        return tuple(_find_dates(self.raw))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a page and its core, `lines[core_start:core_end]`."""
+
+    lines: tuple[PageLine, ...]
+    core_start: int
+    core_end: int
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; two Chinese or Japanese signs count as one."""
+    return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the words of a text in small letters, Chinese and Japanese runs as pairs of signs."""
+    tokens: list[str] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if _CJK.match(word):
+            tokens += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        else:
+            tokens.append(word.casefold())
+    return tokens
+
+
+def make_layout(verdicts: Sequence[Verdict]) -> Layout:
+    """Return the lines with text of a document, and where its core is."""
+    lines: list[PageLine] = []
+    for i, verdict in enumerate(verdicts):
+        raw = verdict.line.text.strip()
+        if not raw:
+            continue
+        start = verdict.line.start + verdict.line.text.index(raw)
+        lines.append(
+            PageLine(
+                index=len(lines),
+                number=verdict.line.number,
+                start=start,
+                end=start + len(raw),
+                raw=raw,
+                text=" ".join(raw.split()),
+                is_kept=verdict.fate == "kept",
+                kind=verdict.kind,
+                rule=verdict.rule,
+                gap_before=i == 0 or verdicts[i - 1].fate == "blank",
+                gap_after=i + 1 == len(verdicts) or verdicts[i + 1].fate == "blank",
+            )
+        )
+    return Layout(tuple(lines), *_find_core(lines))
+
+
+def _find_dates(text: str) -> Iterator[FoundDate]:
+    """Yield the dates of a line; one that stuck to its neighbours is cut off them first."""
+    cuts = [0, *(match.start() for match in _GLUED.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        for found in find_dates(text[start:end]):
+            yield replace(found, start=start + found.start, end=start + found.end)
+
+
+def _find_core(lines: Sequence[PageLine]) -> tuple[int, int]:
+    """Return the stretch with the greatest sum of weights (Kadane's algorithm)."""
+    best, best_start, best_end = 0, 0, 0
+    total, start, run = 0, 0, 0
+    for line in lines:
+        if total <= 0:
+            total, start, run = 0, line.index, 0
+        weight = _weight(line)
+        if weight < 0:
+            weight = max(weight, _LONGEST_GAP - run)
+        run = 0 if weight > 0 else run + weight
+        total += weight
+        if total > best:
+            best, best_start, best_end = total, start, line.index + 1
+    return best_start, best_end
+
+
+def _weight(line: PageLine) -> int:
+    if line.is_prose:
+        words = min(line.n_words, _MOST)
+        lost = words // 2 if line.kind == _DOUBTFUL else _REMOVED_PROSE
+        return words if line.is_kept else lost
+    return _KEPT_SHORT if line.is_kept else _REMOVED_SHORT
