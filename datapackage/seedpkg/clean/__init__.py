@@ -1,53 +1,49 @@
 """Tell the article from what surrounds it, line by line, and say why.
 
-    Document -> Page -> the first rule that claims a line, in the order of RULES -> Verdicts
+    Document -> Page of blocks -> named rules + line model -> Verdicts
 
 Every line of the document gets exactly one verdict: kept, removed (with kind, rule and reason),
-or blank.
+or blank. The lines of a block, which were one line before a program wrapped them, share a fate.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.page import Hit, make_page, split_lines
-from seedpkg.clean.rules import RULES
+from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks
+from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.rules import CUES, RULES
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
-    from seedpkg.clean.page import Page
-    from seedpkg.model import Document, Line
+    from seedpkg.clean.decision import Decision
+    from seedpkg.model import Document, Fate, Line
 
-__all__ = ["RULES", "clean_document", "clean_text"]
+__all__ = [
+    "CUES", "RULES", "claim_blocks", "clean_document", "clean_text",
+]  # fmt: skip
 
 
 def clean_document(document: Document) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order."""
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines)
-    claims = _claim(page)
-    verdicts = iter(_verdict(page.lines[i], claims.get(i)) for i in range(len(page)))
-    return tuple(next(verdicts) if line.text.strip() else Verdict(line, "blank") for line in lines)
+    verdicts = {
+        line.number: _verdict(line, decision, i)
+        for i, decision in enumerate(decide_blocks(page))
+        for line in page.members[i]
+    }
+    return tuple(verdicts.get(line.number) or Verdict(line, "blank") for line in lines)
 
 
 def clean_text(text: str) -> str:
-    """Return the kept lines of a plain text, each on a line of its own."""
-    lines = tuple(split_lines(text))
-    page = make_page(lines)
-    claims = _claim(page)
-    return "\n".join(page.texts[i] for i in range(len(page)) if i not in claims)
+    """Return the body of a plain text and its headline, each block on a line of its own."""
+    page = make_page(tuple(split_lines(text)))
+    decisions = decide_blocks(page, with_reasons=False)
+    kept = [not made.kind and made.rule != MAY_BE_HEADLINE for made in decisions]
+    return "\n".join(text for text, keep in zip(page.texts, kept, strict=True) if keep)
 
 
-def _claim(page: Page) -> dict[int, tuple[str, Hit]]:
-    claims: dict[int, tuple[str, Hit]] = {}
-    for name, find in RULES:
-        for hit in find(page, frozenset(claims)):
-            claims.setdefault(hit.position, (name, hit))
-    return claims
-
-
-def _verdict(line: Line, claim: tuple[str, Hit] | None) -> Verdict:
-    if claim is None:
-        return Verdict(line, "kept", rule="no_evidence", reason="nothing speaks against it")
-    name, hit = claim
-    return Verdict(line, "removed", hit.kind, name, hit.reason)
+def _verdict(line: Line, made: Decision, block: int) -> Verdict:
+    fate: Fate = "removed" if made.kind else "kept"
+    return Verdict(line, fate, made.kind, made.rule, made.reason, made.score, block)

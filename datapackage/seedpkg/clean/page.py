@@ -1,4 +1,4 @@
-"""A page as the cleaning rules see it: its lines with text, and what is plain to see of each."""
+"""A page as cleaning sees it: its blocks of text, and what is plain to see of each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
 
 if TYPE_CHECKING:
@@ -35,14 +36,16 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a document that hold text, in order, with facts that many rules need.
+    """The blocks of a document, in order, with facts that many rules need.
 
-    `texts` are the lines with white space folded, `n_words` their words (two Chinese or
-    Japanese signs count as one), `is_prose` whether they read like running text, `gaps` whether
-    a blank line stands before them.
+    A block is a line that holds text, or several that were one before a program wrapped them.
+    `lines` are the blocks' first lines, `members` all their lines, `texts` their text with white
+    space folded, `n_words` their words (two Chinese or Japanese signs count as one), `is_prose`
+    whether they read like running text, `gaps` whether a blank line stands before them.
     """
 
     lines: tuple[Line, ...]
+    members: tuple[tuple[Line, ...], ...]
     texts: tuple[str, ...]
     n_words: tuple[int, ...]
     is_prose: tuple[bool, ...]
@@ -100,14 +103,18 @@ def is_prose(text: str, n_words: int) -> bool:
 
 def make_page(lines: tuple[Line, ...]) -> Page:
     """Return the page of a document's lines."""
-    shown = tuple(line for line in lines if line.text.strip())
-    texts = tuple(fold(line.text) for line in shown)
-    words = tuple(count_words(text) for text in texts)
+    shown = [line for line in lines if line.text.strip()]
     numbers = [line.number for line in shown]
+    gaps = [i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)]
+    blocks = find_blocks([line.text for line in shown], gaps)
+    members = tuple(tuple(shown[start:end]) for start, end in blocks)
+    texts = tuple(fold(" ".join(line.text for line in block)) for block in members)
+    words = tuple(count_words(text) for text in texts)
     return Page(
-        lines=shown,
+        lines=tuple(block[0] for block in members),
+        members=members,
         texts=texts,
         n_words=words,
         is_prose=tuple(is_prose(text, n) for n, text in zip(words, texts, strict=True)),
-        gaps=tuple(i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)),
+        gaps=tuple(gaps[start] for start, _ in blocks),
     )
