@@ -47,7 +47,8 @@ def test_case(case: dict[str, Any], article_of: Callable[[str], Article]) -> Non
     if "paragraphs" in case:
         assert [p.kind for p in article.paragraphs] == case["paragraphs"]
     if "issues" in case:
-        assert sorted(issue.kind for issue in article.issues) == sorted(case["issues"])
+        found = [issue.kind for issue in article.issues if issue.stage == "structure"]
+        assert sorted(found) == sorted(case["issues"])
     for field in article.fields:
         assert case["page"][field.start : field.end] == field.surface
 

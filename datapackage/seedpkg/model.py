@@ -111,7 +111,9 @@ REMOVAL_KINDS = (
 class Verdict:
     """What the cleaner decided on one line, by which rule, and why in words.
 
-    `kind` is one of REMOVAL_KINDS for a removed line, and empty otherwise.
+    `kind` is one of REMOVAL_KINDS for a removed line, and empty otherwise. `score` is the share
+    of such lines that belong to an article, from 0 to 1, None where a rule was certain. Lines
+    with the same `block` (from 0, -1 for none) were one line before a program wrapped them.
     """
 
     line: Line
@@ -119,6 +121,8 @@ class Verdict:
     kind: str = ""
     rule: str = ""
     reason: str = ""
+    score: float | None = None
+    block: int = -1
 
 
 # --------------------------------------------------------------------------- structure

@@ -1,59 +1,48 @@
 """Tell the article from what surrounds it, line by line, and say why.
 
-    Document -> Page -> the first rule that claims a line, in the order of RULES -> Verdicts
+    Document -> Page -> certain rules, then the line model (or the markup's hints) -> Verdicts
 
 Every line of the document gets exactly one verdict: kept, removed (with kind, rule and reason),
-or blank.
+or blank. Lines that a program wrapped are decided as one block.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.hints import REPLACED, find_hinted
-from seedpkg.clean.page import Hit, make_page, split_lines
-from seedpkg.clean.rules import RULES
+from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks, decide_hinted
+from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.rules import CUES, RULES
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from seedpkg.clean.decision import Decision
+    from seedpkg.model import Document, Fate, Line
 
-    from seedpkg.clean.page import Page
-    from seedpkg.hints import LineHint
-    from seedpkg.model import Document, Line
-
-__all__ = ["RULES", "clean_document", "clean_text"]
+__all__ = ["CUES", "RULES", "claim_blocks", "clean_document", "clean_text"]
 
 
 def clean_document(document: Document) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order."""
     lines = tuple(split_lines(document.text, document.start, document.first_line))
-    page = make_page(lines)
-    claims = _claim(page, document.hints)
-    verdicts = iter(_verdict(page.lines[i], claims.get(i)) for i in range(len(page)))
-    return tuple(next(verdicts) if line.text.strip() else Verdict(line, "blank") for line in lines)
+    page = make_page(lines, is_wrapped=not document.hints)
+    decisions = decide_hinted(page, document.hints) if document.hints else decide_blocks(page)
+    verdicts = {
+        line.number: _verdict(line, decision, i)
+        for i, decision in enumerate(decisions)
+        for line in page.members[i]
+    }
+    return tuple(verdicts.get(line.number) or Verdict(line, "blank") for line in lines)
 
 
 def clean_text(text: str) -> str:
-    """Return the kept lines of a plain text, each on a line of its own."""
-    lines = tuple(split_lines(text))
-    page = make_page(lines)
-    claims = _claim(page)
-    return "\n".join(page.texts[i] for i in range(len(page)) if i not in claims)
+    """Return the body of a plain text and its headline, each block on a line of its own."""
+    page = make_page(tuple(split_lines(text)))
+    decisions = decide_blocks(page, with_reasons=False)
+    kept = [not made.kind and made.rule != MAY_BE_HEADLINE for made in decisions]
+    return "\n".join(text for text, keep in zip(page.texts, kept, strict=True) if keep)
 
 
-def _claim(page: Page, hints: Sequence[LineHint] = ()) -> dict[int, tuple[str, Hit]]:
-    claims = {hit.position: ("dom_region", hit) for hit in find_hinted(page, hints)}
-    for name, find in RULES:
-        if hints and name in REPLACED:
-            continue
-        for hit in find(page, frozenset(claims)):
-            claims.setdefault(hit.position, (name, hit))
-    return claims
-
-
-def _verdict(line: Line, claim: tuple[str, Hit] | None) -> Verdict:
-    if claim is None:
-        return Verdict(line, "kept", rule="no_evidence", reason="nothing speaks against it")
-    name, hit = claim
-    return Verdict(line, "removed", hit.kind, name, hit.reason)
+def _verdict(line: Line, made: Decision, block: int) -> Verdict:
+    fate: Fate = "removed" if made.kind else "kept"
+    return Verdict(line, fate, made.kind, made.rule, made.reason, made.score, block)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
     from seedpkg.hints import LineHint, Region
 
-REPLACED = frozenset(("closing_section", "menu", "outside_body"))
+REPLACED = frozenset(("closing_section", "menu"))
 """Rules that judge a line by its surroundings: where there are hints these judge better (on a
 development set of 180 pages the rules then cost two words of the article for one of the rest)."""
 

@@ -1,11 +1,13 @@
-"""A page as the cleaning rules see it: its lines with text, and what is plain to see of each."""
+"""A page as cleaning sees it: its blocks of text, and what is plain to see of each."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
 
 if TYPE_CHECKING:
@@ -35,30 +37,31 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a document that hold text, in order, with facts that many rules need.
+    """The blocks of a document, in order, with facts that many rules need.
 
-    `texts` are the lines with white space folded, `n_words` their words (two Chinese or
-    Japanese signs count as one), `is_prose` whether they read like running text, `gaps` whether
-    a blank line stands before them.
+    A block is a line that holds text, or several that were one before a program wrapped them.
+    `lines` are the blocks' first lines, `members` all their lines, `texts` their text with white
+    space folded, `n_words` their words (two Chinese or Japanese signs count as one), `is_prose`
+    whether they read like running text, `gaps` whether a blank line stands before them.
+    `first_prose` is the index of the first prose block, the number of blocks if there is none;
+    `prose_before[i]` the number of words of the prose blocks above block i.
     """
 
     lines: tuple[Line, ...]
+    members: tuple[tuple[Line, ...], ...]
     texts: tuple[str, ...]
     n_words: tuple[int, ...]
     is_prose: tuple[bool, ...]
     gaps: tuple[bool, ...]
+    first_prose: int
+    prose_before: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.lines)
 
-    @property
-    def first_prose(self) -> int:
-        """The index of the first prose line; the number of lines if there is none."""
-        return next((i for i, prose in enumerate(self.is_prose) if prose), len(self))
-
     def prose_words(self, start: int, end: int) -> int:
         """Return the number of words of the prose lines with start <= index < end."""
-        return sum(self.n_words[i] for i in range(start, end) if self.is_prose[i])
+        return self.prose_before[end] - self.prose_before[start]
 
 
 def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line]:
@@ -98,16 +101,27 @@ def is_prose(text: str, n_words: int) -> bool:
     return n_words >= least and (ends_sentence(text) or text.endswith(":"))
 
 
-def make_page(lines: tuple[Line, ...]) -> Page:
-    """Return the page of a document's lines."""
-    shown = tuple(line for line in lines if line.text.strip())
-    texts = tuple(fold(line.text) for line in shown)
-    words = tuple(count_words(text) for text in texts)
+def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:
+    """Return the page of a document's lines; unless `is_wrapped`, every line is its own block."""
+    shown = [line for line in lines if line.text.strip()]
     numbers = [line.number for line in shown]
+    gaps = [i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)]
+    texts_as_shown = [line.text for line in shown]
+    alone = [(i, i + 1) for i in range(len(shown))]
+    blocks = find_blocks(texts_as_shown, gaps) if is_wrapped else alone
+    members = tuple(tuple(shown[start:end]) for start, end in blocks)
+    texts = tuple(fold(" ".join(line.text for line in block)) for block in members)
+    words = tuple(count_words(text) for text in texts)
+    prose = tuple(is_prose(text, n) for n, text in zip(words, texts, strict=True))
     return Page(
-        lines=shown,
+        lines=tuple(block[0] for block in members),
+        members=members,
         texts=texts,
         n_words=words,
-        is_prose=tuple(is_prose(text, n) for n, text in zip(words, texts, strict=True)),
-        gaps=tuple(i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)),
+        is_prose=prose,
+        gaps=tuple(gaps[start] for start, _ in blocks),
+        first_prose=prose.index(True) if True in prose else len(prose),
+        prose_before=tuple(
+            accumulate((n * p for n, p in zip(words, prose, strict=True)), initial=0)
+        ),
     )

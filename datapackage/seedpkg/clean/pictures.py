@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seedpkg.agencies import PICTURE_PATTERN
 
@@ -42,7 +43,12 @@ _TAIL_LENGTH = 140
 
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the maker or owner of a picture, and nothing else."""
-    if len(text) > _LONGEST or len(text.split()) > 18:
+    return len(text) <= _LONGEST and _is_short_credit(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_short_credit(text: str) -> bool:
+    if len(text.split()) > 18:
         return False
     return bool(_CREDIT.fullmatch(text)) or (not text.islower() and bool(_AGENCY.fullmatch(text)))
 

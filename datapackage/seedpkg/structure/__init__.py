@@ -21,7 +21,7 @@ from seedpkg.structure.header import Header, read_header
 from seedpkg.structure.headline import find_headline
 from seedpkg.structure.language import detect_language
 from seedpkg.structure.layout import make_layout
-from seedpkg.structure.lines import kept_lines
+from seedpkg.structure.lines import kept_lines, uncertain_lines
 from seedpkg.structure.metadata import apply_declared, find_marked_start
 from seedpkg.structure.published import find_published
 from seedpkg.structure.speaker import find_speaker
@@ -117,6 +117,7 @@ def _with_fields(
     found += [published.field] if published.field else []
     fields = tuple(sorted(_distinct(found), key=lambda field: (field.start, field.name)))
     issues = (*_missing(header, published.day is None), *published.issues)
+    issues += uncertain_lines(verdicts)
 
     def first(name: FieldName) -> str | None:
         ranked = [f for f in (*byline, *dateline) if f.name == name]

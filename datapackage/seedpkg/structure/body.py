@@ -25,7 +25,7 @@ def find_body_start(lines: Sequence[KeptLine]) -> int:
     A page without any starts its body after the first line, which then is the headline.
     """
     for i, line in enumerate(lines):
-        if line.is_prose:
+        if line.is_prose and line.is_body:
             return i
     return min(1, len(lines))
 

@@ -81,7 +81,19 @@ def find_headline(layout: Layout) -> Headline | None:
         score = sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
         if score > (best.score if best else NONE):
             best = Headline(candidate.line, candidate.text, score)
-    return best
+    return best or _lone_line(layout)
+
+
+def _lone_line(layout: Layout) -> Headline | None:
+    """Return the first line of a page, if it stands alone above the body and could be a headline.
+
+    So little stands on such a page that its place says enough.
+    """
+    if layout.core_start != 1:
+        return None
+    line = layout.lines[0]
+    is_name = line.is_kept and line.gap_after and line.n_words > 1
+    return Headline(line, line.text, 0.0) if is_name and line.text[-1] not in ".:" else None
 
 
 def candidates_of(layout: Layout) -> Iterator[tuple[Candidate, dict[str, float]]]:

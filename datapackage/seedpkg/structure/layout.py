@@ -117,11 +117,11 @@ def tokenize(text: str) -> list[str]:
 def make_layout(verdicts: Sequence[Verdict]) -> Layout:
     """Return the lines with text of a document, and where its core is."""
     lines: list[PageLine] = []
-    for i, verdict in enumerate(verdicts):
-        raw = verdict.line.text.strip()
-        if not raw:
-            continue
-        start = verdict.line.start + verdict.line.text.index(raw)
+    for i, last in _blocks(verdicts):
+        verdict = verdicts[i]
+        whole = _join(verdicts[i : last + 1])
+        raw = whole.strip()
+        start = verdict.line.start + whole.index(raw)
         lines.append(
             PageLine(
                 index=len(lines),
@@ -134,10 +134,32 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
                 kind=verdict.kind,
                 rule=verdict.rule,
                 gap_before=i == 0 or verdicts[i - 1].fate == "blank",
-                gap_after=i + 1 == len(verdicts) or verdicts[i + 1].fate == "blank",
+                gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
             )
         )
     return Layout(tuple(lines), *_find_core(lines))
+
+
+def _blocks(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first and the last line of every block: wrapped lines are one."""
+    first = -1
+    for i, verdict in enumerate(verdicts):
+        if verdict.fate == "blank":
+            continue
+        first = i if first < 0 else first
+        following = verdicts[i + 1] if i + 1 < len(verdicts) else None
+        if following is None or following.block != verdict.block or verdict.block < 0:
+            yield first, i
+            first = -1
+
+
+def _join(verdicts: Sequence[Verdict]) -> str:
+    """Return the text of the lines of a block; a space for each sign of a line break."""
+    text, end = "", verdicts[0].line.start
+    for verdict in verdicts:
+        text += " " * (verdict.line.start - end) + verdict.line.text
+        end = verdict.line.end
+    return text
 
 
 def _find_dates(text: str) -> Iterator[FoundDate]:

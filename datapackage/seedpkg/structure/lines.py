@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.model import Issue
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.model import Verdict
 
@@ -15,13 +17,19 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _PROSE_WORDS, _INTRODUCTION_WORDS, _LONG_WORDS = 6, 10, 25
 """As in `seedpkg.clean.page`, where they are explained."""
+_HEADLINES = frozenset(("headline", "may_be_headline"))
+"""The cleaner's rules for lines that it keeps for `read_header` alone."""
+_LOW, _HIGH = 0.35, 0.65
+"""Between these scores a person should look at a line."""
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:
     """A kept line, white space folded; `start` and `end` are those of its text, stripped.
 
-    `gap_before` and `gap_after` say whether a blank line, or the page's end, is its neighbour.
+    `gap_before` and `gap_after` say whether a blank line, or the page's end, is its neighbour;
+    `is_body` is false for a line that was kept only because it may be the headline.
     """
 
     number: int
@@ -30,6 +38,7 @@ class KeptLine:
     text: str
     gap_before: bool
     gap_after: bool
+    is_body: bool = True
 
     @property
     def n_words(self) -> int:
@@ -50,22 +59,55 @@ class KeptLine:
 
 
 def kept_lines(verdicts: Sequence[Verdict]) -> tuple[KeptLine, ...]:
-    """Return the kept lines of a document."""
+    """Return the kept lines of a document; wrapped lines of one block come as one."""
     found: list[KeptLine] = []
-    for i, verdict in enumerate(verdicts):
-        if verdict.fate != "kept":
-            continue
-        line = verdict.line
-        stripped = line.text.strip()
-        start = line.start + line.text.index(stripped)
+    for first, last in _blocks(verdicts):
+        line = verdicts[first].line
+        text = " ".join(verdict.line.text for verdict in verdicts[first : last + 1])
+        end = verdicts[last].line
         found.append(
             KeptLine(
                 number=line.number,
-                start=start,
-                end=start + len(stripped),
-                text=" ".join(stripped.split()),
-                gap_before=i == 0 or verdicts[i - 1].fate == "blank",
-                gap_after=i + 1 == len(verdicts) or verdicts[i + 1].fate == "blank",
+                start=line.start + len(line.text) - len(line.text.lstrip()),
+                end=end.start + len(end.text.rstrip()),
+                text=" ".join(text.split()),
+                gap_before=first == 0 or verdicts[first - 1].fate == "blank",
+                gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
+                is_body=verdicts[first].rule not in _HEADLINES,
             )
         )
     return tuple(found)
+
+
+def _blocks(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
+    """Yield the index of the first and the last line of every kept block."""
+    first = -1
+    for i, verdict in enumerate(verdicts):
+        if verdict.fate != "kept":
+            first = -1
+            continue
+        first = i if first < 0 else first
+        following = verdicts[i + 1] if i + 1 < len(verdicts) else None
+        goes_on = following is not None and following.fate == "kept"
+        if not (goes_on and following and following.block == verdict.block >= 0):
+            yield first, i
+            first = -1
+
+
+def uncertain_lines(verdicts: Sequence[Verdict]) -> tuple[Issue, ...]:
+    """Return one issue that names the lines whose score is near the border, if there are any."""
+    numbers = [
+        verdict.line.number
+        for verdict in verdicts
+        if verdict.score is not None and _LOW <= verdict.score <= _HIGH
+    ]
+    if not numbers:
+        return ()
+    shown = ", ".join(str(number) for number in numbers[:_MOST_NAMED])
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    are = "Line" if len(numbers) == 1 else "Lines"
+    message = (
+        f"{are} {shown}{more}: it is not sure whether they belong to the article. "
+        "Read them, and correct what was decided wrongly."
+    )
+    return (Issue("clean", "uncertain-lines", "info", message, numbers[0]),)

@@ -1,7 +1,7 @@
 """The named rules of cleaning, one a file; the first that claims a line decides.
 
 The order is the order of certainty: words that only software or a form writes come first, what
-is judged by its surroundings comes last.
+is judged by its surroundings comes last. The rules of CUES do not decide alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from seedpkg.clean.rules.label_block import find_label_block
 from seedpkg.clean.rules.masthead import find_masthead
 from seedpkg.clean.rules.menu import find_menu
 from seedpkg.clean.rules.newsletter import find_newsletter
-from seedpkg.clean.rules.outside_body import find_outside_body
 from seedpkg.clean.rules.promo import find_promo
 from seedpkg.clean.rules.related_link import find_related_link
 from seedpkg.clean.rules.share_box import find_share_box
@@ -50,5 +49,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("masthead", find_masthead),
     ("byline", find_byline),
     ("menu", find_menu),
-    ("outside_body", find_outside_body),
 )
+
+CUES = frozenset(("image_credit", "closing_section", "related_link", "label_block", "byline"))
+"""Rules that are evidence for the line model, and do not decide alone: less than 97 % of the lines
+that they claim near the articles of a development set are furniture."""

@@ -29,8 +29,12 @@ def find_cookie_notice(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim notices about cookies, and the buttons right below one."""
     previous = False
     for i, text in enumerate(page.texts):
-        notice = len(text) <= 600 and page.n_words[i] >= 2 and bool(_NOTICE.search(text))
+        notice = len(text) <= 600 and page.n_words[i] >= 2 and _is_notice(text)
         button = previous and bool(_BUTTON.fullmatch(text[:60]))
         if notice or button:
             yield Hit(i, "cookie", "a notice about cookies" if notice else "a consent button")
         previous = notice or button
+
+
+def _is_notice(text: str) -> bool:
+    return "cookie" in text.lower() and bool(_NOTICE.search(text))

@@ -23,9 +23,20 @@ _NOTICE = re.compile(
     r"|版权所有|無断転載|(?:©|Ⓒ)\s*(?:19|20)\d\d"
 )
 
+_HINTS = (
+    "©", "(c)", "right", "recht", "droits", "derechos", "diritti", "direitos", "prawa", "права",
+    "may not be", "permission", "authori", "terms", "privacy", "版权", "転載", "ⓒ",
+)  # fmt: skip
+"""One of these is in every notice; looking for them first is quick."""
+
 
 def find_copyright(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim notices of copyright, terms of use and reprint permissions."""
     for i, text in enumerate(page.texts):
-        if page.n_words[i] <= 45 and _NOTICE.search(text[:600]):
+        if page.n_words[i] <= 45 and _is_notice(text[:600]):
             yield Hit(i, "copyright", "a notice of rights or terms")
+
+
+def _is_notice(text: str) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in _HINTS) and bool(_NOTICE.search(text))

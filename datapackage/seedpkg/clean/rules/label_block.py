@@ -24,12 +24,13 @@ def find_label_block(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     value looks like one; so a section called "Topics" in the middle of prose is left alone.
     """
     labels = [i for i in range(len(page)) if LABEL.fullmatch(page.texts[i])]
+    known = frozenset(labels)
     for i in labels:
-        if not any(j != i and abs(j - i) <= 3 for j in labels):
+        if not any(i + step in known for step in (-3, -2, -1, 1, 2, 3)):
             continue
         yield Hit(i, "metadata", f"the label '{page.texts[i]}'")
         value = i + 1
-        if value < len(page) and value not in labels and _is_value(page, value):
+        if value < len(page) and value not in known and _is_value(page, value):
             yield Hit(value, "metadata", f"the value of '{page.texts[i]}'")
     for i, text in enumerate(page.texts):
         pair = _PAIR.fullmatch(text[:300]) if page.n_words[i] <= 30 else None

@@ -1,0 +1,219 @@
+"""Train the line model: out-of-fold scores by site, calibration, weights for the package.
+
+    python train_line_model.py --scorer path/to/score.py --cache samples.pickle --out weights.npz
+
+Needs `lightgbm` (not needed to run the library) and a scorer module as `line_model_data` says.
+Two passes of gradient boosting: the second sees the first one's out-of-fold scores of all the
+neighbours. `--oof FILE` keeps the out-of-fold scores of every block for scoring whole pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import pickle
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lightgbm
+import numpy as np
+from line_model_data import FOLDS, Sample, make_samples, weights_of
+
+from seedpkg.clean.line_model import SCORE_NAMES, score_features, to_scores
+from seedpkg.clean.trees import Forest, predict
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from numpy.typing import NDArray
+
+DEPTH = 6
+UNIT = 10_000
+SETTINGS: dict[str, Any] = {
+    "objective": "binary", "num_leaves": 40, "max_depth": DEPTH, "learning_rate": 0.08,
+    "min_data_in_leaf": 60, "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1,
+    "lambda_l2": 5, "max_bin": 127, "verbose": -1, "num_threads": 1, "deterministic": True,
+    "force_row_wise": True, "seed": 7,
+}  # fmt: skip
+"""Chosen on the development pages, out of fold by site."""
+SHARES = {"wcxb": 0.5}
+VIEWS = {"clean": 2.0}
+"""How much a corpus and a view count against the others, which count 1."""
+LEFT_OUT = {("wcxb", "inscriptis"), ("wcxb", "htmltext")}
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """Import the scorer from its file."""
+    spec = importlib.util.spec_from_file_location("page_scorer", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"no module at {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_samples(arguments: argparse.Namespace) -> list[Sample]:
+    """Return the samples, from the cache if there is one."""
+    cache = Path(arguments.cache)
+    if not cache.exists():
+        samples = list(make_samples(load_scorer(arguments.scorer), tuple(arguments.corpus)))
+        cache.write_bytes(pickle.dumps(samples))
+    found: list[Sample] = pickle.loads(cache.read_bytes())
+    return [s for s in found if len(s.labels) and (s.corpus, s.view) not in LEFT_OUT]
+
+
+def all_weights(samples: list[Sample]) -> list[NDArray[np.float32]]:
+    """Return the weights of all blocks: corpora weigh the same, but for SHARES and VIEWS."""
+    weights = [weights_of(s) for s in samples]
+    totals: dict[str, float] = {}
+    for s, w in zip(samples, weights, strict=True):
+        totals[s.corpus] = totals.get(s.corpus, 0.0) + float(w.sum())
+    return [
+        w * (1e5 / totals[s.corpus] * SHARES.get(s.corpus, 1.0) * VIEWS.get(s.view, 1.0))
+        for s, w in zip(samples, weights, strict=True)
+    ]
+
+
+class Pass:
+    """One pass of training over the features of all samples."""
+
+    def __init__(
+        self,
+        samples: list[Sample],
+        weights: list[NDArray[np.float32]],
+        features: list[NDArray[np.int16]],
+        rounds: int,
+    ) -> None:
+        used = [w > 0 for w in weights]
+        self.samples, self.features, self.rounds = samples, features, rounds
+        self.folds = np.concatenate(
+            [np.full(int(u.sum()), s.fold) for s, u in zip(samples, used, strict=True)]
+        )
+        self.data = lightgbm.Dataset(
+            np.vstack([f[u] for f, u in zip(features, used, strict=True)]),
+            np.concatenate([s.labels[u] for s, u in zip(samples, used, strict=True)]),
+            weight=np.concatenate([w[u] for w, u in zip(weights, used, strict=True)]),
+            params=SETTINGS,
+            free_raw_data=True,
+        ).construct()
+
+    def out_of_fold(self) -> list[NDArray[np.int64]]:
+        """Return the scores of every sample by a model that never saw its site."""
+        scores: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)] * len(self.samples)
+        for fold in range(FOLDS):
+            rows = np.flatnonzero(self.folds != fold)
+            forest = export(lightgbm.train(SETTINGS, self.data.subset(rows), self.rounds))
+            for i, sample in enumerate(self.samples):
+                if sample.fold == fold:
+                    scores[i] = to_scores(predict(forest, self.features[i]))
+            print(f"fold {fold} of {FOLDS}", flush=True)
+        return scores
+
+    def fit(self) -> Forest:
+        """Return the forest trained on everything."""
+        booster = lightgbm.train(SETTINGS, self.data, self.rounds)
+        forest = export(booster)
+        rows = np.vstack(self.features[:200])
+        error = np.abs(predict(forest, rows) / UNIT - booster.predict(rows, raw_score=True)).max()
+        print(f"own walk against the library's: at most {error:.5f} logits apart", flush=True)
+        if error > self.rounds / UNIT:
+            sys.exit("the exported trees do not give the library's scores")
+        return forest
+
+
+def export(booster: lightgbm.Booster) -> Forest:
+    """Return a trained model as complete trees of whole numbers."""
+    trees = booster.dump_model()["tree_info"]
+    inner = 2**DEPTH - 1
+    forest = Forest(
+        np.zeros((len(trees), inner), dtype=np.int16),
+        np.full((len(trees), inner), 32767, dtype=np.int16),
+        np.zeros((len(trees), inner), dtype=np.int32),
+        np.zeros((len(trees), inner + 1), dtype=np.int32),
+    )
+    for number, tree in enumerate(trees):
+        _fill(forest, number, 0, tree["tree_structure"])
+    return forest
+
+
+def _fill(forest: Forest, tree: int, at: int, node: dict[str, Any]) -> None:
+    inner = forest.features.shape[1]
+    is_leaf = "split_feature" not in node
+    value = round(node["leaf_value" if is_leaf else "internal_value"] * UNIT)
+    if at >= inner:
+        forest.leaves[tree, at - inner] = value
+        return
+    forest.means[tree, at] = value
+    if not is_leaf:
+        forest.features[tree, at] = node["split_feature"]
+        forest.thresholds[tree, at] = max(-32768, min(32767, int(np.floor(node["threshold"]))))
+    _fill(forest, tree, 2 * at + 1, node if is_leaf else node["left_child"])
+    _fill(forest, tree, 2 * at + 2, node if is_leaf else node["right_child"])
+
+
+def calibrate(
+    scores: list[NDArray[np.int64]], samples: list[Sample], weights: list[NDArray[np.float32]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return steps of the score and the share of body lines from each (isotonic), per mille."""
+    all_scores = np.concatenate(scores)
+    labels = np.concatenate([s.labels for s in samples])
+    known = (labels >= 0) & (np.concatenate(weights) > 0)
+    steps = np.arange(-800, 801, 25)
+    which = np.searchsorted(steps, all_scores[known], side="right") - 1
+    body = np.bincount(which, weights=labels[known], minlength=len(steps)) + 0.5
+    count = np.bincount(which, minlength=len(steps)) + 1.0
+    pools: list[list[float]] = []
+    for good, n in zip(body, count, strict=True):
+        pools.append([good, n, 1])
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
+            last = pools.pop()
+            pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
+    shares = [round(1000 * good / n) for good, n, size in pools for _ in range(int(size))]
+    return steps, np.array(shares)
+
+
+def main() -> None:
+    """Train, report, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--cache", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--oof", type=Path)
+    parser.add_argument("--rounds", type=int, nargs=2, default=(170, 120))
+    parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel"))
+    arguments = parser.parse_args()
+    samples = read_samples(arguments)
+    weights = all_weights(samples)
+    first = Pass(samples, weights, [s.features for s in samples], arguments.rounds[0])
+    scores = first.out_of_fold()
+    forests = {"first": first.fit()}
+    seen = [
+        np.hstack([s.features, score_features(r, np.minimum(s.words, 300).astype(np.int64))])
+        for s, r in zip(samples, scores, strict=True)
+    ]
+    del first
+    second = Pass(samples, weights, seen, arguments.rounds[1])
+    final = second.out_of_fold()
+    forests["second"] = second.fit()
+    steps, shares = calibrate(final, samples, weights)
+    write_weights(arguments.out, forests, steps, shares)
+    if arguments.oof:
+        kept = {(s.corpus, s.page_id, s.view): r for s, r in zip(samples, final, strict=True)}
+        arguments.oof.write_bytes(pickle.dumps(kept))
+    print(f"{len(SCORE_NAMES)} score features, {arguments.out.stat().st_size:,} bytes of weights")
+
+
+def write_weights(
+    path: Path, forests: dict[str, Forest], steps: NDArray[np.int64], shares: NDArray[np.int64]
+) -> None:
+    """Write both forests and the calibration as the package reads them."""
+    arrays: dict[str, NDArray[Any]] = {"steps": steps, "shares": shares}
+    for name, forest in forests.items():
+        for part in ("features", "thresholds", "means", "leaves"):
+            arrays[f"{name}_{part}"] = getattr(forest, part)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+if __name__ == "__main__":
+    main()

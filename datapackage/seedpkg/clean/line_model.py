@@ -1,0 +1,169 @@
+"""The line model: decides what no named rule decides, over the whole sequence of a page's blocks.
+
+    Page -> features -> first forest -> a score a block
+                     -> second forest, which sees the first scores of all neighbours -> the score
+
+The forests are weights, trained on public news pages (see docs/line-model.md); no library for
+training is needed here. A score is in hundredths of a logit; `probability` turns it into the
+share of such lines that were part of an article.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedpkg.clean.features import best_run, line_features, window_means
+from seedpkg.clean.trees import Forest, contributions, predict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from seedpkg.clean.page import Page
+
+    Matrix = NDArray[np.int16]
+    Column = NDArray[np.int64]
+
+WEIGHTS = "line_model.npz"
+PARTS = ("features", "thresholds", "means", "leaves")
+_UNIT = 100
+"""Leaves are in ten-thousandths of a logit, scores in hundredths."""
+_NEIGHBOURS = (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
+_WINDOWS = (3, 6, 12, 30)
+_OUTSIDE = -900
+_LIMIT = 800
+SCORE_NAMES: tuple[str, ...] = (
+    "score",
+    *(f"score{by:+d}" for by in _NEIGHBOURS),
+    *(f"score_{side}_{size}" for size in _WINDOWS for side in ("before", "after")),
+    "run_start", "run_end", "in_run", "since_body", "until_body", "body_before", "body_after",
+    "body_words", "body_blocks", "below_best",
+)  # fmt: skip
+"""The features of the second forest that are made of the first one's scores."""
+
+
+class Model(NamedTuple):
+    """Both forests, and the calibration: scores `steps`, and the share of body lines from there."""
+
+    first: Forest
+    second: Forest
+    steps: tuple[int, ...]
+    shares: tuple[float, ...]
+
+
+class Scores(NamedTuple):
+    """The scores of a page's blocks, and the features they rest on."""
+
+    features: Matrix
+    first: Column
+    final: Column
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Model:
+    """Read the weights that are shipped with the package."""
+    import numpy as np
+
+    with (
+        files("seedpkg.clean").joinpath(WEIGHTS).open("rb") as file,
+        np.load(file, allow_pickle=False) as data,
+    ):
+        forests = [
+            Forest(*(data[f"{name}_{part}"] for part in PARTS))
+            for name in ("first", "second")
+        ]  # fmt: skip
+        steps = tuple(int(step) for step in data["steps"])
+        shares = tuple(int(share) / 1000 for share in data["shares"])
+    return Model(forests[0], forests[1], steps, shares)
+
+
+def score_blocks(page: Page, claims: Mapping[int, str], model: Model | None = None) -> Scores:
+    """Return the scores of a page's blocks; above 0 they are more likely body than not.
+
+    `claims` names the rule that claims a block: evidence for its neighbours as well.
+    """
+    import numpy as np
+
+    model = model or load_model()
+    features = line_features(page, claims)
+    words = np.minimum(np.array(page.n_words, dtype=np.int64), 300)
+    first = to_scores(predict(model.first, features))
+    seen = np.vstack([features.T, score_features(first, words).T]).T
+    return Scores(seen, first, to_scores(predict(model.second, seen)))
+
+
+def to_scores(sums: Column) -> Column:
+    """Turn sums of leaves into scores: hundredths of a logit, capped."""
+    import numpy as np
+
+    return np.clip((sums + _UNIT // 2) // _UNIT, -_LIMIT, _LIMIT)
+
+
+def probability(score: int, model: Model | None = None) -> float:
+    """Return the share of lines with such a score that belong to an article, from 0 to 1."""
+    from bisect import bisect_right
+
+    model = model or load_model()
+    return model.shares[max(0, bisect_right(model.steps, score) - 1)]
+
+
+def score_features(scores: Column, words: Column) -> Matrix:
+    """Return what the first scores say around each block, in the order of SCORE_NAMES."""
+    import numpy as np
+
+    n = len(scores)
+    at = np.arange(n)
+    columns = [scores, *(_shift(scores, by) for by in _NEIGHBOURS)]
+    for size in _WINDOWS:
+        columns += window_means(scores, size)
+    gain = np.minimum(words, 100) * np.minimum(scores, 300) // 100
+    start, end = best_run(np.where(scores > 0, gain, np.maximum(scores, -300) * 6 // 100))
+    body = scores > 0
+    last = np.maximum.accumulate(np.where(body, at, -1))
+    coming = np.minimum.accumulate(np.where(body, at, n)[::-1])[::-1]
+    sums = np.concatenate([[0], np.cumsum(np.where(body, words, 0))])
+    high = int(np.sort(scores)[-max(1, n // 20)]) if n else 0
+    columns += [
+        np.clip(at - start, -300, 300),
+        np.clip(at - (end - 1), -300, 300),
+        ((at >= start) & (at < end)).astype(np.int64),
+        np.minimum(at - np.concatenate([[-1], last])[:n], 100),
+        np.minimum(np.concatenate([coming, [n]])[1:] - at, 100),
+        np.minimum(sums[at], 3000),
+        np.minimum(sums[n] - sums[at + 1], 3000),
+        np.full(n, min(int(sums[n]), 5000)),
+        np.full(n, min(int(body.sum()), 500)),
+        scores - high,
+    ]
+    return np.array(columns).astype(np.int16).T
+
+
+def _shift(values: Column, by: int) -> Column:
+    import numpy as np
+
+    out = np.full(len(values), _OUTSIDE, dtype=np.int64)
+    if by < 0 and -by < len(values):
+        out[-by:] = values[:by]
+    elif 0 < by < len(values):
+        out[: len(values) - by] = values[by:]
+    return out
+
+
+def explain_scores(
+    scores: Scores, groups: Sequence[int], n_groups: int, model: Model | None = None
+) -> NDArray[np.int64]:
+    """Return what each group of features added to, or took from, the score of each block.
+
+    `groups` gives the group of each of `NAMES` and `SCORE_NAMES`. The second forest starts from
+    the first one's scores, so the reasons of the first are the reasons behind `score`.
+    """
+    import numpy as np
+
+    model = model or load_model()
+    of = np.array(groups, dtype=np.int64)
+    first = contributions(model.first, scores.features, of, n_groups)
+    return first + contributions(model.second, scores.features, of, n_groups)

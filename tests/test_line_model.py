@@ -1,0 +1,134 @@
+"""The line model and what it rests on: blocks of wrapped lines, whole numbers, reasons, scores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedpkg.clean import claim_blocks, clean_document, clean_text
+from seedpkg.clean.features import NAMES, line_features
+from seedpkg.clean.line_model import SCORE_NAMES, load_model, probability, score_blocks
+from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.trees import contributions, predict
+from seedpkg.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from seedpkg.clean.page import Page
+    from seedpkg.clean.trees import Forest
+    from seedpkg.model import Article
+
+HERE = Path(__file__).parent / "cleaning"
+WRAPPED = yaml.safe_load((HERE / "wrapping.yaml").read_text("utf-8"))
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=80),
+        st.sampled_from(
+            ["Home", "COMMENTS", "Photo: A/B", "", "The council met. " * 6, "记者 报道。"]
+        ),
+    ),
+    max_size=30,
+).map("\n".join)
+
+
+def page_of(text: str) -> Page:
+    return make_page(tuple(split_lines(text)))
+
+
+@pytest.mark.parametrize("case", WRAPPED, ids=[case["name"] for case in WRAPPED])
+def test_wrapped_lines_are_found(case: dict[str, Any]) -> None:
+    page = page_of(case["page"])
+    assert [[block[0].number, block[-1].number] for block in page.members] == case["blocks"]
+
+
+def test_a_wrapped_paragraph_is_one_paragraph(article_of: Callable[[str], Article]) -> None:
+    text = WRAPPED[0]["page"]
+    article = article_of(text)
+    assert article.title == "Old Bridge Closed"
+    assert [p.text.split()[0] for p in article.paragraphs] == ["The", "Residents"]
+    for paragraph in article.paragraphs:
+        assert " ".join(text[paragraph.start : paragraph.end].split()) == paragraph.text
+
+
+@given(text=TEXTS)
+@settings(deadline=None)
+def test_every_line_is_in_one_block_and_shares_its_fate(text: str) -> None:
+    page = page_of(text)
+    shown = [line for line in split_lines(text) if line.text.strip()]
+    assert [line for block in page.members for line in block] == shown
+    fates: dict[int, set[str]] = {}
+    for verdict in clean_document(Document("src_a", "art_a", "a.txt", text)):
+        if verdict.fate != "blank":
+            fates.setdefault(verdict.block, set()).add(verdict.fate)
+    assert all(len(found) == 1 for found in fates.values())
+
+
+@given(text=TEXTS)
+@settings(deadline=None)
+def test_features_are_capped_whole_numbers(text: str) -> None:
+    page = page_of(text)
+    features = line_features(page, {i: name for i, (name, _) in claim_blocks(page).items()})
+    assert features.dtype == np.int16
+    assert features.shape == (len(page), len(NAMES))
+
+
+def slow_walk(forest: Forest, row: NDArray[np.int16]) -> int:
+    total = 0
+    for tree in range(len(forest.features)):
+        node = 0
+        while node < forest.features.shape[1]:
+            column = int(forest.features[tree, node])
+            node = 2 * node + 1 + int(row[column] > forest.thresholds[tree, node])
+        total += int(forest.leaves[tree, node - forest.features.shape[1]])
+    return total
+
+
+def test_the_quick_walk_through_the_trees_is_the_plain_one() -> None:
+    model = load_model()
+    names = (*NAMES, *SCORE_NAMES)
+    rows = np.random.default_rng(5).integers(-50, 1000, (40, len(names))).astype(np.int16)
+    for forest in (model.first, model.second):
+        assert [slow_walk(forest, row) for row in rows] == predict(forest, rows).tolist()
+        moved = contributions(forest, rows, np.arange(len(names)), len(names)).sum(axis=1)
+        assert (moved + forest.means[:, 0].sum() == predict(forest, rows)).all()
+
+
+def test_weights_are_small_and_calibrated() -> None:
+    model = load_model()
+    assert list(model.shares) == sorted(model.shares)
+    assert probability(-800) < 0.05
+    assert probability(800) > 0.95
+
+
+def test_a_removed_line_says_why() -> None:
+    body = "The council voted on Monday to close the old bridge for repairs that last a year. "
+    menu = "\n".join(f"Weather in district {i}" for i in range(12))
+    text = f"{menu}\n\nOld bridge closed\n\n{body * 2}\n\n{body * 3}\n\n{body}\n\n{menu}"
+    verdicts = clean_document(Document("src_a", "art_a", "a.txt", text))
+    removed = [v for v in verdicts if v.rule == "line_model" and v.fate == "removed"]
+    assert removed
+    for verdict in removed:
+        assert verdict.score is not None
+        assert verdict.score < 0.5
+        assert f"(score {verdict.score:.2f})" in verdict.reason
+    assert clean_text(text).splitlines()[0] == "Old bridge closed"
+    assert "Weather" not in clean_text(text)
+
+
+def test_scores_do_not_depend_on_how_often_they_are_asked() -> None:
+    page = page_of("Home\n\nThe council met. It voted for the bridge, and for a new school.\n")
+    assert score_blocks(page, {}).final.tolist() == score_blocks(page, {}).final.tolist()
+
+
+@pytest.mark.parametrize("unit", ["a", "a, ", "“", "A. ", "漢", "1 "])
+def test_a_long_line_costs_little(unit: str) -> None:
+    clean_text(unit * (1_000_000 // len(unit)))
