@@ -240,7 +240,7 @@ def _overlap(tokens: Sequence[Sequence[str]], start: int, end: int) -> tuple[lis
         for line in tokens
     ]
     found = Counter(word for line in words[start:end] for word in line)
-    shares = []
+    shares: list[int] = []
     for i, line in enumerate(words):
         needed = 2 if start <= i < end else 1
         shares.append(1000 * sum(found[word] >= needed for word in line) // max(1, len(line)))

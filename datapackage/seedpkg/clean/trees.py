@@ -58,11 +58,16 @@ def _leaves(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
     first = (np.arange(n_trees, dtype=np.int32) * n_inner)[:, None]
     columns = forest.features.ravel().astype(np.int32) * len(rows)
     thresholds = forest.thresholds.ravel()
-    node = np.zeros((n_trees, len(rows)), dtype=np.int32)
+    node: NDArray[np.int64] = np.zeros((n_trees, len(rows)), dtype=np.int64)
     for _ in range(forest.depth):
-        place = first + node
-        node = 2 * node + 1 + (table.take(columns.take(place) + at) > thresholds.take(place))
-    leaf = node - n_inner + (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
+        place: NDArray[np.int64] = first + node
+        goes_right: NDArray[np.bool_] = table.take(columns.take(place) + at) > thresholds.take(
+            place
+        )
+        node = 2 * node + 1 + goes_right
+    leaf: NDArray[np.int64] = (
+        node - n_inner + (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
+    )
     found: NDArray[np.int32] = forest.leaves.ravel().take(leaf)
     return found
 

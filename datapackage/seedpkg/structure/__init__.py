@@ -50,7 +50,8 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     start = min(_body_start(lines, headline), find_marked_start(lines, document))
     header = read_header(headline, lines[:start], " ".join(line.text for line in lines[start:]))
     speaker = find_speaker(header, lines[start:])
-    taken = found.lines | ({headline.line.number} if headline else set())
+    title_line = {headline.line.number} if headline else set[int]()
+    taken = found.lines | title_line
     body = tuple(line for line in lines[start:] if line.number not in taken)
     if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
         body = (header.speaker, *body)
