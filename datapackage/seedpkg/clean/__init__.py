@@ -1,6 +1,6 @@
 """Tell the article from what surrounds it, line by line, and say why.
 
-    Document -> Page -> certain rules, then the line model (or the markup's hints) -> Verdicts
+    Document -> Page -> certain rules, then the line model -> Verdicts
 
 Every line of the document gets exactly one verdict: kept, removed (with kind, rule and reason),
 or blank. Lines that a program wrapped are decided as one block.
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks, decide_hinted
+from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks
+from seedpkg.clean.hints import align_markup
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.rules import CUES, RULES
 from seedpkg.model import Verdict
@@ -26,7 +27,7 @@ def clean_document(document: Document) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order."""
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines, is_wrapped=not document.hints)
-    decisions = decide_hinted(page, document.hints) if document.hints else decide_blocks(page)
+    decisions = decide_blocks(page, align_markup(page, document))
     verdicts = {
         line.number: _verdict(line, decision, i)
         for i, decision in enumerate(decisions)

@@ -289,8 +289,8 @@ def _in_context(own: Column, prose: Column, run: tuple[int, int]) -> Matrix:
     column["cue_here"] = (column["cue"] > 0) * 1000
     column["is_prose"] = column["is_prose"] * 1000
     made = list(own.T)
-    made += [_shift(column[name], by) for by in _NEAR for name in _SHIFTED]
-    made += [_shift(column[name], by) for by in _FAR for name in _FAR_SHIFTED]
+    made += [shift(column[name], by) for by in _NEAR for name in _SHIFTED]
+    made += [shift(column[name], by) for by in _FAR for name in _FAR_SHIFTED]
     for size in _WINDOWS:
         for name in _WINDOWED:
             made += window_means(column[name], size)
@@ -299,7 +299,8 @@ def _in_context(own: Column, prose: Column, run: tuple[int, int]) -> Matrix:
     return matrix
 
 
-def _shift(values: Column, by: int) -> Column:
+def shift(values: Column, by: int) -> Column:
+    """Return the values `by` places further down, -1 where there is none."""
     import numpy as np
 
     out = np.full(len(values), _OUTSIDE, dtype=np.int64)
