@@ -205,10 +205,16 @@ def main() -> None:
 
 
 def write_weights(
-    path: Path, forests: dict[str, Forest], steps: NDArray[np.int64], shares: NDArray[np.int64]
+    path: Path,
+    forests: dict[str, Forest],
+    steps: NDArray[np.int64],
+    shares: NDArray[np.int64],
+    names: tuple[str, ...] = (),
 ) -> None:
-    """Write both forests and the calibration as the package reads them."""
+    """Write forests and calibration as the package reads them; with `names`, bound to columns."""
     arrays: dict[str, NDArray[Any]] = {"steps": steps, "shares": shares}
+    if names:
+        arrays["names"] = np.array(names)
     for name, forest in forests.items():
         for part in ("features", "thresholds", "means", "leaves"):
             arrays[f"{name}_{part}"] = getattr(forest, part)

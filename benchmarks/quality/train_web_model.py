@@ -12,10 +12,18 @@ from __future__ import annotations
 import argparse
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from line_model_data import Sample, weights_of
 from train_line_model import Pass, calibrate, load_scorer, write_weights
 from web_model_data import make_web_samples
+
+from seedpkg.clean.features import NAMES
+from seedpkg.clean.web_features import WEB_NAMES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 ROUNDS = 170
 """Boosting rounds; more change little out of fold, and cost time on every page."""
@@ -31,6 +39,15 @@ def read_web_samples(arguments: argparse.Namespace) -> list[Sample]:
     return found
 
 
+def equal_weights(samples: list[Sample]) -> list[NDArray[np.float32]]:
+    """Return the weights of all lines: every corpus weighs the same."""
+    weights = [weights_of(sample) for sample in samples]
+    totals: dict[str, float] = {}
+    for sample, weight in zip(samples, weights, strict=True):
+        totals[sample.corpus] = totals.get(sample.corpus, 0.0) + float(weight.sum())
+    return [w * (1e5 / totals[s.corpus]) for s, w in zip(samples, weights, strict=True)]
+
+
 def main() -> None:
     """Train, report, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -42,16 +59,12 @@ def main() -> None:
     parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel", "wcxb"))
     arguments = parser.parse_args()
     samples = read_web_samples(arguments)
-    totals: dict[str, float] = {}
-    weights = [weights_of(sample) for sample in samples]
-    for sample, weight in zip(samples, weights, strict=True):
-        totals[sample.corpus] = totals.get(sample.corpus, 0.0) + float(weight.sum())
-    weights = [w * (1e5 / totals[s.corpus]) for s, w in zip(samples, weights, strict=True)]
+    weights = equal_weights(samples)
     only = Pass(samples, weights, [sample.features for sample in samples], arguments.rounds)
     scores = only.out_of_fold()
     forests = {"first": only.fit()}
     steps, shares = calibrate(scores, samples, weights)
-    write_weights(arguments.out, forests, steps, shares)
+    write_weights(arguments.out, forests, steps, shares, (*NAMES, *WEB_NAMES))
     if arguments.oof:
         kept = {(s.corpus, s.page_id): r for s, r in zip(samples, scores, strict=True)}
         arguments.oof.write_bytes(pickle.dumps(kept))

@@ -38,6 +38,7 @@ PARTS: dict[str, tuple[str, str]] = {
 """The kind of the lines of a part, and its name in words."""
 CERTAIN = frozenset(("figure", "comments", "share", "newsletter"))
 _DECLARED = 0.8
+_TITLES, _ABOUT = ("title", "heading", "page_title"), ("description",)
 
 
 def align_markup(page: Page, document: Document) -> Markup | None:
@@ -45,7 +46,14 @@ def align_markup(page: Page, document: Document) -> Markup | None:
     hints, first = document.hints, document.first_line
     if not page.lines or page.lines[-1].number - first >= len(hints):
         return None
-    return Markup([hints[line.number - first] for line in page.lines], document.boxes)
+    mine = [hints[line.number - first] for line in page.lines]
+    return Markup(mine, document.boxes, _declared(document, _TITLES), _declared(document, _ABOUT))
+
+
+def _declared(document: Document, names: tuple[str, ...]) -> str:
+    """Return the first value that is declared under the first of these names that has any."""
+    found = (value for name in names for key, value in document.metadata if key == name)
+    return next(found, "")
 
 
 def find_marked(page: Page, markup: Markup) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedpkg.clean.features import NAMES, best_run, line_features, window_means
 from seedpkg.clean.trees import Forest, contributions, predict
@@ -79,14 +79,28 @@ def load_model(weights: str = WEIGHTS) -> Model:
         files("seedpkg.clean").joinpath(weights).open("rb") as file,
         np.load(file, allow_pickle=False) as data,
     ):
+        columns = _columns(data["names"].tolist()) if "names" in data else None
         forests = [
-            Forest(*(data[f"{name}_{part}"] for part in PARTS))
+            _forest({part: data[f"{name}_{part}"] for part in PARTS}, columns)
             for name in ("first", "second")
             if f"{name}_{PARTS[0]}" in data
         ]
         steps = tuple(int(step) for step in data["steps"])
         shares = tuple(int(share) / 1000 for share in data["shares"])
     return Model(forests[0], forests[1] if len(forests) > 1 else None, steps, shares)
+
+
+def _columns(names: list[str]) -> Column:
+    """Return where the features stand today that weights were trained with."""
+    import numpy as np
+
+    places = {name: i for i, name in enumerate((*NAMES, *WEB_NAMES))}
+    return np.array([places[name] for name in names], dtype=np.int64)
+
+
+def _forest(parts: Mapping[str, NDArray[Any]], columns: Column | None) -> Forest:
+    features = parts["features"] if columns is None else columns[parts["features"]]
+    return Forest(features, parts["thresholds"], parts["means"], parts["leaves"])
 
 
 def score_blocks(

@@ -106,6 +106,8 @@ def _say_markup(group: str, row: NDArray[np.int16]) -> str:
         return f"{'in' if is_told else 'not in'} the body that the page declares"
     if group == "element" and value("tag") < len(TAGS):
         return f"stands in <{TAGS[value('tag')]}>"
+    if group == "title" and value("title_words"):
+        return "has words of the title"
     if group == "heading" and value("since_heading") > 0:
         return f"{value('since_heading')} lines below the heading"
     return ""

@@ -8,8 +8,10 @@ around that; how far off the box with the most prose is; what lines of the same 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.box_tree import BoxTree
 from seedpkg.clean.features import shift, window_means
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ _TEXT_TAGS = 15
 """The first tags are those in which an article's text stands."""
 _LINKED, _DECLARED = 0.8, 800
 _MOST_WORDS = 400
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+_SHORT = 3
+"""Words of Latin script of no more letters than this say nothing of what a text is about."""
+_TITLE_WORDS = 60
+_CHARACTERS = 2000
 _NO_HEADING = -400
 
 _OWN = (
@@ -51,6 +58,7 @@ _STYLE = (
 )  # fmt: skip
 _HOME = ("home_steps", "home_depth", "home_share", "in_home")
 _PAGE = ("declared_cover", "prose_in_tags")
+_TITLE = ("title_words", "box_title_words", "outer_title_words", "in_description")
 _ALIKE = ("same_box-1", "same_box+1", "same_style-1", "same_style+1")
 _SHIFTED = ("region", "tag", "links", "in_article", "declared", "box_share", "style_share")
 _NEAR = (-1, 1, -2, 2)
@@ -63,6 +71,7 @@ WEB_NAMES: tuple[str, ...] = (
     *_STYLE,
     *_PAGE,
     *_ALIKE,
+    *_TITLE,
     *(f"{name}{by:+d}" for by in _NEAR for name in _SHIFTED),
     *(f"{name}_{side}_{size}" for size in _WINDOWS for name in _WINDOWED
       for side in ("before", "after")),
@@ -79,15 +88,21 @@ WEB_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("declared", ("declared", "since_declared", "until_declared", "declared_cover")),
     ("element", ("tag", *_STYLE, "prose_in_tags")),
     ("heading", ("since_heading",)),
+    ("title", _TITLE),
 )  # fmt: skip
 """The facts of a line itself, grouped as reasons name them; all others are its neighbours'."""
 
 
 class Markup(NamedTuple):
-    """The hints of a page's blocks, in order, and the number of the box around each box."""
+    """The hints of a page's blocks, in order, and the number of the box around each box.
+
+    `title` and `description` are what the page declares.
+    """
 
     hints: Sequence[LineHint]
     boxes: Sequence[int]
+    title: str = ""
+    description: str = ""
 
 
 def web_features(page: Page, markup: Markup) -> Matrix:
@@ -97,13 +112,14 @@ def web_features(page: Page, markup: Markup) -> Matrix:
     if not len(page):
         return np.zeros((0, len(WEB_NAMES)), dtype=np.int16)
     seen = _read(page, markup)
-    tree = _Tree(seen["box"], markup.boxes)
+    tree = BoxTree(seen["box"], markup.boxes)
     columns = [
         *_lines(seen, markup),
         *_boxes(seen, tree),
         *_styles(seen),
         *_page(seen),
         *_alike(seen),
+        *_title(page, markup, tree),
     ]
     by_name = dict(zip(WEB_NAMES, columns, strict=False))
     by_name["is_declared"] = np.maximum(seen["declared"], 0)
@@ -142,59 +158,6 @@ def _read(page: Page, markup: Markup) -> dict[str, Column]:
     }
 
 
-class _Tree:
-    """The boxes of a page: sums over everything that is in a box, and what lies above it."""
-
-    def __init__(self, box: Column, parents: Sequence[int]) -> None:
-        import numpy as np
-
-        self.box = box
-        self.n = max(len(parents), int(box.max()) + 1)
-        self.parent = np.zeros(self.n, dtype=np.int64)
-        self.parent[: len(parents)] = np.maximum(np.array(parents, dtype=np.int64), 0)
-        depth = [0] * self.n
-        for i, parent in enumerate(self.parent.tolist()):
-            depth[i] = depth[parent] + 1 if i else 0
-        self.depth = np.array(depth, dtype=np.int64)
-        order = np.argsort(self.depth, kind="stable")
-        cuts = np.searchsorted(self.depth[order], np.arange(1, int(self.depth.max()) + 2))
-        self.levels = [order[a:b] for a, b in zip([0, *cuts[:-1]], cuts, strict=True)]
-
-    def sum_own(self, values: Column) -> Column:
-        """Return the sum of the values of the lines right in each box."""
-        import numpy as np
-
-        return np.bincount(self.box, weights=values, minlength=self.n).astype(np.int64)
-
-    def sum_all(self, own: Column) -> Column:
-        """Return the same with everything in the boxes inside."""
-        import numpy as np
-
-        sums = own.copy()
-        for level in reversed(self.levels[1:]):
-            np.add.at(sums, self.parent[level], sums[level])
-        return sums
-
-    def above(self, box: int) -> tuple[Column, Column, Column]:
-        """Return for each box its steps up to the first that holds `box`; that; if in `box`."""
-        import numpy as np
-
-        holds = np.zeros(self.n, dtype=bool)
-        at = box
-        while not holds[at]:
-            holds[at] = True
-            at = int(self.parent[at])
-        steps = np.zeros(self.n, dtype=np.int64)
-        meet, inside = np.arange(self.n), np.zeros(self.n, dtype=np.int64)
-        inside[box] = 1
-        for level in self.levels[1:]:
-            parent, is_above = self.parent[level], holds[level]
-            steps[level] = np.where(is_above, 0, steps[parent] + 1)
-            meet[level] = np.where(is_above, level, meet[parent])
-            inside[level] |= inside[parent]
-        return steps, meet, inside
-
-
 def _lines(seen: Mapping[str, Column], markup: Markup) -> list[Column]:
     """Return what is known of each line alone, and how far it is from heading and article."""
     import numpy as np
@@ -223,7 +186,7 @@ def find_heading(markup: Markup, first: int) -> int:
     return above[-1] if above else found[0] if found else -1
 
 
-def _boxes(seen: Mapping[str, Column], tree: _Tree) -> list[Column]:
+def _boxes(seen: Mapping[str, Column], tree: BoxTree) -> list[Column]:
     """Return what is in the boxes around each line, and how far it is from the prose's home."""
     import numpy as np
 
@@ -304,3 +267,28 @@ def _alike(seen: Mapping[str, Column]) -> list[Column]:
         same = (seen[name][1:] == seen[name][:-1]).astype(np.int64)
         columns += [np.concatenate([[0], same]), np.concatenate([same, [0]])]
     return columns
+
+
+def _title(page: Page, markup: Markup, tree: BoxTree) -> list[Column]:
+    """Return the share of the title's words in each line, in its box, and in the box around.
+
+    And the share of the line's words that the description has.
+    """
+    import numpy as np
+
+    title = {word: i for i, word in enumerate(_words(markup.title)[:_TITLE_WORDS])}
+    told = frozenset(_words(markup.description))
+    words = [_words(text[:_CHARACTERS]) for text in page.texts]
+    has = [sum(1 << i for i in {title[w] for w in line if w in title}) for line in words]
+    inside = tree.union(has)
+    n_title = max(1, len(title))
+    shares = [[1000 * bits.bit_count() // n_title for bits in has]]
+    for box in (tree.box, tree.parent[tree.box]):
+        shares.append([1000 * inside[i].bit_count() // n_title for i in box.tolist()])
+    shares.append([1000 * sum(w in told for w in line) // max(1, len(line)) for line in words])
+    return [np.array(share, dtype=np.int64) for share in shares]
+
+
+def _words(text: str) -> list[str]:
+    found = dict.fromkeys(_WORD.findall(text.lower()))
+    return [word for word in found if len(word) > _SHORT or not word[0].isascii()]

@@ -94,8 +94,8 @@ def _believe(
     regions: list[Region | None] = []
     for box in boxes:
         outer = regions[box.parent.number] if box.parent is not None else None
-        limit = max(_LIMITS.get(box.region or "body", _MOST_OF_PAGE) * total, _ALWAYS)
-        limit = min(limit, _MOST_OF_PAGE * total) if box.region != "comments" else limit
+        share = _LIMITS.get(box.region or "body", _MOST_OF_PAGE)
+        limit = min(max(share * total, _ALWAYS), max(share, _MOST_OF_PAGE) * total)
         is_believed = box.region is not None and sums[box.number] <= limit
         regions.append(outer if outer is not None or not is_believed else box.region)
     return regions
