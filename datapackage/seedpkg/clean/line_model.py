@@ -46,7 +46,7 @@ SCORE_NAMES: tuple[str, ...] = (
     *(f"score{by:+d}" for by in _NEIGHBOURS),
     *(f"score_{side}_{size}" for size in _WINDOWS for side in ("before", "after")),
     "run_start", "run_end", "in_run", "since_body", "until_body", "body_before", "body_after",
-    "body_words", "body_blocks", "below_best",
+    "body_words", "body_blocks", "below_best", "body_share", "body_share_here",
 )  # fmt: skip
 """The features of the second forest that are made of the first one's scores."""
 
@@ -169,8 +169,22 @@ def score_features(scores: Column, words: Column) -> Matrix:
         np.full(n, min(int(sums[n]), 5000)),
         np.full(n, min(int(body.sum()), 500)),
         scores - high,
+        np.full(n, 1000 * int(sums[n]) // max(1, int(words.sum()))),
+        window_shares(np.where(body, words, 0), words),
     ]
     return np.array(columns).astype(np.int16).T
+
+
+def window_shares(part: Column, whole: Column, size: int = 10) -> Column:
+    """Return what share `part` is of `whole` over the `size` blocks before and after each."""
+    import numpy as np
+
+    n = len(part)
+    at = np.arange(n)
+    low, high = np.maximum(0, at - size), np.minimum(n, at + size + 1)
+    parts, wholes = (np.concatenate([[0], np.cumsum(values)]) for values in (part, whole))
+    shares: Column = 1000 * (parts[high] - parts[low]) // np.maximum(1, wholes[high] - wholes[low])
+    return shares
 
 
 def _shift(values: Column, by: int) -> Column:

@@ -57,7 +57,7 @@ class Page:
     prose_before: tuple[int, ...]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.texts)
 
     def prose_words(self, start: int, end: int) -> int:
         """Return the number of words of the prose lines with start <= index < end."""
