@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seedpkg.clean import claim_blocks
+from seedpkg.clean.features import line_features
 from seedpkg.clean.page import make_page, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
     from numpy.typing import NDArray
 
     from seedpkg.clean.page import Page
+    from seedpkg.clean.word_scores import WordScorer
 
 FOLDS = 4
 RENDERERS = ("innertext", "inscriptis", "htmltext", "w3m")
@@ -34,7 +36,10 @@ NEAR_TOO = ("inscriptis", "htmltext")
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One view of one page: `labels` are 1 body, 0 not, -1 unknown; `claims` the rules' names."""
+    """One view of one page: `labels` are 1 body, 0 not, -1 unknown; `claims` the rules' names.
+
+    `markup` are the features of a web page's markup, None for plain text.
+    """
 
     corpus: str
     page_id: str
@@ -43,11 +48,18 @@ class Sample:
     page: Page
     claims: dict[int, str]
     labels: NDArray[np.int8]
+    markup: NDArray[np.int16] | None = None
 
     @property
     def words(self) -> NDArray[np.int64]:
         """The number of words of each block."""
         return np.array(self.page.n_words, dtype=np.int64)
+
+
+def features_of(sample: Sample, scorers: Sequence[WordScorer]) -> NDArray[np.int16]:
+    """Return the features of a sample's blocks; its words are scored by its fold's tables."""
+    features = line_features(sample.page, sample.claims, scorers[sample.fold])
+    return features if sample.markup is None else np.hstack([features, sample.markup])
 
 
 def fold_of(site: str) -> int:

@@ -3,8 +3,9 @@
     python train_web_model.py --scorer path/to/score.py --cache samples.pickle --out weights.npz
 
 Needs `lightgbm` and a scorer module as `web_model_data` says. One pass: with the markup seen, a
-second one that sees the first one's scores gains nothing. `--oof FILE` keeps the out-of-fold scores
-of every line.
+second one that sees the first one's scores gains nothing. The words are scored by the tables of
+the line model: `--folds FOLDER` is where its training kept those of every fold, and where the
+weights of the folds are kept here.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from line_model_data import Sample, weights_of
+from line_model_data import FOLDS, Sample, features_of, weights_of
 from train_line_model import Pass, calibrate, load_scorer, write_weights
 from web_model_data import make_web_samples
 
 from seedpkg.clean.features import NAMES
+from seedpkg.clean.line_model import WEIGHTS, load_weights
 from seedpkg.clean.web_features import WEB_NAMES
+from seedpkg.clean.word_scores import WordScorer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,20 +57,25 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--cache", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--oof", type=Path)
+    parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel", "wcxb"))
     arguments = parser.parse_args()
     samples = read_web_samples(arguments)
     weights = equal_weights(samples)
-    only = Pass(samples, weights, [sample.features for sample in samples], arguments.rounds)
-    scores = only.out_of_fold()
-    forests = {"first": only.fit()}
-    steps, shares = calibrate(scores, samples, weights)
-    write_weights(arguments.out, forests, steps, shares, (*NAMES, *WEB_NAMES))
-    if arguments.oof:
-        kept = {(s.corpus, s.page_id): r for s, r in zip(samples, scores, strict=True)}
-        arguments.oof.write_bytes(pickle.dumps(kept))
+    scorers = [
+        WordScorer(load_weights(arguments.folds / f"{fold}-{WEIGHTS}").tables)
+        for fold in range(FOLDS)
+    ]
+    features = [features_of(sample, scorers) for sample in samples]
+    only = Pass(samples, weights, features, arguments.rounds)
+    scores, forests = only.out_of_fold()
+    calibration = calibrate(scores, samples, weights)
+    names = (*NAMES, *WEB_NAMES)
+    write_weights(arguments.out, (only.fit(),), calibration, names)
+    for fold, forest in enumerate(forests):
+        path = arguments.folds / f"{fold}-{arguments.out.name}"
+        write_weights(path, (forest,), calibration, names)
     print(f"{arguments.out.stat().st_size:,} bytes of weights")
 
 

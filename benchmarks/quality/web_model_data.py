@@ -8,6 +8,7 @@ Beside what `line_model_data` says, the scorer module has `raw_html(page)`, `dec
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from line_model_data import Sample, fold_of
 from webpages import document_of
 
 from seedpkg.clean.decision import claim_blocks
-from seedpkg.clean.features import line_features
 from seedpkg.clean.hints import align_markup
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.web_features import web_features
@@ -44,9 +44,10 @@ def make_web_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[S
             page["page_id"],
             "html",
             fold_of(page["site"]),
-            np.hstack([line_features(shown, claims), web_features(shown, markup)]),
+            replace(shown, lines=(), members=()),
+            claims,
             _labels(scorer, page, shown.texts),
-            np.array(shown.n_words, dtype=np.int32),
+            web_features(shown, markup),
         )
 
 

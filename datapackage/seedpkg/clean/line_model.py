@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from seedpkg.clean.features import NAMES, best_run, line_features, window_means
 from seedpkg.clean.trees import Forest, contributions, predict
 from seedpkg.clean.web_features import WEB_NAMES, web_features
+from seedpkg.clean.word_scores import WordScorer, WordTables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -52,12 +54,16 @@ SCORE_NAMES: tuple[str, ...] = (
 
 
 class Model(NamedTuple):
-    """The forests, and the calibration: scores `steps`, and the share of body lines from there."""
+    """The forests, and the calibration: scores `steps`, and the share of body lines from there.
+
+    `tables` are those of the words; a model without them uses those of the line model.
+    """
 
     first: Forest
     second: Forest | None
     steps: tuple[int, ...]
     shares: tuple[float, ...]
+    tables: WordTables | None
 
 
 class Scores(NamedTuple):
@@ -73,33 +79,47 @@ class Scores(NamedTuple):
 @lru_cache(maxsize=2)
 def load_model(weights: str = WEIGHTS) -> Model:
     """Read weights that are shipped with the package."""
+    return load_weights(files("seedpkg.clean").joinpath(weights))
+
+
+@lru_cache(maxsize=1)
+def load_scorer() -> WordScorer:
+    """Return the scorer of words that is shipped with the package."""
+    tables = load_model().tables
+    assert tables is not None
+    return WordScorer(tables)
+
+
+def load_weights(path: Traversable) -> Model:
+    """Read a file of weights, as the training script writes it."""
     import numpy as np
 
-    with (
-        files("seedpkg.clean").joinpath(weights).open("rb") as file,
-        np.load(file, allow_pickle=False) as data,
-    ):
-        columns = _columns(data["names"].tolist()) if "names" in data else None
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
+        columns = _columns(data["names"].tolist())
         forests = [
             _forest({part: data[f"{name}_{part}"] for part in PARTS}, columns)
             for name in ("first", "second")
             if f"{name}_{PARTS[0]}" in data
         ]
+        words = [data[f"words_{name}"] for name in WordTables._fields if f"words_{name}" in data]
         steps = tuple(int(step) for step in data["steps"])
         shares = tuple(int(share) / 1000 for share in data["shares"])
-    return Model(forests[0], forests[1] if len(forests) > 1 else None, steps, shares)
+    second = forests[1] if len(forests) > 1 else None
+    return Model(forests[0], second, steps, shares, WordTables(*words) if words else None)
 
 
 def _columns(names: list[str]) -> Column:
     """Return where the features stand today that weights were trained with."""
     import numpy as np
 
-    places = {name: i for i, name in enumerate((*NAMES, *WEB_NAMES))}
+    is_web = any(name in WEB_NAMES for name in names)
+    today = (*NAMES, *(WEB_NAMES if is_web else SCORE_NAMES))
+    places = {name: i for i, name in enumerate(today)}
     return np.array([places[name] for name in names], dtype=np.int64)
 
 
-def _forest(parts: Mapping[str, NDArray[Any]], columns: Column | None) -> Forest:
-    features = parts["features"] if columns is None else columns[parts["features"]]
+def _forest(parts: Mapping[str, NDArray[Any]], columns: Column) -> Forest:
+    features = columns[parts["features"]].astype("int16")
     return Forest(features, parts["thresholds"], parts["means"], parts["leaves"])
 
 
@@ -114,7 +134,7 @@ def score_blocks(
     import numpy as np
 
     model = model or load_model(WEB_WEIGHTS if markup else WEIGHTS)
-    features, names = line_features(page, claims), NAMES
+    features, names = line_features(page, claims, load_scorer()), NAMES
     if markup:
         features = np.vstack([features.T, web_features(page, markup).T]).T
         names = (*NAMES, *WEB_NAMES)
