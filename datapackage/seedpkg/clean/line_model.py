@@ -90,15 +90,15 @@ def load_model(weights: str = WEIGHTS) -> Model:
     return Model(forests[0], forests[1] if len(forests) > 1 else None, steps, shares)
 
 
-def _columns(names: list[str]) -> Column:
+def _columns(names: list[str]) -> NDArray[np.int16]:
     """Return where the features stand today that weights were trained with."""
     import numpy as np
 
     places = {name: i for i, name in enumerate((*NAMES, *WEB_NAMES))}
-    return np.array([places[name] for name in names], dtype=np.int64)
+    return np.array([places[name] for name in names], dtype=np.int16)
 
 
-def _forest(parts: Mapping[str, NDArray[Any]], columns: Column | None) -> Forest:
+def _forest(parts: Mapping[str, NDArray[Any]], columns: NDArray[np.int16] | None) -> Forest:
     features = parts["features"] if columns is None else columns[parts["features"]]
     return Forest(features, parts["thresholds"], parts["means"], parts["leaves"])
 
