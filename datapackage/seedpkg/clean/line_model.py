@@ -108,18 +108,18 @@ def load_weights(path: Traversable) -> Model:
     return Model(forests[0], second, steps, shares, WordTables(*words) if words else None)
 
 
-def _columns(names: list[str]) -> Column:
+def _columns(names: list[str]) -> NDArray[np.int16]:
     """Return where the features stand today that weights were trained with."""
     import numpy as np
 
     is_web = any(name in WEB_NAMES for name in names)
     today = (*NAMES, *(WEB_NAMES if is_web else SCORE_NAMES))
     places = {name: i for i, name in enumerate(today)}
-    return np.array([places[name] for name in names], dtype=np.int64)
+    return np.array([places[name] for name in names], dtype=np.int16)
 
 
-def _forest(parts: Mapping[str, NDArray[Any]], columns: Column) -> Forest:
-    features = columns[parts["features"]].astype("int16")
+def _forest(parts: Mapping[str, NDArray[Any]], columns: NDArray[np.int16]) -> Forest:
+    features = columns[parts["features"]]
     return Forest(features, parts["thresholds"], parts["means"], parts["leaves"])
 
 

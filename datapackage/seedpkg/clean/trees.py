@@ -103,10 +103,12 @@ def _by_leaf(forest: Forest, groups: tuple[int, ...], n_groups: int) -> NDArray[
     n_trees, n_inner = forest.features.shape
     values = np.hstack([forest.means, forest.leaves])
     table = np.zeros((n_trees, n_inner + 1, n_groups), dtype=np.int32)
-    tree, leaf = np.arange(n_trees)[:, None], np.arange(n_inner + 1)
-    group_of, node = np.array(groups), leaf + n_inner
+    tree: NDArray[np.int64] = np.arange(n_trees, dtype=np.int64)[:, None]
+    leaf: NDArray[np.int64] = np.arange(n_inner + 1, dtype=np.int64)
+    group_of = np.array(groups, dtype=np.int64)
+    node: NDArray[np.int64] = leaf + n_inner
     for _ in range(forest.depth):
-        parent = (node - 1) // 2
+        parent: NDArray[np.int64] = (node - 1) // 2
         table[tree, leaf, group_of[forest.features[:, parent]]] += (
             values[:, node] - values[:, parent]
         )

@@ -284,7 +284,7 @@ def _title(page: Page, markup: Markup, tree: BoxTree) -> list[Column]:
     n_title = max(1, len(title))
     shares = [[1000 * bits.bit_count() // n_title for bits in has]]
     for box in (tree.box, tree.parent[tree.box]):
-        shares.append([1000 * inside[i].bit_count() // n_title for i in box.tolist()])
+        shares.append([1000 * inside[int(i)].bit_count() // n_title for i in box])
     shares.append([1000 * sum(w in told for w in line) // max(1, len(line)) for line in words])
     return [np.array(share, dtype=np.int64) for share in shares]
 
