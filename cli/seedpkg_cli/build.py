@@ -49,6 +49,14 @@ def run(
         str,
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
     ] = "",
+    folder_evidence: Annotated[
+        bool,
+        typer.Option(
+            "--folder-evidence/--no-folder-evidence",
+            help="Take it as a sign of page furniture that a line recurs in other files; without, "
+            "each file is cleaned as if it were alone.",
+        ),
+    ] = True,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
     ] = False,
@@ -68,7 +76,7 @@ def run(
     """
     import seedpkg
 
-    options = seedpkg.Options(name=name, title=title)
+    options = seedpkg.Options(name=name, title=title, folder_evidence=folder_evidence)
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:

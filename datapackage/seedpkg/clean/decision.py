@@ -1,7 +1,8 @@
 """Decide the fate of every block of a page: by a certain rule, or by the line model and its cues.
 
 A certain rule decides alone. A rule of CUES is evidence: its claim stands unless the model is
-sure of the contrary. Everything else is the model's; above the body, what may be the headline is
+sure of the contrary. Everything else is the model's, whose score is lower for what recurs in the
+folder; above the body, what may be the headline is
 kept for `structure` to choose from.
 """
 
@@ -11,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.features import NAMES
+from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
 from seedpkg.clean.hints import REPLACED, find_hinted
 from seedpkg.clean.line_model import probability, score_blocks
 from seedpkg.clean.pictures import is_credit
@@ -86,9 +88,10 @@ def decide_blocks(page: Page, with_reasons: bool = True) -> list[Decision]:
         return []
     claims = claim_blocks(page)
     scores = score_blocks(page, {i: name for i, (name, _) in claims.items()})
-    final = [int(score) for score in scores.final]
+    recurring = find_recurring(page, claims, scores.final.tolist())
+    final = adjust_scores(scores.final.tolist(), recurring)
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
-    rest = [prose and i not in claims for i, prose in enumerate(page.is_prose)]
+    rest = [p and i not in claims and i not in recurring for i, p in enumerate(page.is_prose)]
     is_short = sum(n for n, r in zip(page.n_words, rest, strict=True) if r) <= _FEW_WORDS
     if is_short or not any(kept):
         kept = [
@@ -99,8 +102,9 @@ def decide_blocks(page: Page, with_reasons: bool = True) -> list[Decision]:
     headlines = _headlines(page, scores, claims, first)
     reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
     kinds = ["" if keep else _kind(page, i, first, last) for i, keep in enumerate(kept)]
+    reasons = add_reasons(reasons, kinds, recurring)
     return [
-        headlines.get(i) or _decide(claims.get(i), kinds[i], int(scores.final[i]), reasons[i])
+        headlines.get(i) or _decide(claims.get(i), kinds[i], final[i], reasons[i])
         for i in range(len(page))
     ]
 
