@@ -22,7 +22,7 @@ from line_model_data import MODES
 from train_line_model import load_scorer, read_samples
 
 from seedpkg.clean import CUES, claim_blocks, survey_texts
-from seedpkg.clean.folder import count_versions
+from seedpkg.clean.folder import HALF, SOME, count_versions
 from seedpkg.clean.page import make_page, split_lines
 
 if TYPE_CHECKING:
@@ -77,8 +77,9 @@ def read_blocks(
         shown = make_page(tuple(split_lines(text)), elsewhere=seen.elsewhere(text))
         claims = claim_blocks(shown)
         certain = {i for i, (rule, _) in claims.items() if rule not in CUES}
-        versions = count_versions(shown, claims, oof[key].tolist())
-        for i, others in enumerate(n - versions for n in shown.elsewhere):
+        short, prose = (count_versions(shown, claims, oof[key].tolist(), n) for n in (HALF, SOME))
+        for i, n in enumerate(shown.elsewhere):
+            others = n - (prose if shown.is_prose[i] else short)
             if labels[key][i] >= 0 and others > 0 and i not in certain:
                 weight = WEIGHTS.get(key[2], ANY_VIEW)
                 yield Block(
