@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -19,6 +19,15 @@ Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --json > report.json"""
+
+
+NoFolderEvidence: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-folder-evidence",
+        help="Clean each file as if it were alone: that a line recurs in others says nothing.",
+    ),
+]
 
 
 def run(
@@ -49,6 +58,7 @@ def run(
         str,
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
     ] = "",
+    no_folder_evidence: NoFolderEvidence = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
     ] = False,
@@ -68,7 +78,7 @@ def run(
     """
     import seedpkg
 
-    options = seedpkg.Options(name=name, title=title)
+    options = seedpkg.Options(name=name, title=title, folder_evidence=not no_folder_evidence)
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:

@@ -20,6 +20,7 @@ EXAMPLES: Final = """\b
 Examples:
   seedpkg explain seeds/article.txt
   seedpkg explain seeds/article.txt | grep removed
+  seedpkg explain seeds/article.txt --folder seeds
   seedpkg explain seeds/article.txt --json"""
 
 COLOURS: Final = {"kept": "green", "field": "cyan", "removed": "red", "blank": "bright_black"}
@@ -30,6 +31,14 @@ _KIND_WIDTH: Final = 11
 
 def run(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One article, as scraped.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            show_default=False,
+            help="The folder that it was built with, in which some of its lines recur.",
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print every line as JSON on standard output.")
     ] = False,
@@ -42,7 +51,7 @@ def run(
     """
     import seedpkg
 
-    explanation = seedpkg.explain(file)
+    explanation = seedpkg.explain(file, folder)
     if as_json:
         from seedpkg_cli.as_json import explain_object, to_json
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from seedpkg.clean import clean_document
+from seedpkg.clean import Survey, clean_document
 from seedpkg.errors import InputError
 from seedpkg.read import list_files, read_file
 from seedpkg.structure import structure_document
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from seedpkg.clean import Recurrences
     from seedpkg.model import Article, Document, Issue, Source, Verdict
 
 
@@ -45,8 +47,10 @@ class Explanation:
     issues: tuple[Issue, ...]
 
 
-def explain(path: str | os.PathLike[str]) -> Explanation:
-    """Return what becomes of each line of one file.
+def explain(
+    path: str | os.PathLike[str], folder: str | os.PathLike[str] | None = None
+) -> Explanation:
+    """Return what becomes of each line of one file, as one of a folder if that is given.
 
     Raises:
         InputError: the file cannot be read, or is no article.
@@ -57,14 +61,25 @@ def explain(path: str | os.PathLike[str]) -> Explanation:
     source, documents = read_file(list_files(path)[0])
     if not documents:
         raise InputError(f"{path}: {source.message}.", "Give a plain-text file with an article.")
+    seen = _survey(documents, folder)
     lines: list[ExplainedLine] = []
     issues = list(source.issues)
     for document in documents:
-        verdicts = clean_document(document)
+        verdicts = clean_document(document, seen.elsewhere(document.text))
         article = structure_document(document, verdicts)
         lines.extend(_explain(document, verdicts, article))
         issues.extend(article.issues)
     return Explanation(source, tuple(lines), tuple(issues))
+
+
+def _survey(documents: Sequence[Document], folder: str | os.PathLike[str] | None) -> Recurrences:
+    """Return what recurs in the documents and a folder; without a folder nothing does."""
+    survey = Survey()
+    if folder is not None:
+        beside = (one for file in list_files(Path(folder)) for one in read_file(file)[1])
+        for document in chain(documents, beside):
+            survey.add(document.text)
+    return survey.count()
 
 
 def _explain(

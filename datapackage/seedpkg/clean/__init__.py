@@ -14,19 +14,35 @@ from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks
 from seedpkg.clean.hints import align_markup
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.rules import CUES, RULES
+from seedpkg.clean.survey import Recurrences, Survey, survey_texts
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seedpkg.clean.decision import Decision
     from seedpkg.model import Document, Fate, Line
 
-__all__ = ["CUES", "RULES", "claim_blocks", "clean_document", "clean_text"]
+__all__ = [
+    "CUES",
+    "RULES",
+    "Recurrences",
+    "Survey",
+    "claim_blocks",
+    "clean_document",
+    "clean_text",
+    "survey_texts",
+]
 
 
-def clean_document(document: Document) -> tuple[Verdict, ...]:
-    """Return one verdict for every line of a document, in order."""
+def clean_document(document: Document, elsewhere: Sequence[int] = ()) -> tuple[Verdict, ...]:
+    """Return one verdict for every line of a document, in order.
+
+    `elsewhere` is what `Recurrences.elsewhere` says of the document's text; a document that is
+    cleaned alone has none.
+    """
     lines = tuple(split_lines(document.text, document.start, document.first_line))
-    page = make_page(lines, is_wrapped=not document.hints)
+    page = make_page(lines, is_wrapped=not document.hints, elsewhere=elsewhere)
     decisions = decide_blocks(page, align_markup(page, document))
     verdicts = {
         line.number: _verdict(line, decision, i)

@@ -1,8 +1,8 @@
 """Decide the fate of every block of a page: by a certain rule, or by the line model and its cues.
 
-A certain rule decides alone. A rule of CUES is evidence: its claim stands unless the model is
-sure of the contrary. Everything else is the model's; above the body, what may be the headline is
-kept for `structure` to choose from.
+A certain rule decides alone. Everything else is the line model's, whose score is lower for what
+recurs in the folder; a rule of CUES is evidence that the model weighs, and the reason given where
+the model agrees. Above the body, what may be the headline is kept for `structure` to choose from.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.features import NAMES
+from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
 from seedpkg.clean.hints import PARTS, find_marked
 from seedpkg.clean.line_model import probability, score_blocks
 from seedpkg.clean.pictures import is_credit
@@ -19,7 +20,7 @@ from seedpkg.clean.rules import CUES, RULES
 from seedpkg.clean.web_features import find_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from seedpkg.clean.line_model import Scores
     from seedpkg.clean.page import Hit, Page
@@ -29,9 +30,6 @@ MARKED = "dom_region"
 """Name of the rule under which the markup of a web page settles the fate of a line."""
 BODY, HEADLINE, MAY_BE_HEADLINE = "line_model", "headline", "may_be_headline"
 """Names of the rules under which a block is kept: the last two for `structure` to choose from."""
-_SURE = 200
-"""From this score on the model overrules a cue; 50, 100 and 200 hardly differ on development
-pages, out of fold."""
 _FEW_WORDS = 80
 """A page with no more words of running text than this has too little to judge by position: all of
 it is kept but for what a rule claims, cues included. The same where the model finds no body."""
@@ -77,9 +75,10 @@ def decide_blocks(
         return []
     claims = claim_blocks(page, markup)
     scores = score_blocks(page, {i: name for i, (name, _) in claims.items()}, markup)
-    final = [int(score) for score in scores.final]
+    recurring = {} if markup else find_recurring(page, claims, scores.final.tolist())
+    final = adjust_scores(scores.final.tolist(), recurring)
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
-    kept = _with_leftovers(page, markup, claims, kept)
+    kept = _with_leftovers(page, markup, claims, recurring, kept)
     first = kept.index(True) if any(kept) else len(page)
     last = len(page) - 1 - kept[::-1].index(True) if any(kept) else -1
     headlines = _headlines(page, scores, claims, first)
@@ -87,6 +86,7 @@ def decide_blocks(
         headlines = _marked_headline(markup, first) or headlines
     reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
     kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
+    reasons = add_reasons(reasons, kinds, recurring)
     shares = [probability(score, scores.model) for score in final]
     return [
         headlines.get(i) or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
@@ -95,19 +95,21 @@ def decide_blocks(
 
 
 def _is_kept(claim: tuple[str, Hit] | None, score: int) -> bool:
-    if claim is None:
-        return score > 0
-    return claim[0] in CUES and score > _SURE
+    return score > 0 and (claim is None or claim[0] in CUES)
 
 
 def _with_leftovers(
-    page: Page, markup: Markup | None, claims: Mapping[int, object], kept: list[bool]
+    page: Page,
+    markup: Markup | None,
+    claims: Mapping[int, object],
+    recurring: Collection[int],
+    kept: list[bool],
 ) -> list[bool]:
     """Keep all running text that nothing claims, where there is too little to judge it by.
 
     A web page is judged by its markup, however little text it has.
     """
-    rest = [prose and i not in claims for i, prose in enumerate(page.is_prose)]
+    rest = [p and i not in claims and i not in recurring for i, p in enumerate(page.is_prose)]
     if markup:
         rest = [r and hint.region == "body" for r, hint in zip(rest, markup.hints, strict=True)]
     n_words = sum(n for n, r in zip(page.n_words, rest, strict=True) if r)

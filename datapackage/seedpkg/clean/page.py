@@ -11,7 +11,7 @@ from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -44,7 +44,8 @@ class Page:
     space folded, `n_words` their words (two Chinese or Japanese signs count as one), `is_prose`
     whether they read like running text, `gaps` whether a blank line stands before them.
     `first_prose` is the index of the first prose block, the number of blocks if there is none;
-    `prose_before[i]` the number of words of the prose blocks above block i.
+    `prose_before[i]` the number of words of the prose blocks above block i. `elsewhere` is the
+    number of other documents of the folder that each block stands in, 0 where there is no folder.
     """
 
     lines: tuple[Line, ...]
@@ -55,6 +56,7 @@ class Page:
     gaps: tuple[bool, ...]
     first_prose: int
     prose_before: tuple[int, ...]
+    elsewhere: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -75,6 +77,12 @@ def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line
         yield Line(number, start + begin, start + len(text), text[begin:])
 
 
+def line_texts(text: str) -> list[str]:
+    """Return the texts of the lines that `split_lines` yields."""
+    texts = _BREAK.split(text)
+    return texts if texts[-1] else texts[:-1]
+
+
 def fold(text: str) -> str:
     """Join every run of white space to one space and strip the ends."""
     return " ".join(text.split())
@@ -83,6 +91,11 @@ def fold(text: str) -> str:
 def count_words(text: str) -> int:
     """Count words: runs between spaces, and every two Chinese or Japanese signs."""
     return len(text.split()) + len(_CJK.findall(text)) // 2
+
+
+def has_letter(text: str) -> bool:
+    """Say whether a text holds a letter of any script."""
+    return any(map(str.isalpha, text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -101,8 +114,13 @@ def is_prose(text: str, n_words: int) -> bool:
     return n_words >= least and (ends_sentence(text) or text.endswith(":"))
 
 
-def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:
-    """Return the page of a document's lines; unless `is_wrapped`, every line is its own block."""
+def make_page(
+    lines: tuple[Line, ...], is_wrapped: bool = True, elsewhere: Sequence[int] = ()
+) -> Page:
+    """Return the page of a document's lines; unless `is_wrapped`, every line is its own block.
+
+    `elsewhere` gives for each line the number of other documents of the folder it stands in.
+    """
     shown = [line for line in lines if line.text.strip()]
     numbers = [line.number for line in shown]
     gaps = [i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)]
@@ -124,4 +142,18 @@ def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:
         prose_before=tuple(
             accumulate((n * p for n, p in zip(words, prose, strict=True)), initial=0)
         ),
+        elsewhere=_count_elsewhere(members, lines, elsewhere),
+    )
+
+
+def _count_elsewhere(
+    blocks: tuple[tuple[Line, ...], ...], lines: tuple[Line, ...], elsewhere: Sequence[int]
+) -> tuple[int, ...]:
+    """Return how many other documents hold every line of a block that has a letter."""
+    if not any(elsewhere):
+        return (0,) * len(blocks)
+    first = lines[0].number
+    return tuple(
+        min((elsewhere[one.number - first] for one in block if has_letter(one.text)), default=0)
+        for block in blocks
     )
