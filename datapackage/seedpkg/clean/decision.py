@@ -16,6 +16,7 @@ from seedpkg.clean.line_model import probability, score_blocks
 from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
+from seedpkg.clean.runs import View, find_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Hit, Page
     from seedpkg.hints import LineHint
 
-BODY, HEADLINE, MAY_BE_HEADLINE = "line_model", "headline", "may_be_headline"
+BODY, RUN, HEADLINE, MAY_BE_HEADLINE = "line_model", "run", "headline", "may_be_headline"
 """Names of the rules under which a block is kept: the last two for `structure` to choose from."""
 _SURE = 200
 """From this score on the model overrules a cue; 50, 100 and 200 hardly differ on development
@@ -94,13 +95,17 @@ def decide_blocks(page: Page, with_reasons: bool = True) -> list[Decision]:
         kept = [
             (a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))
         ]
+    runs = find_runs(View(page, final, kept, {i: name for i, (name, _) in claims.items()}))
+    kept = [keep or i in runs for i, keep in enumerate(kept)]
     first = kept.index(True) if any(kept) else len(page)
     last = len(page) - 1 - kept[::-1].index(True) if any(kept) else -1
     headlines = _headlines(page, scores, claims, first)
     reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
     kinds = ["" if keep else _kind(page, i, first, last) for i, keep in enumerate(kept)]
     return [
-        headlines.get(i) or _decide(claims.get(i), kinds[i], int(scores.final[i]), reasons[i])
+        headlines.get(i)
+        or _decide_run(runs.get(i), final[i])
+        or _decide(claims.get(i), kinds[i], final[i], reasons[i])
         for i in range(len(page))
     ]
 
@@ -109,6 +114,10 @@ def _is_kept(claim: tuple[str, Hit] | None, score: int) -> bool:
     if claim is None:
         return score > 0
     return claim[0] in CUES and score > _SURE
+
+
+def _decide_run(reason: str | None, score: int) -> Decision | None:
+    return Decision("", RUN, reason, probability(score)) if reason and score <= 0 else None
 
 
 def _decide(claim: tuple[str, Hit] | None, kind: str, score: int, reason: str) -> Decision:
