@@ -117,7 +117,7 @@ def _is_kept(claim: tuple[str, Hit] | None, score: int) -> bool:
 
 
 def _decide_run(reason: str | None, score: int) -> Decision | None:
-    return Decision("", RUN, reason, probability(score)) if reason and score <= 0 else None
+    return Decision("", RUN, reason, probability(score)) if reason else None
 
 
 def _decide(claim: tuple[str, Hit] | None, kind: str, score: int, reason: str) -> Decision:

@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
+from seedpkg.prose import count_words, fold, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
-_TAIL = 40
-
-LONG_LINE_WORDS = 25
-"""From this length on a line is prose whatever it ends with."""
-PROSE_WORDS = 6
-"""The least number of words of a line that ends like a sentence and counts as prose."""
-
-INTRODUCTION_WORDS = 10
-"""The same for a line that ends with a colon."""
 
 
 class Hit(NamedTuple):
@@ -73,32 +63,6 @@ def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line
         begin, number = match.end(), number + 1
     if begin < len(text):
         yield Line(number, start + begin, start + len(text), text[begin:])
-
-
-def fold(text: str) -> str:
-    """Join every run of white space to one space and strip the ends."""
-    return " ".join(text.split())
-
-
-def count_words(text: str) -> int:
-    """Count words: runs between spaces, and every two Chinese or Japanese signs."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
-
-
-def ends_sentence(text: str) -> bool:
-    """Say whether a folded text ends with a sentence's punctuation, quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text[-_TAIL:]))
-
-
-def is_prose(text: str, n_words: int) -> bool:
-    """Say whether a folded line reads like running text.
-
-    It is long, or it ends like a sentence, or it announces what follows ("... as follows:").
-    """
-    if n_words >= LONG_LINE_WORDS:
-        return True
-    least = INTRODUCTION_WORDS if text.endswith(":") else PROSE_WORDS
-    return n_words >= least and (ends_sentence(text) or text.endswith(":"))
 
 
 def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:

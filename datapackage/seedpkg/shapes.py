@@ -17,7 +17,10 @@ _NUMBER = re.compile(
 _LABEL = re.compile(r"([^\s:：?!][^:：?!]{0,48}?)\s?[:：](?!//)(?!\d)")
 _LABEL_WORDS = 6
 _DASHED = re.compile(r"(?:――|——|[—–-]\s)(?=\S)")
-_CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|gmt|utc|[ecmpb]s?t|cest|msk|ist|jst))?"
+_CLOCK = (
+    r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?|(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?(?:uhr|h|gmt|utc|[ecmpb]s?t|cest|msk|ist|jst))?"
+)
 _TIME = re.compile(rf"(?i)(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK})(?=$|[\s:|,.–—-])")
 _DIGITS = re.compile(r"\d+")
 _CELLS = re.compile(r"\s*\|\s*|\t[\t ]*|\s{3,}")
@@ -26,6 +29,8 @@ _FENCE = re.compile(r"(?:```|~~~)")
 _STAMPED = re.compile(rf"(?i)\s*[\[(]{_CLOCK}[\])]$")
 _NAME_WORDS = 4
 _VERSE_WORDS, _VERSE_CHARACTERS = 12, 64
+_HEADING = re.compile(r"#{1,6}[ \t]{1,9}(?=[^\s#])")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200})\s{0,9}")
 _LONGEST = 400
 """Longer lines have no shape: they are running text."""
 
@@ -43,6 +48,22 @@ def cells_of(raw: str) -> int:
     if cells >= 2 and ("|" in raw or "\t" in text or cells > 2):
         return cells
     return 0
+
+
+def is_row(raw: str) -> bool:
+    """Say whether a line is a row of a table or of results: cells, or two numbers and more."""
+    return cells_of(raw) > 1 or (count_numbers(raw) > 1 and not item_of(raw.lstrip()))
+
+
+def heading_mark(text: str) -> int:
+    """Return the length of the sign that makes a line a heading in markdown (`## `), or 0."""
+    found = _HEADING.match(text)
+    return found.end() if found and len(text) <= _LONGEST else 0
+
+
+def is_underline(text: str) -> bool:
+    """Say whether a line underlines the heading above it, as markdown does: `=====`."""
+    return bool(_UNDERLINE.fullmatch(text[:_LONGEST]))
 
 
 def count_numbers(text: str) -> int:
@@ -81,6 +102,16 @@ def name_of_speaker(text: str) -> str:
     if any(word[0].islower() and len(word) > 3 for word in words) or words[0][0].islower():
         return ""
     return name.casefold() if name[-1] not in ".!?…,;" and not name[-1].isdigit() else ""
+
+
+def is_stamped(text: str) -> bool:
+    """Say whether a short line ends with a time in brackets: `Ann Bell (00:05)`."""
+    return len(text) <= 80 and bool(_STAMPED.search(text))
+
+
+def is_table_rule(text: str) -> bool:
+    """Say whether a line is the rule below the head of a table: `|-----|-----|`."""
+    return "|" in text and "-" in text and not text.strip("|-:+ ")
 
 
 def is_verse(text: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from seedpkg.clean.page import Page
+    from seedpkg.clean.runs.view import Run, View
 
 _GREETING = re.compile(
     r"(?i)(?:dear|ladies and gentlemen|to whom it may concern|sehr geehrte|liebe[rs]?|verehrte"
@@ -25,7 +26,8 @@ _CLOSING = re.compile(
     r"|(?:bien )?à vous|atentamente|(?:un )?(?:cordial|atento) saludo|cordiali saluti"
     r"|distinti saluti|atenciosamente|com os melhores cumprimentos|met vriendelijke groet(?:en)?"
     r"|hoogachtend|z (?:poważaniem|wyrazami szacunku)|с уважением|s pozdravem"
-    r"|med vänlig hälsning(?:ar)?|此致|敬礼|敬具|مع (?:فائق )?(?:الاحترام|التحية).{0,20})\s*[,.!，。]?"
+    r"|med vänlig hälsning(?:ar)?|此致|敬礼|敬具|مع (?:فائق )?(?:الاحترام|التحية).{0,20})"
+    r"\s*[,.!，。]?"
 )
 _SIGNERS = 6
 """At most so many short lines below the closing words belong to the signature."""
@@ -34,8 +36,9 @@ _LONGEST = 140
 _ABOVE = 3
 
 
-def find_letters(page: Page, kept: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
-    """Yield greetings above kept text, and closing words below it with their signatures."""
+def find_letters(view: View) -> Iterator[Run]:
+    """Find greetings above kept text, and closing words below it with their signatures."""
+    page, kept = view.page, view.kept
     for i, text in enumerate(page.texts):
         if len(text) > _LONGEST:
             continue

@@ -1,0 +1,81 @@
+"""List the lines that are no part of the article: what the cleaner removed, and what is left over.
+
+Every line of a block shares its fate; of a heading of markdown the sign alone is removed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedpkg.model import Removal
+from seedpkg.prose import fold
+from seedpkg.shapes import heading_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seedpkg.model import Line, Verdict
+
+_BYLINE = ("metadata", "byline_line", "names the author, or the date of publication")
+_REST = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
+_MARK = ("template", "heading_mark", "the sign of a heading in markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Numbers of the first lines of blocks, by what they were taken for.
+
+    `header` are the headline and the subtitle, `byline` authors and dates, `rest` what is left
+    above the body, `body` the paragraphs.
+    """
+
+    header: frozenset[int]
+    byline: frozenset[int]
+    rest: frozenset[int]
+    body: frozenset[int]
+
+
+def list_removals(verdicts: Sequence[Verdict], taken: Taken) -> tuple[Removal, ...]:
+    """Return the removed lines in order; the title's line is none, whatever the cleaner said."""
+    return tuple(_list(verdicts, taken))
+
+
+def _list(verdicts: Sequence[Verdict], taken: Taken) -> Iterator[Removal]:
+    for first, verdict in _with_first(verdicts):
+        line = verdict.line
+        if verdict.fate == "blank":
+            continue
+        if first in taken.header or (verdict.fate == "kept" and first in taken.body):
+            if first == line.number:
+                yield from _mark(line)
+        elif verdict.fate == "removed":
+            yield _removal(line, (verdict.kind, verdict.rule, verdict.reason))
+        elif first in taken.byline:
+            yield _removal(line, _BYLINE)
+        elif first in taken.rest:
+            yield _removal(line, _REST)
+
+
+def _with_first(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, Verdict]]:
+    """Yield every verdict with the number of the first line of its block."""
+    first, block = 0, -1
+    for verdict in verdicts:
+        if verdict.block < 0 or verdict.block != block:
+            first = verdict.line.number
+        block = verdict.block
+        yield first, verdict
+
+
+def _mark(line: Line) -> Iterator[Removal]:
+    text = line.text.lstrip()
+    mark = text[: heading_mark(text)].rstrip()
+    if mark:
+        start = line.end - len(text)
+        yield Removal(line.number, start, start + len(mark), *_MARK, text=mark)
+
+
+def _removal(line: Line, why: tuple[str, str, str]) -> Removal:
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    end = line.start + len(line.text.rstrip())
+    return Removal(line.number, start, end, *why, text=fold(line.text))
