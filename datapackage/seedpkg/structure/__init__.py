@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Article, Field, Issue
+from seedpkg.structure.absence import find_absence
 from seedpkg.structure.authors import find_authors
 from seedpkg.structure.body import find_body_start, make_paragraphs
 from seedpkg.structure.byline import read_byline
@@ -44,6 +45,9 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     """Return the article of a document from the cleaner's verdicts on its lines."""
     lines = kept_lines(verdicts)
     layout = make_layout(verdicts)
+    absence = find_absence(layout)
+    if absence:
+        return _without_article(document, verdicts, absence)
     headline = find_marked_headline(layout) or find_headline(layout)
     found = _find_around(layout, headline)
     start = min(_body_start(lines, headline), find_marked_start(lines, document))
@@ -66,6 +70,21 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     )
     complete = _with_fields(article, document, verdicts, header, speaker, found)
     return apply_declared(complete, document)
+
+
+def _without_article(document: Document, verdicts: Sequence[Verdict], why: str) -> Article:
+    """Return the article of a page that holds none: all its lines are removed, with the reason."""
+    message = f"The page holds no article: {why}. Leave the file out, or look at its lines."
+    return Article(
+        article_id=document.article_id,
+        source_id=document.source_id,
+        record=document.record,
+        start=document.start,
+        end=document.start + len(document.text),
+        language=None,
+        removals=list_removals(verdicts, Taken(is_absent=True)),
+        issues=(Issue("structure", "no-article", "warning", message),),
+    )
 
 
 @dataclass(frozen=True, slots=True)

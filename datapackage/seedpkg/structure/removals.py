@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BYLINE = ("metadata", "byline_line", "names the author, or the date of publication")
 _REST = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
+_ABSENT = ("other", "no_article", "stands on a page without an article")
 _MARK = ("template", "heading_mark", "the sign of a heading in markdown")
 
 
@@ -27,13 +28,14 @@ class Taken:
     """Numbers of the first lines of blocks, by what they were taken for.
 
     `header` are the headline and the subtitle, `byline` authors and dates, `rest` what is left
-    above the body, `body` the paragraphs.
+    above the body, `body` the paragraphs; `is_absent` says that there is no article at all.
     """
 
-    header: frozenset[int]
-    byline: frozenset[int]
-    rest: frozenset[int]
-    body: frozenset[int]
+    header: frozenset[int] = frozenset()
+    byline: frozenset[int] = frozenset()
+    rest: frozenset[int] = frozenset()
+    body: frozenset[int] = frozenset()
+    is_absent: bool = False
 
 
 def list_removals(verdicts: Sequence[Verdict], taken: Taken) -> tuple[Removal, ...]:
@@ -51,6 +53,8 @@ def _list(verdicts: Sequence[Verdict], taken: Taken) -> Iterator[Removal]:
                 yield from _mark(line)
         elif verdict.fate == "removed":
             yield _removal(line, (verdict.kind, verdict.rule, verdict.reason))
+        elif taken.is_absent:
+            yield _removal(line, _ABSENT)
         elif first in taken.byline:
             yield _removal(line, _BYLINE)
         elif first in taken.rest:

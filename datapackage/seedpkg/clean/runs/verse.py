@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from seedpkg.clean.runs.view import Run, View
 
+_PICTURE = frozenset(("image_credit", "caption"))
 _SENTENCE_FLOOR = -250
 """A short sentence with a lower score is no paragraph, wherever it stands."""
 
@@ -44,7 +45,12 @@ def find_sentences(view: View) -> Iterator[Run]:
     page = view.page
     for i, text in enumerate(page.texts):
         is_short = not view.kept[i] and i not in view.claims and text[-1] in ".。!?"
-        if not is_short or not _is_paragraph(view, i - 1) or view.scores[i] < _SENTENCE_FLOOR:
+        if (
+            not is_short
+            or _is_by_picture(view, i)
+            or not _is_paragraph(view, i - 1)
+            or view.scores[i] < _SENTENCE_FLOOR
+        ):
             continue
         if view.is_text(i + 1) or (page.n_words[i] < PROSE_WORDS and text[-1] in ".。"):
             yield i, i + 1, "a short sentence right below a paragraph"
@@ -52,3 +58,8 @@ def find_sentences(view: View) -> Iterator[Run]:
 
 def _is_paragraph(view: View, i: int) -> bool:
     return i >= 0 and view.kept[i] and ends_sentence(view.page.texts[i])
+
+
+def _is_by_picture(view: View, i: int) -> bool:
+    """Say whether the credit of a picture stands beside: then the sentence is its caption."""
+    return any(view.claims.get(j, "") in _PICTURE for j in (i - 1, i + 1, i + 2))
