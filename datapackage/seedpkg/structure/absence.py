@@ -6,7 +6,6 @@ told here is told by the page's own words or by its make-up, never by its being 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from seedpkg.structure.notices import is_refusal, is_wall
@@ -22,7 +21,6 @@ _BESIDE_REFUSAL = 40
 _BESIDE_WALL = 8
 """The same beside a notice that articles carry as well (JavaScript, cookies, subscriptions)."""
 _LEAST_LINES = 5
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def find_absence(layout: Layout) -> str:

@@ -51,14 +51,21 @@ def _list(verdicts: Sequence[Verdict], taken: Taken) -> Iterator[Removal]:
         if first in taken.header or (verdict.fate == "kept" and first in taken.body):
             if first == line.number:
                 yield from _mark(line)
-        elif verdict.fate == "removed":
-            yield _removal(line, (verdict.kind, verdict.rule, verdict.reason))
-        elif taken.is_absent:
-            yield _removal(line, _ABSENT)
-        elif first in taken.byline:
-            yield _removal(line, _BYLINE)
-        elif first in taken.rest:
-            yield _removal(line, _REST)
+            continue
+        why = _why(verdict, first, taken)
+        if why is not None:
+            yield _removal(line, why)
+
+
+def _why(verdict: Verdict, first: int, taken: Taken) -> tuple[str, str, str] | None:
+    """Return kind, rule and reason of the removal of a line, None if nothing removes it."""
+    if verdict.fate == "removed":
+        return verdict.kind, verdict.rule, verdict.reason
+    if taken.is_absent:
+        return _ABSENT
+    if first in taken.byline:
+        return _BYLINE
+    return _REST if first in taken.rest else None
 
 
 def _with_first(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, Verdict]]:

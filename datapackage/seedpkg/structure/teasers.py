@@ -1,4 +1,4 @@
-"""Tell a list of stories from a story: headlines, each with one short sentence and a date or link."""
+"""Tell a list of stories from a story: headlines, each with a short text and a date or link."""
 
 from __future__ import annotations
 
