@@ -70,7 +70,9 @@ def test_one_long_paragraph_costs_by_its_length(unit: str, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize(("before", "length"), [("", 20_000), ("a", 10_000), ("1", 1_000)])
-def test_no_sign_repeated_is_slow(sign: str, before: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_sign_repeated_is_slow(
+    sign: str, before: str, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A generous limit; a digit before each sign makes hundreds of figures, each at its price."""
     monkeypatch.setattr(extraction, "find_entities", lambda article: ())
     unit = before + sign

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _BYLINE = ("metadata", "byline_line", "names the author, or the date of publication")
 _REST = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
 _ABSENT = ("other", "no_article", "stands on a page without an article")
-_MARK = ("template", "heading_mark", "the sign of a heading in markdown")
+HEADING_MARK = "heading_mark"
+"""The rule that removes a part of a line alone: the sign before a heading."""
+_MARK = ("template", HEADING_MARK, "the sign of a heading in markdown")
 
 
 @dataclass(frozen=True, slots=True)
