@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from seedpkg.clean import Survey, clean_document
 from seedpkg.errors import InputError
 from seedpkg.read import list_files, read_file
+from seedpkg.shapes import heading_mark
 from seedpkg.structure import structure_document
+from seedpkg.structure.removals import HEADING_MARK
 
 if TYPE_CHECKING:
     import os
@@ -85,22 +88,23 @@ def _survey(documents: Sequence[Document], folder: str | os.PathLike[str] | None
 def _explain(
     document: Document, verdicts: tuple[Verdict, ...], article: Article
 ) -> Iterator[ExplainedLine]:
-    paragraphs = {paragraph.start: paragraph for paragraph in article.paragraphs}
-    removals = {removal.line: removal for removal in article.removals}
+    paragraphs = article.paragraphs
+    removals = {r.line: r for r in article.removals if r.rule != HEADING_MARK}
     fields = {field.start: field for field in article.fields}
     for verdict in verdicts:
         line = verdict.line
         start = line.start + len(line.text) - len(line.text.lstrip())
+        nearest = bisect_left(paragraphs, line.end, key=lambda one: one.start) - 1
         where = (line.number, line.start, line.end, line.text)
         if verdict.fate == "blank":
             yield ExplainedLine(*where, "blank")
         elif line.number in removals:
             removal = removals[line.number]
             yield ExplainedLine(*where, "removed", removal.kind, removal.rule, removal.reason)
-        elif start in paragraphs:
-            kind = paragraphs[start].kind
+        elif nearest >= 0 and paragraphs[nearest].end > start:
+            kind = paragraphs[nearest].kind
             yield ExplainedLine(*where, "kept", kind, verdict.rule, verdict.reason)
         else:
-            field = fields.get(start)
+            field = fields.get(start) or fields.get(start + heading_mark(line.text.lstrip()))
             name, rule = (field.name, field.rule) if field else ("", "")
             yield ExplainedLine(*where, "field", name, rule, f"taken for the {name}")

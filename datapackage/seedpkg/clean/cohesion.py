@@ -65,7 +65,7 @@ def shared_nearby(words: Sequence[frozenset[str]]) -> list[int]:
     return [1000 * n // max(1, len(mine)) for n, mine in zip(shared, words, strict=True)]
 
 
-def find_runs(
+def prose_runs(
     words: Sequence[frozenset[str]], n_words: Sequence[int], is_prose: Sequence[bool]
 ) -> list[Run]:
     """Return the runs of prose of a page, in order."""

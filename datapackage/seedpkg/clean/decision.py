@@ -17,6 +17,7 @@ from seedpkg.clean.line_model import probability, score_blocks
 from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
+from seedpkg.clean.runs import View, find_runs
 from seedpkg.clean.web_features import find_heading
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 MARKED = "dom_region"
 """Name of the rule under which the markup of a web page settles the fate of a line."""
-BODY, HEADLINE, MAY_BE_HEADLINE = "line_model", "headline", "may_be_headline"
+BODY, RUN, HEADLINE, MAY_BE_HEADLINE = "line_model", "run", "headline", "may_be_headline"
 """Names of the rules under which a block is kept: the last two for `structure` to choose from."""
 _FEW_WORDS = 80
 """A page with no more words of running text than this has too little to judge by position: all of
@@ -79,6 +80,9 @@ def decide_blocks(
     final = adjust_scores(scores.final.tolist(), recurring)
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
     kept = _with_leftovers(page, markup, claims, recurring, kept)
+    named = {i: name for i, (name, _) in claims.items()}
+    runs = {} if markup else find_runs(View(page, final, kept, named))
+    kept = [keep or i in runs for i, keep in enumerate(kept)]
     first = kept.index(True) if any(kept) else len(page)
     last = len(page) - 1 - kept[::-1].index(True) if any(kept) else -1
     headlines = _headlines(page, scores, claims, first)
@@ -89,7 +93,9 @@ def decide_blocks(
     reasons = add_reasons(reasons, kinds, recurring)
     shares = [probability(score, scores.model) for score in final]
     return [
-        headlines.get(i) or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
+        headlines.get(i)
+        or _decide_run(runs.get(i), shares[i])
+        or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
         for i in range(len(page))
     ]
 
@@ -116,6 +122,10 @@ def _with_leftovers(
     if any(kept) and (markup or n_words > _FEW_WORDS):
         return kept
     return [(a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))]
+
+
+def _decide_run(reason: str | None, share: float) -> Decision | None:
+    return Decision("", RUN, reason, share) if reason else None
 
 
 def _decide(claim: tuple[str, Hit] | None, kind: str, share: float, reason: str) -> Decision:

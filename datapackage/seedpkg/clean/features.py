@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.cohesion import find_runs, shared_nearby, stems
+from seedpkg.clean.cohesion import prose_runs, shared_nearby, stems
 from seedpkg.clean.furniture import FIRST_PERSON, KIND_OF, KINDS, SIGNS, STOP_WORDS
 from seedpkg.clean.pictures import ends_with_credit, is_credit
 
@@ -84,7 +84,7 @@ def line_features(page: Page, claims: Mapping[int, str], scorer: WordScorer) -> 
     words = [stems(line) for line in tokens]
     own = np.column_stack([own, *_overlap(words, start, end), shared_nearby(words)])
     own[:, _OWN.index("is_prose")] = np.array(page.is_prose)
-    runs = find_runs(words, page.n_words, page.is_prose)
+    runs = prose_runs(words, page.n_words, page.is_prose)
     return _in_context(own, prose.astype(np.int64), (start, end), runs)
 
 

@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
+from seedpkg.prose import count_words, fold, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
-_TAIL = 40
-
-LONG_LINE_WORDS = 25
-"""From this length on a line is prose whatever it ends with."""
-PROSE_WORDS = 6
-"""The least number of words of a line that ends like a sentence and counts as prose."""
-
-INTRODUCTION_WORDS = 10
-"""The same for a line that ends with a colon."""
 
 
 class Hit(NamedTuple):
@@ -83,35 +73,9 @@ def line_texts(text: str) -> list[str]:
     return texts if texts[-1] else texts[:-1]
 
 
-def fold(text: str) -> str:
-    """Join every run of white space to one space and strip the ends."""
-    return " ".join(text.split())
-
-
-def count_words(text: str) -> int:
-    """Count words: runs between spaces, and every two Chinese or Japanese signs."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
-
-
 def has_letter(text: str) -> bool:
     """Say whether a text holds a letter of any script."""
     return any(map(str.isalpha, text))
-
-
-def ends_sentence(text: str) -> bool:
-    """Say whether a folded text ends with a sentence's punctuation, quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text[-_TAIL:]))
-
-
-def is_prose(text: str, n_words: int) -> bool:
-    """Say whether a folded line reads like running text.
-
-    It is long, or it ends like a sentence, or it announces what follows ("... as follows:").
-    """
-    if n_words >= LONG_LINE_WORDS:
-        return True
-    least = INTRODUCTION_WORDS if text.endswith(":") else PROSE_WORDS
-    return n_words >= least and (ends_sentence(text) or text.endswith(":"))
 
 
 def make_page(
