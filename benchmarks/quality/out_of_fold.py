@@ -17,11 +17,11 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-import cleaning
 import webpages
 from line_model_data import FOLDS, fold_of
 from train_line_model import load_scorer
 
+import cleaning
 from seedpkg.clean import line_model
 from seedpkg.clean.word_scores import WordScorer
 

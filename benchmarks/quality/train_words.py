@@ -32,9 +32,7 @@ def fit_tables(
 ) -> list[WordTables]:
     """Return the tables of each fold, fitted on the other folds, and last those fitted on all."""
     fitted = {name: _fit(samples, weights, views) for name, views in VIEWS.items()}
-    return [
-        WordTables(*(fitted[name][i] for name in VIEWS)) for i in range(FOLDS + 1)
-    ]
+    return [WordTables(*(fitted[name][i] for name in VIEWS)) for i in range(FOLDS + 1)]
 
 
 def _fit(

@@ -265,8 +265,20 @@ _NEAR = (-1, 1, -2, 2, -3, 3)
 _FAR_SHIFTED = ("words", "ends_sentence", "gap")
 _FAR = (-5, -4, 4, 5)
 _WINDOWS = (3, 6, 12, 25)
-_WINDOWED = ("prose_words", "is_prose", "furniture", "capitalised", "cue_here", "stop_words",
-             "repeated", "dated", "first_person", "cohesion", "word_score", "near_word_score")
+_WINDOWED = (
+    "prose_words",
+    "is_prose",
+    "furniture",
+    "capitalised",
+    "cue_here",
+    "stop_words",
+    "repeated",
+    "dated",
+    "first_person",
+    "cohesion",
+    "word_score",
+    "near_word_score",
+)
 _PLACE = (
     "above_start", "below_end", "inside", "run_blocks", "run_words", "run_share", "blocks",
     "from_top", "from_bottom", "place", "prose_share", "median_prose", "length_to_median",
@@ -291,9 +303,7 @@ _OUTSIDE = -1
 _CLOSING = (4, 5)
 
 
-def _in_context(
-    own: Column, prose: Column, run: tuple[int, int], runs: Sequence[Run]
-) -> Matrix:
+def _in_context(own: Column, prose: Column, run: tuple[int, int], runs: Sequence[Run]) -> Matrix:
     import numpy as np
 
     n = len(own)

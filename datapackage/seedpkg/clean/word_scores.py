@@ -84,9 +84,7 @@ class WordScorer:
         if len(self._known) >= _MOST_WORDS:
             self._known.clear()
         places = word_places(word)
-        value = sum(
-            (self._page[p] + _OFFSET) | (self._near[p] + _OFFSET) << _SHIFT for p in places
-        )
+        value = sum((self._page[p] + _OFFSET) | (self._near[p] + _OFFSET) << _SHIFT for p in places)
         self._known[word] = value, len(places)
         return self._known[word]
 
