@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 30
 """Most words of a line that names authors."""
 MOST_CHARACTERS = 400
+_BYLINE_WORDS = 8
 CLOSE = 6
 """Lines below the headline in which a name of unknown words may be an author's."""
 _SEGMENT = re.compile(r"\s*[|•·●∙⋅]\s*|\s[-–—]\s|\s{3,}|\t")
@@ -84,6 +85,12 @@ def names_author(text: str) -> bool:
     """Say whether a text opens like a byline, or like the credit of a picture."""
     is_by = _BY.match(text) or COLON.match(text) or _CJK_BY.match(text)
     return bool(is_by or _CREDIT.match(text))
+
+
+def is_byline(line: PageLine) -> bool:
+    """Say whether a line is a byline with a name, and so no headline: `By Ann Example`."""
+    is_short_line = line.n_words <= _BYLINE_WORDS and names_author(line.text)
+    return is_short_line and next(find_bylines([line]), None) is not None
 
 
 def find_bylines(lines: Sequence[PageLine]) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.structure.author_bylines import is_byline
 from seedpkg.structure.layout import count_words, tokenize
 from seedpkg.structure.titles import is_glued, repair_title
 
@@ -52,10 +53,14 @@ def find_candidates(layout: Layout) -> list[Candidate]:
     return [
         candidate
         for line in zone
-        if len(line.text) <= _MOST_CHARACTERS and line.tokens and not _loses_body(layout, line)
+        if _may_be_headline(line) and not _loses_body(layout, line)
         for candidate in _variants(line, words)
         if tokenize(candidate.text)
     ]
+
+
+def _may_be_headline(line: PageLine) -> bool:
+    return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
 
 
 def running_text(layout: Layout) -> Sequence[PageLine]:
