@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.page import fold, has_letter, line_texts
+from seedpkg.clean.page import has_letter, line_texts
+from seedpkg.prose import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
