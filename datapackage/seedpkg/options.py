@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedpkg.own_rules import OwnRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +14,10 @@ class Options:
     """Options of a build.
 
     `name` is the package's name (lower case, `a-z0-9._-`); empty means the input folder's name.
-    `title` is the package's title for people.
+    `title` is the package's title for people. `rules` are the user's own cleaning rules, the
+    first that matches a line decides; `seedpkg.read_config` reads them from a file.
     """
 
     name: str = ""
     title: str = ""
+    rules: tuple[OwnRule, ...] = ()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.arrow import to_arrow
-from seedpkg.clean import clean_document
+from seedpkg.clean import check_rules, clean_document
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from seedpkg.model import Document, Extraction, Source
+    from seedpkg.own_rules import OwnRule
 
     Progress = Callable[[str, int, int], None]
     Inputs = list[tuple[Source, tuple[Document, ...]]]
@@ -92,9 +93,10 @@ def build(
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out` or the name of the package cannot be used.
+        UsageError: `out`, the name of the package or a rule of the user's cannot be used.
     """
     source_path, options = Path(source), options or Options()
+    check_rules(options.rules)
     name = _package_name(options, source_path)
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
@@ -102,7 +104,7 @@ def build(
     inputs = read_inputs(source_path, tell)
     temporary = make_temporary(target)
     try:
-        corpus = make_corpus(inputs, tell)
+        corpus = make_corpus(inputs, tell, options.rules)
         tables = make_tables(corpus, tell)
         findings = validate_tables(_frames(tables))
         if not findings:
@@ -112,6 +114,7 @@ def build(
                 title=title,
                 generator=f"seedpkg {__version__}",
                 created=read_source_date_epoch(os.environ),
+                cleaning_rules=tuple(rule.to_json() for rule in options.rules),
             )
             write_package(tables, temporary, meta)
             replace_atomically(temporary, target)
@@ -138,15 +141,16 @@ def read_inputs(source: Path, progress: Progress) -> Inputs:
     return inputs
 
 
-def extract_document(document: Document) -> Extraction:
-    """Clean, structure and extract one document; depends on nothing but the document."""
-    return extract_article(structure_document(document, clean_document(document)))
+def extract_document(document: Document, rules: tuple[OwnRule, ...] = ()) -> Extraction:
+    """Clean, structure and extract one document; depends on nothing but it and the user's rules."""
+    return extract_article(structure_document(document, clean_document(document, rules)))
 
 
-def make_corpus(inputs: Inputs, progress: Progress) -> Corpus:
+def make_corpus(inputs: Inputs, progress: Progress, rules: tuple[OwnRule, ...] = ()) -> Corpus:
     """Extract every document and link what was found across them."""
     documents = [document for _, found in inputs for document in found]
-    extractions = [extract_document(one) for one in _watched("extract", documents, progress)]
+    watched = _watched("extract", documents, progress)
+    extractions = [extract_document(one, rules) for one in watched]
     extractions.sort(key=lambda one: one.article.article_id)
     progress("link", 0, 1)
     people, events, copies = link_extractions(extractions)

@@ -3,7 +3,8 @@
     Document -> Page -> certain rules, then the line model (or the markup's hints) -> Verdicts
 
 Every line of the document gets exactly one verdict: kept, removed (with kind, rule and reason),
-or blank. Lines that a program wrapped are decided as one block.
+or blank. Lines that a program wrapped are decided as one block. Where a rule of the user's matches
+a block, it decides instead.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks, decide_hinted
+from seedpkg.clean.own_rules import check_rules, decide_own
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.rules import CUES, RULES
 from seedpkg.model import Verdict
@@ -18,17 +20,27 @@ from seedpkg.model import Verdict
 if TYPE_CHECKING:
     from seedpkg.clean.decision import Decision
     from seedpkg.model import Document, Fate, Line
+    from seedpkg.own_rules import OwnRule
 
-__all__ = ["CUES", "RULES", "claim_blocks", "clean_document", "clean_text"]
+__all__ = [
+    "CUES",
+    "RULES",
+    "check_rules",
+    "claim_blocks",
+    "clean_document",
+    "clean_text",
+    "split_lines",
+]
 
 
-def clean_document(document: Document) -> tuple[Verdict, ...]:
-    """Return one verdict for every line of a document, in order."""
+def clean_document(document: Document, rules: tuple[OwnRule, ...] = ()) -> tuple[Verdict, ...]:
+    """Return one verdict for every line of a document, in order; `rules` are the user's own."""
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines, is_wrapped=not document.hints)
     decisions = decide_hinted(page, document.hints) if document.hints else decide_blocks(page)
+    own = decide_own(page, document, rules)
     verdicts = {
-        line.number: _verdict(line, decision, i)
+        line.number: _verdict(line, own.get(i, decision), i)
         for i, decision in enumerate(decisions)
         for line in page.members[i]
     }

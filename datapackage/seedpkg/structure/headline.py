@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.names import is_given_name
+from seedpkg.own_rules import is_own
 from seedpkg.structure.headline_weights import NONE, WEIGHTS
 from seedpkg.structure.layout import count_words, tokenize
 from seedpkg.structure.titles import is_glued, repair_title
@@ -103,6 +104,8 @@ def candidates_of(layout: Layout) -> Iterator[tuple[Candidate, dict[str, float]]
     ]
     context = _make_context(layout, lines)
     for line in lines:
+        if is_own(line.rule):
+            continue
         if len(line.text) > _MOST_CHARACTERS or not line.tokens or _loses_body(layout, line):
             continue
         for candidate in _variants(line, context):

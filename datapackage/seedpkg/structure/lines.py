@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
+from seedpkg.own_rules import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,8 @@ class KeptLine:
     """A kept line, white space folded; `start` and `end` are those of its text, stripped.
 
     `gap_before` and `gap_after` say whether a blank line, or the page's end, is its neighbour;
-    `is_body` is false for a line that was kept only because it may be the headline.
+    `is_body` is false for a line that was kept only because it may be the headline, `is_asked`
+    true for one that a rule of the user's keeps.
     """
 
     number: int
@@ -39,6 +41,7 @@ class KeptLine:
     gap_before: bool
     gap_after: bool
     is_body: bool = True
+    is_asked: bool = False
 
     @property
     def n_words(self) -> int:
@@ -74,6 +77,7 @@ def kept_lines(verdicts: Sequence[Verdict]) -> tuple[KeptLine, ...]:
                 gap_before=first == 0 or verdicts[first - 1].fate == "blank",
                 gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
                 is_body=verdicts[first].rule not in _HEADLINES,
+                is_asked=is_own(verdicts[first].rule),
             )
         )
     return tuple(found)

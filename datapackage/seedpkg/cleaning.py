@@ -1,0 +1,105 @@
+"""Clean one file by itself: its text as it is read, its lines' fates, and the article.
+
+    cleaned = clean_file("page.html")
+    cleaned.text                          # the article, a paragraph a line
+    cleaned.documents[0].article.title    # its fields, paragraphs and removed lines
+
+No other file is looked at, and nothing is extracted; that is what `seedpkg.build` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedpkg.clean import check_rules, clean_document
+from seedpkg.errors import InputError
+from seedpkg.read import read_data
+from seedpkg.structure import structure_document
+
+if TYPE_CHECKING:
+    import os
+
+    from seedpkg.model import Article, Document, Source, Verdict
+    from seedpkg.options import Options
+    from seedpkg.own_rules import OwnRule
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedDocument:
+    """A document, what was decided on each of its lines, and the article that was made of them."""
+
+    document: Document
+    verdicts: tuple[Verdict, ...]
+    article: Article
+
+    @property
+    def text(self) -> str:
+        """The article without its headline: subtitle and paragraphs, each on a line of its own."""
+        subtitle = (self.article.subtitle,) if self.article.subtitle else ()
+        return "\n".join((*subtitle, *(one.text for one in self.article.paragraphs)))
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedFile:
+    """A file, and the documents that were read from it."""
+
+    source: Source
+    documents: tuple[CleanedDocument, ...]
+
+    @property
+    def text(self) -> str:
+        """The texts of the file's articles, with a blank line between."""
+        return "\n\n".join(one.text for one in self.documents)
+
+
+def clean_file(
+    path: str | os.PathLike[str], *, options: Options | None = None, format_name: str = ""
+) -> CleanedFile:
+    """Clean one file. `format_name` (text, html) says how to read it; if empty, its content does.
+
+    Raises:
+        InputError: it cannot be read, or holds no text.
+        UsageError: a rule of `options` is not right.
+    """
+    return clean_data(
+        read_path(path), Path(path).as_posix(), options=options, format_name=format_name
+    )
+
+
+def clean_data(
+    data: bytes, name: str = "-", *, options: Options | None = None, format_name: str = ""
+) -> CleanedFile:
+    """Clean the bytes of a file that is called `name`; see `clean_file`."""
+    rules = options.rules if options else ()
+    check_rules(rules)
+    source, documents = read_documents(data, name, format_name)
+    return CleanedFile(source, tuple(_clean(document, rules) for document in documents))
+
+
+def read_path(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of one file; InputError if it is a folder or cannot be read."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name one file of it.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise InputError(f"{path}: {reason}.", "Check the path and its permissions.") from error
+
+
+def read_documents(
+    data: bytes, name: str, format_name: str = ""
+) -> tuple[Source, tuple[Document, ...]]:
+    """Return the documents of a file's bytes; InputError if there are none."""
+    source, documents = read_data(name, data, format_name)
+    if not documents:
+        raise InputError(f"{name}: {source.message}.", "Give plain text or HTML with an article.")
+    return source, documents
+
+
+def _clean(document: Document, rules: tuple[OwnRule, ...]) -> CleanedDocument:
+    verdicts = clean_document(document, rules)
+    return CleanedDocument(document, verdicts, structure_document(document, verdicts))
