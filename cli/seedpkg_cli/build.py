@@ -1,11 +1,13 @@
 """`seedpkg build`: a folder of scraped articles in, a data package out."""
 
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.terminal import visible, write_out
 
@@ -49,6 +51,7 @@ def run(
         str,
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
     ] = "",
+    config: ConfigOption = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
     ] = False,
@@ -68,7 +71,7 @@ def run(
     """
     import seedpkg
 
-    options = seedpkg.Options(name=name, title=title)
+    options = replace(load_options(config), name=name, title=title)
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:
@@ -76,7 +79,9 @@ def run(
 
         write_out(to_json(build_object(report)))
     elif report.findings or not quiet:
-        write_out("\n".join(_summary(report, source)) + "\n")
+        rules = f"{_count(len(options.rules), 'rule')} of {find_config(config)}"
+        used = [visible(f"config: {rules}")] if options.rules else []
+        write_out("\n".join([*_summary(report, source), *used]) + "\n")
     raise typer.Exit(report.exit_code)
 
 

@@ -88,7 +88,7 @@ def _read_value(path: str | os.PathLike[str], place: str, key: str, value: objec
             return value
         raise _fault(path, f"{place} is no text.", f'Write {key} = "...".')
     if key in _LISTS:
-        entries: list[object] = value if isinstance(value, list) else [value]
+        entries = cast("list[object]", value) if isinstance(value, list) else [value]
         if entries and all(isinstance(one, str) for one in entries):
             return tuple(entries)
         raise _fault(path, f"{place} is no list of texts.", f'Write {key} = ["...", "..."].')
