@@ -39,7 +39,11 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["build", "--help"], ["verify", "--help"], ["explain", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in ("build", "verify", "explain", "clean", "text", "new")),
+    ],
     ids=" ".join,
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

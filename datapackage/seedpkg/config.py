@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-CONFIG_NAME = "seedpkg.toml"
-"""The name under which the command line looks for a configuration in the working folder."""
-
 _TEXTS = frozenset(("name", "kind", "pattern", "reason"))
 _LISTS = frozenset(("lines", "examples", "where"))
 _KEYS = tuple(field.name for field in fields(OwnRule))

@@ -28,7 +28,7 @@ from seedpkg.structure.published import find_published
 from seedpkg.structure.speaker import find_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.model import Document, FieldName, Verdict
     from seedpkg.structure.date_lines import DateField
@@ -193,22 +193,32 @@ def _removals(
     document: Document, verdicts: Sequence[Verdict], header: Header, around: _Around
 ) -> tuple[Removal, ...]:
     title = header.title.number if header.title else 0
-    removals = [
-        _removal(document, v.line.number, v.line.start, v.line.text, (v.kind, v.rule, v.reason))
-        for v in verdicts
-        if v.fate == "removed" and v.line.number != title
-    ]
-    rest = {line.number for line in header.rest}
     subtitle = header.subtitle.number if header.subtitle else 0
-    for verdict in verdicts:
+    rest = {line.number for line in header.rest}
+    removals: list[Removal] = []
+    for first, verdict in _with_first_lines(verdicts):
         line = verdict.line
-        if verdict.fate != "kept" or line.number == subtitle:
+        if verdict.fate == "removed" and first != title:
+            why = (verdict.kind, verdict.rule, verdict.reason)
+        elif verdict.fate == "kept" and first != subtitle and first in around.lines:
+            why = _BYLINE
+        elif verdict.fate == "kept" and first != subtitle and first in rest:
+            why = _REST
+        else:
             continue
-        if line.number in around.lines:
-            removals.append(_removal(document, line.number, line.start, line.text, _BYLINE))
-        elif line.number in rest:
-            removals.append(_removal(document, line.number, line.start, line.text, _REST))
+        removals.append(_removal(document, line.number, line.start, line.text, why))
     return tuple(sorted(removals, key=lambda removal: removal.line))
+
+
+def _with_first_lines(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, Verdict]]:
+    """Yield each verdict on a line with text, and the number of the first line of its block."""
+    first, block = 0, -1
+    for verdict in verdicts:
+        if verdict.fate == "blank":
+            continue
+        if verdict.block < 0 or verdict.block != block:
+            first, block = verdict.line.number, verdict.block
+        yield first, verdict
 
 
 def _removal(
