@@ -62,7 +62,7 @@ def run(
     printer = _Printer(title, with_filename, as_json)
     for file in files or [Path("-")]:
         try:
-            cleaned = _clean(file, input_format, options)
+            cleaned = _clean(file, input_format, options, with_reasons=as_json)
         except SeedpkgError as error:
             printer.refuse(error)
         else:
@@ -70,11 +70,19 @@ def run(
     raise typer.Exit(printer.exit_code)
 
 
-def _clean(file: Path, input_format: InputFormat, options: "Options") -> "CleanedFile":
-    name, data = read_input(file)
+def _clean(
+    file: Path, input_format: InputFormat, options: "Options", with_reasons: bool
+) -> "CleanedFile":
     from seedpkg.cleaning import clean_data
 
-    return clean_data(data, name, options=options, format_name=format_name(input_format))
+    name, data = read_input(file)
+    return clean_data(
+        data,
+        name,
+        options=options,
+        format_name=format_name(input_format),
+        with_reasons=with_reasons,
+    )
 
 
 class _Printer:
