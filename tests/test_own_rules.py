@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from seedpkg.clean.pattern_syntax import PatternError
 from seedpkg.clean.patterns import LONGEST_LINE, Pattern
 from seedpkg.errors import UsageError
 from seedpkg.model import Document
+from seedpkg.structure import structure_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +86,26 @@ def test_a_line_to_remove_is_no_headline(tmp_path: Path) -> None:
     article = seedpkg.clean_file(page, options=seedpkg.Options(rules=(rule,))).documents[0].article
     assert article.title is None
     assert [(r.kind, r.rule) for r in article.removals] == [("masthead", "config:slogan")]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_nothing_vanishes_whatever_the_rules(number: int, seed_documents: list[Document]) -> None:
+    draw = random.Random(number)
+    for document in seed_documents:
+        lines = sorted({line.strip() for line in document.text.splitlines() if line.strip()})
+        picked = draw.sample(lines, 8)
+        keep = seedpkg.OwnRule("keep", keep=True, lines=tuple(picked[:4]))
+        remove = seedpkg.OwnRule("remove", lines=tuple(picked[4:]))
+        article = structure_document(document, clean_document(document, (keep, remove)))
+        parts = (*article.paragraphs, *article.removals)
+        owned = [i for part in parts for i in range(part.start, part.end)]
+        assert len(owned) == len(set(owned)), "no character is in two rows"
+        claimed = {*owned, *(i for field in article.fields for i in range(field.start, field.end))}
+        rest = [sign for i, sign in enumerate(document.text) if i not in claimed]
+        assert not "".join(rest).strip()
+        texts = {paragraph.text for paragraph in article.paragraphs}
+        assert {" ".join(line.split()) for line in keep.lines} <= texts
+        assert not {" ".join(line.split()) for line in remove.lines} & texts
 
 
 # ------------------------------------------------------------------ patterns
