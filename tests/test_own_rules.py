@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import re
 from pathlib import Path
@@ -184,8 +185,27 @@ def test_a_configuration_that_is_not_there_or_no_text(tmp_path: Path) -> None:
         seedpkg.read_config(tmp_path / "bad.toml")
 
 
-def test_an_empty_configuration_is_none() -> None:
-    assert seedpkg.Options() == seedpkg.Options(rules=())
+def test_an_empty_configuration_is_none(tmp_path: Path) -> None:
+    assert configure(tmp_path, "# nothing yet\n") == seedpkg.Options()
+
+
+GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "own-rules.md"
+
+
+def test_the_example_of_the_guide_is_right_and_names_every_key(tmp_path: Path) -> None:
+    text = GUIDE.read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    options = configure(tmp_path, example)
+    assert [rule.name for rule in options.rules] == [
+        "reprint-note",
+        "readers",
+        "episode",
+        "servings",
+    ]
+    keys = {field.name for field in dataclasses.fields(seedpkg.OwnRule)}
+    assert set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) == keys
+    used = {key for rule in options.rules for key in rule.to_json()}
+    assert used == keys, "the example shows every key"
 
 
 # ------------------------------------------------------------------ in a package
