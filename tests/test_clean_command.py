@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -186,8 +187,13 @@ def test_a_format_can_be_forced(tmp_path: Path, capfdbinary: pytest.CaptureFixtu
     assert b"next:  seedpkg clean --help" in capfdbinary.readouterr().err
 
 
-def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
-    done = run("clean", given=b"%PDF-1.7\n\x00\x01\x02\xff\xfe" + bytes(range(256)) * 20)
+def test_text_with_an_escape_sequence_in_it_is_text() -> None:
+    done = run("clean", given=f"{PROSE} \x1b[1mNo one\x1b[0m is glad.".encode())
+    assert done.stdout.decode() == f"{PROSE} \ufffd[1mNo one\ufffd[0m is glad.\n"
+
+
+def test_what_is_no_text_is_refused() -> None:
+    done = run("clean", given=b"%PDF-1.7\nstream\n" + zlib.compress(PROSE.encode() * 9) * 9)
     assert done.returncode == ExitCode.INPUT
     assert done.stdout == b""
     assert done.stderr.decode().splitlines()[0] == "error: -: it is no text."

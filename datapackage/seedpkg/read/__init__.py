@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
-from seedpkg.read.encoding import decode
+from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.text import read_text
@@ -43,6 +43,8 @@ READERS: tuple[Format, ...] = (
 )
 
 _SAMPLE = 65_536
+_UNREADABLE_SHARE = 0.02
+"""Text has a stray byte or an escape sequence here and there; in compressed data it is 12 %."""
 _NOTES = frozenset(
     "readme license licence copying citation changelog contributing sha256sums".split()
 )
@@ -81,11 +83,16 @@ def read_data(name: str, data: bytes, format_name: str = "") -> tuple[Source, tu
     known = known or (_choose_reader(suffix, data) if suffix else None)
     if known is None:
         known = _choose_reader("", data)
-        is_binary = any(one.kind == "control-characters" for one in decode(data[:_SAMPLE]).issues)
-        if known is None or is_binary:
+        if known is None or _is_binary(data[:_SAMPLE]):
             hint = "Give plain text or HTML."
             return _refuse(source, "skipped", "unknown-format", "it is no text", hint), ()
     return known.read(replace(source, format=known.name), data)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Say whether bytes are no text: too many of them stand for no character."""
+    text = decode(sample).text
+    return text.count(REPLACEMENT) > _UNREADABLE_SHARE * len(text)
 
 
 def _make_source(name: str, data: bytes) -> Source:
