@@ -202,7 +202,8 @@ def test_every_line_of_a_wrapped_heading_is_accounted_for(
 ) -> None:
     article = article_of(WRAPPED)
     assert len({removal.line for removal in article.removals}) > 1
-    parts = (*article.paragraphs, *article.removals, *article.fields)
-    claimed = {i for part in parts for i in range(part.start, part.end)}
+    claimed = {i for one in article.paragraphs for i in range(one.start, one.end)}
+    claimed |= {i for one in article.removals for i in range(one.start, one.end)}
+    claimed |= {i for one in article.fields for i in range(one.start, one.end)}
     lost = [i for i, sign in enumerate(WRAPPED) if i not in claimed and not sign.isspace()]
     assert "".join(WRAPPED[i] for i in lost) == ""

@@ -98,8 +98,8 @@ def test_nothing_vanishes_whatever_the_rules(number: int, seed_documents: list[D
         keep = seedpkg.OwnRule("keep", keep=True, lines=tuple(picked[:4]))
         remove = seedpkg.OwnRule("remove", lines=tuple(picked[4:]))
         article = structure_document(document, clean_document(document, (keep, remove)))
-        parts = (*article.paragraphs, *article.removals)
-        owned = [i for part in parts for i in range(part.start, part.end)]
+        owned = [i for one in article.paragraphs for i in range(one.start, one.end)]
+        owned += [i for one in article.removals for i in range(one.start, one.end)]
         assert len(owned) == len(set(owned)), "no character is in two rows"
         claimed = {*owned, *(i for field in article.fields for i in range(field.start, field.end))}
         rest = [sign for i, sign in enumerate(document.text) if i not in claimed]
