@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import seedpkg
 from seedpkg.clean import clean_document
-from seedpkg.clean.hints import find_hinted
+from seedpkg.clean.hints import align_markup, find_marked
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.model import Article, Document
 from seedpkg.read import File, read_file
@@ -74,12 +74,16 @@ def test_declared_body_tells_the_article_from_the_rest() -> None:
     assert [hint.declared for hint in page.hints if hint.region != "blank"] == [1.0, 0.0]
 
 
-def test_find_hinted_claims_what_the_markup_sets_apart() -> None:
-    page = render_html(f"<nav>Home</nav><h1>Bridge</h1>{BODY}<aside>Weather today</aside>".encode())
-    view = make_page(tuple(split_lines(page.text)))
-    claimed = {view.texts[hit.position]: hit.kind for hit in find_hinted(view, page.hints)}
-    assert claimed == {"Home": "navigation", "Weather today": "related"}
-    assert list(find_hinted(view, ())) == []
+def test_find_marked_claims_captions_and_boxes(tmp_path: Path) -> None:
+    boxes = "<figcaption>The bridge</figcaption><div class=comments>I saw it.</div>"
+    _, document = read_page(tmp_path, f"<h1>Bridge</h1>{BODY}{boxes}<aside>Weather".encode())
+    assert document is not None
+    view = make_page(tuple(split_lines(document.text)), is_wrapped=False)
+    markup = align_markup(view, document)
+    assert markup is not None
+    claimed = {view.texts[hit.position]: hit.kind for hit in find_marked(view, markup)}
+    assert claimed == {"The bridge": "caption", "I saw it.": "comments"}
+    assert align_markup(view, Document("src_a", "art_a", "a.txt", document.text)) is None
 
 
 # ------------------------------------------------------------------ declared fields

@@ -96,9 +96,9 @@ def test_the_quick_walk_through_the_trees_is_the_plain_one() -> None:
     model = load_model()
     names = (*NAMES, *SCORE_NAMES)
     rows = np.random.default_rng(5).integers(-50, 1000, (40, len(names))).astype(np.int16)
-    for forest in (model.first, model.second):
+    for forest in filter(None, (model.first, model.second)):
         assert [slow_walk(forest, row) for row in rows] == predict(forest, rows).tolist()
-        moved = contributions(forest, rows, np.arange(len(names)), len(names)).sum(axis=1)
+        moved = contributions(forest, rows, tuple(range(len(names))), len(names)).sum(axis=1)
         assert (moved + forest.means[:, 0].sum() == predict(forest, rows)).all()
 
 

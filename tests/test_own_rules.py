@@ -50,7 +50,7 @@ def test_matching(case: dict[str, Any], tmp_path: Path) -> None:
         "\n\n".join([*(line for line, _ in case["page"]), PROSE]),
         metadata=(("url", case["url"]),) if "url" in case else (),
     )
-    verdicts = [one for one in clean_document(document, options.rules) if one.fate != "blank"]
+    verdicts = [one for one in clean_document(document, rules=options.rules) if one.fate != "blank"]
     own = [
         (verdict.line.text, "-+"[verdict.fate == "kept"] + verdict.rule.removeprefix("config:"))
         if verdict.rule.startswith("config:")
@@ -65,7 +65,7 @@ def test_a_rule_changes_no_line_that_it_does_not_match(seed_documents: list[Docu
         before = clean_document(document)
         line = next(one.line for one in before if one.fate == "kept" and len(one.line.text) > 200)
         rule = seedpkg.OwnRule("one", lines=(line.text,))
-        after = clean_document(document, (rule,))
+        after = clean_document(document, rules=(rule,))
         changed = [new.line.number for old, new in zip(before, after, strict=True) if old != new]
         assert changed == [line.number]
 
@@ -98,7 +98,7 @@ def test_nothing_vanishes_whatever_the_rules(number: int, seed_documents: list[D
         picked = draw.sample(lines, 8)
         keep = seedpkg.OwnRule("keep", keep=True, lines=tuple(picked[:4]))
         remove = seedpkg.OwnRule("remove", lines=tuple(picked[4:]))
-        article = structure_document(document, clean_document(document, (keep, remove)))
+        article = structure_document(document, clean_document(document, rules=(keep, remove)))
         owned = [i for one in article.paragraphs for i in range(one.start, one.end)]
         owned += [i for one in article.removals for i in range(one.start, one.end)]
         assert len(owned) == len(set(owned)), "no character is in two rows"
@@ -281,4 +281,4 @@ def test_lines_of_wrapped_text_are_compared_as_they_were_before(
     wrapped = "\n".join(re.findall(r"(.{1,60})(?: |$)", words))
     rule = seedpkg.OwnRule("whole", examples=(change(words),))
     document = Document("src_0", "art_0", "a.txt", wrapped)
-    assert {verdict.rule for verdict in clean_document(document, (rule,))} == {"config:whole"}
+    assert {verdict.rule for verdict in clean_document(document, rules=(rule,))} == {"config:whole"}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,30 +20,46 @@ from seedpkg.clean.features import line_features
 from seedpkg.clean.page import make_page, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from types import ModuleType
 
     from numpy.typing import NDArray
 
+    from seedpkg.clean.page import Page
+    from seedpkg.clean.word_scores import WordScorer
+
 FOLDS = 4
-MODES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("text", ("innertext", "inscriptis", "htmltext", "w3m")),
-    ("near", ()),
-    ("clean", ()),
-)
+RENDERERS = ("innertext", "inscriptis", "htmltext", "w3m")
+NEAR_TOO = ("inscriptis", "htmltext")
+"""Renderings that are also cut to the surroundings of the body, as the scorer cuts the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One view of one page: `labels` are 1 body, 0 not, -1 unknown; `words` those of each block."""
+    """One view of one page: `labels` are 1 body, 0 not, -1 unknown; `claims` the rules' names.
+
+    `markup` are the features of a web page's markup, None for plain text.
+    """
 
     corpus: str
     page_id: str
     view: str
     fold: int
-    features: NDArray[np.int16]
+    page: Page
+    claims: dict[int, str]
     labels: NDArray[np.int8]
-    words: NDArray[np.int32]
+    markup: NDArray[np.int16] | None = None
+
+    @property
+    def words(self) -> NDArray[np.int64]:
+        """The number of words of each block."""
+        return np.array(self.page.n_words, dtype=np.int64)
+
+
+def features_of(sample: Sample, scorers: Sequence[WordScorer]) -> NDArray[np.int16]:
+    """Return the features of a sample's blocks; its words are scored by its fold's tables."""
+    features = line_features(sample.page, sample.claims, scorers[sample.fold])
+    return features if sample.markup is None else np.hstack([features, sample.markup])
 
 
 def fold_of(site: str) -> int:
@@ -53,13 +69,24 @@ def fold_of(site: str) -> int:
 
 
 def make_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[Sample]:
-    """Yield a sample for every view of every page."""
+    """Yield a sample for every view of every page that shows a body."""
     for page in scorer.load(corpora):
         title = scorer.norm(page["gold_title"])
-        for mode, renderers in MODES:
-            for name, view in scorer.views(page, mode, renderers):
-                if view:
-                    yield _sample(scorer, page, name, view, title)
+        for name, view in _views(scorer, page):
+            sample = _sample(scorer, page, name, view, title)
+            if len(sample.labels):
+                yield sample
+
+
+def _views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for mode in ("text", "near", "clean"):
+        for name, view in scorer.views(page, mode, RENDERERS):
+            if view:
+                yield name, view
+    for name in NEAR_TOO:
+        view = page["renderings"].get(name)
+        if view and any(view["labels"]):
+            yield f"near_{name}", scorer.near(view)
 
 
 def _sample(
@@ -76,15 +103,14 @@ def _sample(
         known = [label for label in known if label is not None]
         is_title = bool(title) and scorer.norm(text) == title
         labels.append(-1 if is_title or not known else int(2 * sum(known) >= len(known)))
-    claims = {i: claim[0] for i, claim in claim_blocks(shown).items()}
     return Sample(
         page["corpus"],
         page["page_id"],
         name,
         fold_of(page["site"]),
-        line_features(shown, claims),
+        replace(shown, lines=(), members=()),
+        {i: claim[0] for i, claim in claim_blocks(shown).items()},
         np.array(labels, dtype=np.int8),
-        np.array(shown.n_words, dtype=np.int32),
     )
 
 

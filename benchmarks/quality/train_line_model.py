@@ -1,10 +1,11 @@
-"""Train the line model: out-of-fold scores by site, calibration, weights for the package.
+"""Train the line model: word tables, two forests, calibration; by folds of sites and on all.
 
     python train_line_model.py --scorer path/to/score.py --cache samples.pickle --out weights.npz
 
-Needs `lightgbm` (not needed to run the library) and a scorer module as `line_model_data` says.
-Two passes of gradient boosting: the second sees the first one's out-of-fold scores of all the
-neighbours. `--oof FILE` keeps the out-of-fold scores of every block for scoring whole pages.
+Needs `lightgbm` and `scikit-learn` (not needed to run the library) and a scorer module as
+`line_model_data` says. The word tables come first; then two passes of gradient boosting: the
+second sees the first one's out-of-fold scores of all the neighbours. `--folds FOLDER` keeps the
+weights of every fold, fitted on the other folds alone, for `out_of_fold.py`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
-from line_model_data import FOLDS, Sample, make_samples, weights_of
+from line_model_data import FOLDS, Sample, features_of, make_samples, weights_of
+from train_words import fit_tables
 
-from seedpkg.clean.line_model import SCORE_NAMES, score_features, to_scores
+from seedpkg.clean.features import NAMES
+from seedpkg.clean.line_model import PARTS, SCORE_NAMES, score_features, to_scores
 from seedpkg.clean.trees import Forest, predict
+from seedpkg.clean.word_scores import WordScorer, WordTables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from numpy.typing import NDArray
@@ -31,16 +36,19 @@ if TYPE_CHECKING:
 DEPTH = 6
 UNIT = 10_000
 SETTINGS: dict[str, Any] = {
-    "objective": "binary", "num_leaves": 40, "max_depth": DEPTH, "learning_rate": 0.08,
+    "objective": "binary", "num_leaves": 40, "max_depth": DEPTH, "learning_rate": 0.06,
     "min_data_in_leaf": 60, "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1,
-    "lambda_l2": 5, "max_bin": 127, "verbose": -1, "num_threads": 1, "deterministic": True,
+    "lambda_l2": 5, "max_bin": 127, "verbose": -1, "num_threads": 2, "deterministic": True,
     "force_row_wise": True, "seed": 7,
 }  # fmt: skip
 """Chosen on the development pages, out of fold by site."""
-SHARES = {"wcxb": 0.5}
+SHARES = {"wcxb": 0.15}
 VIEWS = {"clean": 2.0}
 """How much a corpus and a view count against the others, which count 1."""
-LEFT_OUT = {("wcxb", "inscriptis"), ("wcxb", "htmltext")}
+ONLY = {"wcxb": ("clean",)}
+"""Views that are used of a corpus, if not all. Of one collection whose bodies hold captions and
+standfirsts the articles alone are used: its pages made captions of others be kept."""
+LEFT_OUT = ("near_inscriptis", "near_htmltext")
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -60,7 +68,7 @@ def read_samples(arguments: argparse.Namespace) -> list[Sample]:
         samples = list(make_samples(load_scorer(arguments.scorer), tuple(arguments.corpus)))
         cache.write_bytes(pickle.dumps(samples))
     found: list[Sample] = pickle.loads(cache.read_bytes())
-    return [s for s in found if len(s.labels) and (s.corpus, s.view) not in LEFT_OUT]
+    return [s for s in found if s.view not in LEFT_OUT and s.view in ONLY.get(s.corpus, (s.view,))]
 
 
 def all_weights(samples: list[Sample]) -> list[NDArray[np.float32]]:
@@ -98,17 +106,19 @@ class Pass:
             free_raw_data=True,
         ).construct()
 
-    def out_of_fold(self) -> list[NDArray[np.int64]]:
-        """Return the scores of every sample by a model that never saw its site."""
+    def out_of_fold(self) -> tuple[list[NDArray[np.int64]], list[Forest]]:
+        """Return the scores of every sample by a model that never saw its site; those models."""
         scores: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)] * len(self.samples)
+        forests: list[Forest] = []
         for fold in range(FOLDS):
             rows = np.flatnonzero(self.folds != fold)
             forest = export(lightgbm.train(SETTINGS, self.data.subset(rows), self.rounds))
+            forests.append(forest)
             for i, sample in enumerate(self.samples):
                 if sample.fold == fold:
                     scores[i] = to_scores(predict(forest, self.features[i]))
             print(f"fold {fold} of {FOLDS}", flush=True)
-        return scores
+        return scores, forests
 
     def fit(self) -> Forest:
         """Return the forest trained on everything."""
@@ -179,39 +189,50 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--cache", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--oof", type=Path)
-    parser.add_argument("--rounds", type=int, nargs=2, default=(170, 120))
-    parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel"))
+    parser.add_argument("--folds", type=Path)
+    parser.add_argument("--rounds", type=int, nargs=2, default=(350, 245))
+    parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel", "wcxb"))
     arguments = parser.parse_args()
     samples = read_samples(arguments)
     weights = all_weights(samples)
-    first = Pass(samples, weights, [s.features for s in samples], arguments.rounds[0])
-    scores = first.out_of_fold()
-    forests = {"first": first.fit()}
+    tables = fit_tables(samples, weights)
+    scorers = [WordScorer(table) for table in tables]
+    features = [features_of(sample, scorers) for sample in samples]
+    first = Pass(samples, weights, features, arguments.rounds[0])
+    scores, first_of = first.out_of_fold()
+    forest = first.fit()
     seen = [
-        np.hstack([s.features, score_features(r, np.minimum(s.words, 300).astype(np.int64))])
-        for s, r in zip(samples, scores, strict=True)
+        np.hstack([f, score_features(r, np.minimum(s.words, 300))])
+        for s, f, r in zip(samples, features, scores, strict=True)
     ]
     del first
     second = Pass(samples, weights, seen, arguments.rounds[1])
-    final = second.out_of_fold()
-    forests["second"] = second.fit()
-    steps, shares = calibrate(final, samples, weights)
-    write_weights(arguments.out, forests, steps, shares)
-    if arguments.oof:
-        kept = {(s.corpus, s.page_id, s.view): r for s, r in zip(samples, final, strict=True)}
-        arguments.oof.write_bytes(pickle.dumps(kept))
-    print(f"{len(SCORE_NAMES)} score features, {arguments.out.stat().st_size:,} bytes of weights")
+    final, second_of = second.out_of_fold()
+    calibration = calibrate(final, samples, weights)
+    names = (*NAMES, *SCORE_NAMES)
+    write_weights(arguments.out, (forest, second.fit()), calibration, names, tables[-1])
+    if arguments.folds:
+        for fold, pair in enumerate(zip(first_of, second_of, strict=True)):
+            path = arguments.folds / f"{fold}-{arguments.out.name}"
+            write_weights(path, pair, calibration, names, tables[fold])
+    print(f"{arguments.out.stat().st_size:,} bytes of weights")
 
 
 def write_weights(
-    path: Path, forests: dict[str, Forest], steps: NDArray[np.int64], shares: NDArray[np.int64]
+    path: Path,
+    forests: Sequence[Forest],
+    calibration: tuple[NDArray[np.int64], NDArray[np.int64]],
+    names: tuple[str, ...],
+    tables: WordTables | None = None,
 ) -> None:
-    """Write both forests and the calibration as the package reads them."""
-    arrays: dict[str, NDArray[Any]] = {"steps": steps, "shares": shares}
-    for name, forest in forests.items():
-        for part in ("features", "thresholds", "means", "leaves"):
+    """Write what `load_model` reads: forests bound to columns by `names`, and the calibration."""
+    arrays: dict[str, NDArray[Any]] = dict(zip(("steps", "shares"), calibration, strict=True))
+    arrays["names"] = np.array(names)
+    for name, forest in zip(("first", "second"), forests, strict=False):
+        for part in PARTS:
             arrays[f"{name}_{part}"] = getattr(forest, part)
+    for name in WordTables._fields if tables else ():
+        arrays[f"words_{name}"] = getattr(tables, name)
     np.savez_compressed(path, allow_pickle=False, **arrays)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
@@ -21,6 +21,15 @@ Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --json > report.json"""
+
+
+NoFolderEvidence: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--no-folder-evidence",
+        help="Clean each file as if it were alone: that a line recurs in others says nothing.",
+    ),
+]
 
 
 def run(
@@ -52,6 +61,7 @@ def run(
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
     ] = "",
     config: ConfigOption = None,
+    no_folder_evidence: NoFolderEvidence = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
     ] = False,
@@ -71,7 +81,9 @@ def run(
     """
     import seedpkg
 
-    options = replace(load_options(config), name=name, title=title)
+    options = replace(
+        load_options(config), name=name, title=title, folder_evidence=not no_folder_evidence
+    )
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:

@@ -107,7 +107,7 @@ class _Printer:
     def show(self, cleaned: "CleanedFile") -> None:
         if not cleaned.text:
             self.exit_code = ExitCode.INPUT
-            write_note(f"error: {visible(cleaned.source.path)}: no article was found in it.")
+            write_note(f"error: {visible(f'{cleaned.source.path}: {_why_none(cleaned)}')}")
         if self.as_json:
             from seedpkg_cli.as_json import clean_objects, to_json_line
 
@@ -118,6 +118,13 @@ class _Printer:
             shown = [_show(prefix + line) for line in lines]
             write_data("\n".join(([] if self.is_first else [""]) + shown) + "\n")
             self.is_first = False
+
+
+def _why_none(cleaned: "CleanedFile") -> str:
+    """Return why no article was found in a file."""
+    issues = (issue for one in cleaned.documents for issue in one.article.issues)
+    told = (issue.message for issue in issues if issue.kind == "no-article")
+    return next(told, "no article was found in it.")
 
 
 def _articles(cleaned: "CleanedFile", title: bool) -> "Iterator[list[str]]":

@@ -23,6 +23,7 @@ EXAMPLES: Final = """\b
 Examples:
   seedpkg explain seeds/article.txt
   seedpkg explain seeds/article.txt | grep removed
+  seedpkg explain seeds/article.txt --folder seeds
   seedpkg explain seeds/article.txt --json"""
 
 COLOURS: Final = {"kept": "green", "field": "cyan", "removed": "red", "blank": "bright_black"}
@@ -42,6 +43,14 @@ def run(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="One page as scraped; - is standard input.")
     ],
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            show_default=False,
+            help="The folder that it was built with, in which some of its lines recur.",
+        ),
+    ] = None,
     config: ConfigOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print every line as JSON on standard output.")
@@ -55,7 +64,7 @@ def run(
     Coloured and cut to the window on a terminal, plain and whole when piped. Control characters
     are shown as escapes, never sent to the terminal. Blank lines are counted, not shown.
     """
-    explanation = _explain(file, config)
+    explanation = _explain(file, folder, config)
     if as_json:
         from seedpkg_cli.as_json import explain_object, to_json
 
@@ -64,16 +73,16 @@ def run(
         write_out("\n".join(_report(explanation)) + "\n")
 
 
-def _explain(file: Path, config: Path | None) -> "Explanation":
+def _explain(file: Path, folder: Path | None, config: Path | None) -> "Explanation":
     import seedpkg
 
     options = load_options(config)
     if str(file) != STANDARD_INPUT:
-        return seedpkg.explain(file, options=options)
+        return seedpkg.explain(file, folder, options=options)
     from seedpkg.explanation import explain_cleaned
 
     name, data = read_input(file)
-    return explain_cleaned(seedpkg.clean_data(data, name, options=options))
+    return explain_cleaned(seedpkg.clean_data(data, name, folder=folder, options=options))
 
 
 def _report(explanation: "Explanation") -> "Iterator[str]":

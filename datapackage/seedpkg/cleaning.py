@@ -4,25 +4,29 @@
     cleaned.text                          # the article, a paragraph a line
     cleaned.documents[0].article.title    # its fields, paragraphs and removed lines
 
-No other file is looked at, and nothing is extracted; that is what `seedpkg.build` does.
+Nothing is extracted; that is what `seedpkg.build` does. No other file is looked at, unless a folder
+is given: then its lines are counted as a build does, which cleans each file as one of a folder.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedpkg.clean import check_rules, clean_document
+from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.errors import InputError
-from seedpkg.read import read_data
+from seedpkg.options import Options
+from seedpkg.read import list_files, read_data, read_file
 from seedpkg.structure import structure_document
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
 
+    from seedpkg.clean import Recurrences
     from seedpkg.model import Article, Document, Source, Verdict
-    from seedpkg.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,26 @@ class CleanedFile:
 
 
 def clean_file(
-    path: str | os.PathLike[str], *, options: Options | None = None, format_name: str = ""
+    path: str | os.PathLike[str],
+    *,
+    folder: str | os.PathLike[str] | None = None,
+    options: Options | None = None,
+    format_name: str = "",
 ) -> CleanedFile:
-    """Clean one file. `format_name` (text, html) says how to read it; if empty, its content does.
+    """Clean one file, as one of a folder if that is given.
+
+    `format_name` (text, html) says how to read it; if empty, its content does.
 
     Raises:
         InputError: it cannot be read, or holds no text.
         UsageError: a rule of `options` is not right.
     """
     return clean_data(
-        read_path(path), Path(path).as_posix(), options=options, format_name=format_name
+        read_path(path),
+        Path(path).as_posix(),
+        folder=folder,
+        options=options,
+        format_name=format_name,
     )
 
 
@@ -71,6 +85,7 @@ def clean_data(
     data: bytes,
     name: str = "-",
     *,
+    folder: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     format_name: str = "",
     with_reasons: bool = True,
@@ -79,12 +94,16 @@ def clean_data(
 
     Without reasons in words for what the line model decided, plain text is cleaned in less time.
     """
-    rules = options.rules if options else ()
-    check_rules(rules)
+    options = options or Options()
+    check_rules(options.rules)
     source, documents = read_documents(data, name, format_name)
+    seen = _survey(documents, folder if options.folder_evidence else None)
     cleaned: list[CleanedDocument] = []
     for document in documents:
-        verdicts = clean_document(document, rules, with_reasons)
+        elsewhere = seen.elsewhere(document.text)
+        verdicts = clean_document(
+            document, elsewhere, rules=options.rules, with_reasons=with_reasons
+        )
         article = structure_document(document, verdicts)
         cleaned.append(CleanedDocument(document, verdicts, article))
     return CleanedFile(source, tuple(cleaned))
@@ -110,3 +129,11 @@ def read_documents(
     if not documents:
         raise InputError(f"{name}: {source.message}.", "Give plain text or HTML with an article.")
     return source, documents
+
+
+def _survey(documents: Sequence[Document], folder: str | os.PathLike[str] | None) -> Recurrences:
+    """Return what recurs in the documents and a folder; without a folder nothing does."""
+    if folder is None:
+        return survey_texts(())
+    beside = (one for file in list_files(Path(folder)) for one in read_file(file)[1])
+    return survey_texts(document.text for document in chain(documents, beside))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from seedpkg.cleaning import clean_file
+from seedpkg.structure.removals import HEADING_MARK
 
 if TYPE_CHECKING:
     import os
@@ -51,14 +52,19 @@ class Explanation:
     articles: tuple[Article, ...] = ()
 
 
-def explain(path: str | os.PathLike[str], *, options: Options | None = None) -> Explanation:
-    """Return what becomes of each line of one file.
+def explain(
+    path: str | os.PathLike[str],
+    folder: str | os.PathLike[str] | None = None,
+    *,
+    options: Options | None = None,
+) -> Explanation:
+    """Return what becomes of each line of one file, as one of a folder if that is given.
 
     Raises:
         InputError: the file cannot be read, or holds no text.
         UsageError: a rule of `options` is not right.
     """
-    return explain_cleaned(clean_file(path, options=options))
+    return explain_cleaned(clean_file(path, folder=folder, options=options))
 
 
 def explain_cleaned(cleaned: CleanedFile) -> Explanation:
@@ -74,13 +80,12 @@ def explain_cleaned(cleaned: CleanedFile) -> Explanation:
 
 def _explain(cleaned: CleanedDocument) -> Iterator[ExplainedLine]:
     article = cleaned.article
-    removals = {removal.line: removal for removal in article.removals}
-    paragraphs = {one.start: one for one in article.paragraphs}
-    starts, field_starts = sorted(paragraphs), [field.start for field in article.fields]
+    paragraphs = article.paragraphs
+    removals = {one.line: one for one in article.removals if one.rule != HEADING_MARK}
+    field_starts = [field.start for field in article.fields]
     for verdict in cleaned.verdicts:
         line = verdict.line
         first, end = bisect_left(field_starts, line.start), bisect_left(field_starts, line.end)
-        fields = article.fields[first:end]
         made = ExplainedLine(
             line.number,
             line.start,
@@ -88,10 +93,10 @@ def _explain(cleaned: CleanedDocument) -> Iterator[ExplainedLine]:
             line.text,
             "blank",
             score=verdict.score,
-            fields=fields,
+            fields=article.fields[first:end],
         )
-        at = bisect_right(starts, line.start + len(line.text) - len(line.text.lstrip())) - 1
-        paragraph = paragraphs[starts[at]] if at >= 0 else None
+        nearest = bisect_left(paragraphs, line.end, key=lambda one: one.start) - 1
+        paragraph = paragraphs[nearest] if nearest >= 0 else None
         if verdict.fate == "blank":
             yield made
         elif line.number in removals:

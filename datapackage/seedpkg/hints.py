@@ -21,11 +21,11 @@ Region = Literal[
 class LineHint:
     """What the markup of a page says of one line of its text layer.
 
-    `tag` is the innermost block element (`p`, `h2`, `li`, `td` ...), `container` a number that
-    lines of the same enclosing box share. `link_share` is the share of the line's characters that
-    are link text, `is_main` whether it stands in the box that holds most of the page's prose.
-    `declared` is the share of the line's words that the page's own JSON-LD calls article body, -1
-    where it declares none.
+    `tag` is the innermost block element (`p`, `h2`, `li`, `td` ...), `container` the number of the
+    innermost box, `style` a number that lines of the same tag and classes share. `link_share` is
+    the share of the line's characters that are link text, `is_main` whether it stands in the box
+    that holds most of the page's prose. `declared` is the share of the line's words that the page's
+    own JSON-LD calls article body, -1 where it declares none.
     """
 
     region: Region
@@ -34,3 +34,4 @@ class LineHint:
     link_share: float = 0.0
     is_main: bool = False
     declared: float = -1.0
+    style: int = 0

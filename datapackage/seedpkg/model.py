@@ -82,7 +82,7 @@ class Document:
     record in the file (accession number, line number), None where the file is the record.
     `metadata` holds what the format itself declares (`published`, `url`, `language` ...), a name
     more than once if it declares several, the most trusted first. `hints` are empty, or one for
-    each line of the text.
+    each line of the text; `boxes` are the boxes that these name: the number of the one around each.
     """
 
     source_id: str
@@ -94,6 +94,7 @@ class Document:
     record: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     hints: tuple[LineHint, ...] = ()
+    boxes: tuple[int, ...] = ()
 
 
 # --------------------------------------------------------------------------- clean

@@ -14,10 +14,13 @@ class Options:
     """Options of a build.
 
     `name` is the package's name (lower case, `a-z0-9._-`); empty means the input folder's name.
-    `title` is the package's title for people. `rules` are the user's own cleaning rules, the
-    first that matches a line decides; `seedpkg.read_config` reads them from a file.
+    `title` is the package's title for people. With `folder_evidence`, a line that recurs in other
+    files is less likely to be kept; without, adding a file changes no row of another's text.
+    `rules` are the user's own cleaning rules, the first that matches a line decides;
+    `seedpkg.read_config` reads them from a file.
     """
 
     name: str = ""
     title: str = ""
+    folder_evidence: bool = True
     rules: tuple[OwnRule, ...] = ()

@@ -1,9 +1,10 @@
 """The main path: files in, data package out. Read this first.
 
-    files -> read -> clean -> structure -> extract -> link -> tables -> validate -> write
+    files -> read -> survey -> clean -> structure -> extract -> link -> tables -> validate -> write
 
-`extract_document` is all that happens to one document, and knows of no other; what follows it
-sees what was found, never raw text. The same files give the same package, byte for byte.
+The survey counts in how many files each line stands. `extract_document` is all that happens to one
+document, and knows of the others those counts alone; what follows it sees what was found, never raw
+text. The same files give the same package, byte for byte.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.arrow import to_arrow
-from seedpkg.clean import check_rules, clean_document
+from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
@@ -104,7 +105,7 @@ def build(
     inputs = read_inputs(source_path, tell)
     temporary = make_temporary(target)
     try:
-        corpus = make_corpus(inputs, tell, options.rules)
+        corpus = make_corpus(inputs, tell, options)
         tables = make_tables(corpus, tell)
         findings = validate_tables(_frames(tables))
         if not findings:
@@ -141,16 +142,28 @@ def read_inputs(source: Path, progress: Progress) -> Inputs:
     return inputs
 
 
-def extract_document(document: Document, rules: tuple[OwnRule, ...] = ()) -> Extraction:
-    """Clean, structure and extract one document; depends on nothing but it and the user's rules."""
-    return extract_article(structure_document(document, clean_document(document, rules)))
+def extract_document(
+    document: Document, elsewhere: Sequence[int] = (), rules: tuple[OwnRule, ...] = ()
+) -> Extraction:
+    """Clean, structure and extract one document; depends on nothing but its arguments.
+
+    `elsewhere` says of each line in how many other documents of the folder it stands, `rules` are
+    the user's own.
+    """
+    verdicts = clean_document(document, elsewhere, rules=rules)
+    return extract_article(structure_document(document, verdicts))
 
 
-def make_corpus(inputs: Inputs, progress: Progress, rules: tuple[OwnRule, ...] = ()) -> Corpus:
+def make_corpus(inputs: Inputs, progress: Progress, options: Options | None = None) -> Corpus:
     """Extract every document and link what was found across them."""
+    options = options or Options()
     documents = [document for _, found in inputs for document in found]
-    watched = _watched("extract", documents, progress)
-    extractions = [extract_document(one, rules) for one in watched]
+    counted = documents if options.folder_evidence else []
+    seen = survey_texts(one.text for one in _watched("survey", counted, progress))
+    extractions = [
+        extract_document(one, seen.elsewhere(one.text), options.rules)
+        for one in _watched("extract", documents, progress)
+    ]
     extractions.sort(key=lambda one: one.article.article_id)
     progress("link", 0, 1)
     people, events, copies = link_extractions(extractions)

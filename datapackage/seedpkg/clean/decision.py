@@ -1,8 +1,8 @@
 """Decide the fate of every block of a page: by a certain rule, or by the line model and its cues.
 
-A certain rule decides alone. A rule of CUES is evidence: its claim stands unless the model is
-sure of the contrary. Everything else is the model's; above the body, what may be the headline is
-kept for `structure` to choose from.
+A certain rule decides alone. Everything else is the line model's, whose score is lower for what
+recurs in the folder; a rule of CUES is evidence that the model weighs, and the reason given where
+the model agrees. Above the body, what may be the headline is kept for `structure` to choose from.
 """
 
 from __future__ import annotations
@@ -11,24 +11,26 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.features import NAMES
-from seedpkg.clean.hints import REPLACED, find_hinted
+from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
+from seedpkg.clean.hints import PARTS, find_marked
 from seedpkg.clean.line_model import probability, score_blocks
 from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
+from seedpkg.clean.runs import View, find_runs
+from seedpkg.clean.web_features import find_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from seedpkg.clean.line_model import Scores
     from seedpkg.clean.page import Hit, Page
-    from seedpkg.hints import LineHint
+    from seedpkg.clean.web_features import Markup
 
-BODY, HEADLINE, MAY_BE_HEADLINE = "line_model", "headline", "may_be_headline"
+MARKED = "dom_region"
+"""Name of the rule under which the markup of a web page settles the fate of a line."""
+BODY, RUN, HEADLINE, MAY_BE_HEADLINE = "line_model", "run", "headline", "may_be_headline"
 """Names of the rules under which a block is kept: the last two for `structure` to choose from."""
-_SURE = 200
-"""From this score on the model overrules a cue; 50, 100 and 200 hardly differ on development
-pages, out of fold."""
 _FEW_WORDS = 80
 """A page with no more words of running text than this has too little to judge by position: all of
 it is kept but for what a rule claims, cues included. The same where the model finds no body."""
@@ -54,70 +56,93 @@ class Decision(NamedTuple):
     score: float | None
 
 
-def claim_blocks(page: Page) -> dict[int, tuple[str, Hit]]:
-    """Return the first rule that claims each block, in the order of RULES, and its claim."""
-    claims: dict[int, tuple[str, Hit]] = {}
+def claim_blocks(page: Page, markup: Markup | None = None) -> dict[int, tuple[str, Hit]]:
+    """Return the first rule that claims each block, and its claim.
+
+    What the markup of a web page settles comes first, then the rules in the order of RULES.
+    """
+    claims = {hit.position: (MARKED, hit) for hit in find_marked(page, markup)} if markup else {}
     for name, find in RULES:
         for hit in find(page, frozenset(claims)):
             claims.setdefault(hit.position, (name, hit))
     return claims
 
 
-def decide_hinted(page: Page, hints: Sequence[LineHint]) -> list[Decision]:
-    """Return the decision on every line of a web page: the markup's hints first, then the rules."""
-    claims = {hit.position: ("dom_region", hit) for hit in find_hinted(page, hints)}
-    for name, find in RULES:
-        if name not in REPLACED:
-            for hit in find(page, frozenset(claims)):
-                claims.setdefault(hit.position, (name, hit))
-    return [_decide_hinted(claims.get(i)) for i in range(len(page))]
-
-
-def _decide_hinted(claim: tuple[str, Hit] | None) -> Decision:
-    if claim is None:
-        return Decision("", "no_evidence", "nothing speaks against it", None)
-    name, hit = claim
-    return Decision(hit.kind, name, hit.reason, None)
-
-
-def decide_blocks(page: Page, with_reasons: bool = True) -> list[Decision]:
+def decide_blocks(
+    page: Page, markup: Markup | None = None, with_reasons: bool = True
+) -> list[Decision]:
     """Return the decision on every block of a page; reasons in words cost time."""
     if not len(page):
         return []
-    claims = claim_blocks(page)
-    scores = score_blocks(page, {i: name for i, (name, _) in claims.items()})
-    final = [int(score) for score in scores.final]
+    claims = claim_blocks(page, markup)
+    scores = score_blocks(page, {i: name for i, (name, _) in claims.items()}, markup)
+    recurring: Mapping[int, int] = {}
+    if not markup:
+        recurring = find_recurring(page, claims, scores.final.tolist())
+    final = adjust_scores(scores.final.tolist(), recurring)
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
-    rest = [prose and i not in claims for i, prose in enumerate(page.is_prose)]
-    is_short = sum(n for n, r in zip(page.n_words, rest, strict=True) if r) <= _FEW_WORDS
-    if is_short or not any(kept):
-        kept = [
-            (a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))
-        ]
+    kept = _with_leftovers(page, markup, claims, recurring, kept)
+    named = {i: name for i, (name, _) in claims.items()}
+    runs = {} if markup else find_runs(View(page, final, kept, named))
+    kept = [keep or i in runs for i, keep in enumerate(kept)]
     first = kept.index(True) if any(kept) else len(page)
     last = len(page) - 1 - kept[::-1].index(True) if any(kept) else -1
     headlines = _headlines(page, scores, claims, first)
+    if markup:
+        headlines = _marked_headline(markup, first) or headlines
     reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
-    kinds = ["" if keep else _kind(page, i, first, last) for i, keep in enumerate(kept)]
+    kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
+    reasons = add_reasons(reasons, kinds, recurring)
+    shares = [probability(score, scores.model) for score in final]
     return [
-        headlines.get(i) or _decide(claims.get(i), kinds[i], int(scores.final[i]), reasons[i])
+        headlines.get(i)
+        or _decide_run(runs.get(i), shares[i])
+        or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
         for i in range(len(page))
     ]
 
 
 def _is_kept(claim: tuple[str, Hit] | None, score: int) -> bool:
-    if claim is None:
-        return score > 0
-    return claim[0] in CUES and score > _SURE
+    return score > 0 and (claim is None or claim[0] in CUES)
 
 
-def _decide(claim: tuple[str, Hit] | None, kind: str, score: int, reason: str) -> Decision:
+def _with_leftovers(
+    page: Page,
+    markup: Markup | None,
+    claims: Mapping[int, object],
+    recurring: Collection[int],
+    kept: list[bool],
+) -> list[bool]:
+    """Keep all running text that nothing claims, where there is too little to judge it by.
+
+    A web page is judged by its markup, however little text it has.
+    """
+    rest = [p and i not in claims and i not in recurring for i, p in enumerate(page.is_prose)]
+    if markup:
+        rest = [r and hint.region == "body" for r, hint in zip(rest, markup.hints, strict=True)]
+    n_words = sum(n for n, r in zip(page.n_words, rest, strict=True) if r)
+    if any(kept) and (markup or n_words > _FEW_WORDS):
+        return kept
+    return [(a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))]
+
+
+def _decide_run(reason: str | None, share: float) -> Decision | None:
+    return Decision("", RUN, reason, share) if reason else None
+
+
+def _decide(claim: tuple[str, Hit] | None, kind: str, share: float, reason: str) -> Decision:
     """Return the decision on one block; `kind` is empty if it is kept."""
-    share = probability(score)
     if claim is not None and kind:
         name, hit = claim
         return Decision(hit.kind, name, hit.reason, share if name in CUES else None)
     return Decision(kind, BODY, f"{reason} (score {share:.2f})" if reason else "", share)
+
+
+def _marked_headline(markup: Markup, first: int) -> dict[int, Decision]:
+    """Return the heading of a web page, if it has one."""
+    at = find_heading(markup, first)
+    why = "it is the heading of the page"
+    return {at: Decision("", HEADLINE, why, None)} if at >= 0 else {}
 
 
 def _headlines(
@@ -148,7 +173,9 @@ def _may_be_headline(page: Page, i: int, first: int) -> bool:
     return page.n_words[i] >= _HEADER_WORDS or bool(_GLUED.fullmatch(page.texts[i]))
 
 
-def _kind(page: Page, i: int, first: int, last: int) -> str:
+def _kind(page: Page, markup: Markup | None, i: int, first: int, last: int) -> str:
+    if markup and markup.hints[i].region in PARTS:
+        return PARTS[markup.hints[i].region][0]
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page)]
     if page.n_words[i] >= _HEADER_WORDS and any(is_credit(page.texts[j]) for j in beside):
         return "caption"

@@ -12,7 +12,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.furniture import KIND_OF, KINDS, SIGNS, STOP_WORDS
+from seedpkg.clean.cohesion import prose_runs, shared_nearby, stems
+from seedpkg.clean.furniture import FIRST_PERSON, KIND_OF, KINDS, SIGNS, STOP_WORDS
 from seedpkg.clean.pictures import ends_with_credit, is_credit
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from seedpkg.clean.cohesion import Run
     from seedpkg.clean.page import Page
+    from seedpkg.clean.word_scores import WordScorer
 
     Matrix = NDArray[np.int16]
     Column = NDArray[np.int64]
@@ -58,28 +61,36 @@ _OWN = (
     "words", "characters", "word_length", "end", "ends_sentence", "sentences", "commas", "quotes",
     "brackets", "symbols", "capitalised", "all_capitals", "digits", "stop_words", "start",
     "address", "year", "day", "clock", "label", "cjk", "is_prose", "is_credit", "credit_tail",
-    "furniture", *(name for name, _ in KINDS), "repeats", "gap", "cue", "overlap", "long_words",
+    "furniture", *(name for name, _ in KINDS), "first_person", "word_score", "near_word_score",
+    "repeats", "gap", "cue", "overlap", "long_words", "cohesion",
 )  # fmt: skip
 
 
-def line_features(page: Page, claims: Mapping[int, str]) -> Matrix:
+def line_features(page: Page, claims: Mapping[int, str], scorer: WordScorer) -> Matrix:
     """Return the features of a page's blocks; `claims` are the rules that claim a block."""
     import numpy as np
 
     counts = Counter(page.texts)
-    tokens = [_TOKEN.findall(text[:_CAP]) for text in page.texts]
+    tokens = [block_tokens(text) for text in page.texts]
     rows = [
-        [*_own(text, tokens[i], page.n_words[i]), min(counts[text], 50), page.gaps[i],
+        [*_own(text, tokens[i], page.n_words[i]), *scorer.score(text),
+         min(counts[text], 50), page.gaps[i],
          KINDS_OF_CUES.get(claims[i], 17) if i in claims else 0]
         for i, text in enumerate(page.texts)
     ]  # fmt: skip
-    own = np.array(rows, dtype=np.int64).reshape(len(rows), len(_OWN) - 2)
+    own = np.array(rows, dtype=np.int64).reshape(len(rows), len(_OWN) - 3)
     prose = np.array([n if p else 0 for n, p in zip(page.n_words, page.is_prose, strict=True)])
     start, end = best_run(np.where(prose > 0, np.minimum(prose, 400), -6))
-    overlap, long_words = _overlap(tokens, start, end)
-    own = np.column_stack([own, overlap, long_words])
+    words = [stems(line) for line in tokens]
+    own = np.column_stack([own, *_overlap(words, start, end), shared_nearby(words)])
     own[:, _OWN.index("is_prose")] = np.array(page.is_prose)
-    return _in_context(own, prose.astype(np.int64), (start, end))
+    runs = prose_runs(words, page.n_words, page.is_prose)
+    return _in_context(own, prose.astype(np.int64), (start, end), runs)
+
+
+def block_tokens(text: str) -> list[str]:
+    """Return the runs of letters of a block, as far as it is looked at."""
+    return _TOKEN.findall(text[:_CAP])
 
 
 _MOST_WORDS = 50_000
@@ -98,7 +109,8 @@ class _Words(dict[str, int]):
         kind = KIND_OF.get(low)
         value = int(token[0].isupper()) | (len(token) > 1 and token.isupper()) << _BITS
         value |= (low in STOP_WORDS) << 2 * _BITS
-        value |= 0 if kind is None else 1 << (3 + kind) * _BITS
+        value |= (low in FIRST_PERSON) << 3 * _BITS
+        value |= 0 if kind is None else 1 << (4 + kind) * _BITS
         self[token] = value
         return value
 
@@ -130,7 +142,7 @@ def _own(text: str, tokens: Sequence[str], n_words: int) -> list[int]:
     n_tokens = max(1, len(tokens))
     counts = sum(map(_WORDS.__getitem__, tokens))
     cjk = 0 if shown.isascii() else len(_CJK.findall(shown))
-    kinds = _kinds(shown, counts >> 3 * _BITS, cjk)
+    kinds = _kinds(shown, counts >> 4 * _BITS, cjk)
     is_plain = shown.replace(" ", "").isalpha()
     marks, digits = (_NO_MARKS, 0) if is_plain else _marks(shown, text[-40:], max(1, n_words))
     facts = _NO_FACTS if is_plain else _facts(shown, digits > 0)
@@ -151,6 +163,7 @@ def _own(text: str, tokens: Sequence[str], n_words: int) -> list[int]:
         not is_plain and ends_with_credit(text),
         min(1000 * sum(kinds) // max(1, n_words), 1000),
         *(min(kind, 8) for kind in kinds),
+        min(1000 * (counts >> 3 * _BITS & _MASK) // n_tokens, 1000),
     ]
 
 
@@ -233,12 +246,8 @@ def best_run(weights: Column) -> tuple[int, int]:
     return start, end + 1
 
 
-def _overlap(tokens: Sequence[Sequence[str]], start: int, end: int) -> tuple[list[int], list[int]]:
+def _overlap(words: Sequence[frozenset[str]], start: int, end: int) -> tuple[list[int], list[int]]:
     """Return what share of its long words the best run has elsewhere, and their number."""
-    words = [
-        {token.lower() for token in line if len(token) > 4 or not token[0].isascii()}
-        for line in tokens
-    ]
     found = Counter(word for line in words[start:end] for word in line)
     shares: list[int] = []
     for i, line in enumerate(words):
@@ -250,20 +259,34 @@ def _overlap(tokens: Sequence[Sequence[str]], start: int, end: int) -> tuple[lis
 _SHIFTED = (
     "words", "end", "ends_sentence", "capitalised", "stop_words", "furniture", "start", "cue",
     "gap", "digits", "symbols", "overlap", "credit", "word_length", "is_credit",
-    "credit_tail", "repeats",
+    "credit_tail", "repeats", "cohesion", "word_score", "near_word_score",
 )  # fmt: skip
 _NEAR = (-1, 1, -2, 2, -3, 3)
 _FAR_SHIFTED = ("words", "ends_sentence", "gap")
 _FAR = (-5, -4, 4, 5)
 _WINDOWS = (3, 6, 12, 25)
-_WINDOWED = ("prose_words", "is_prose", "furniture", "capitalised", "cue_here", "stop_words")
+_WINDOWED = (
+    "prose_words",
+    "is_prose",
+    "furniture",
+    "capitalised",
+    "cue_here",
+    "stop_words",
+    "repeated",
+    "dated",
+    "first_person",
+    "cohesion",
+    "word_score",
+    "near_word_score",
+)
 _PLACE = (
     "above_start", "below_end", "inside", "run_blocks", "run_words", "run_share", "blocks",
     "from_top", "from_bottom", "place", "prose_share", "median_prose", "length_to_median",
     "since_prose", "until_prose", "words_of_prose_before", "words_of_prose_after", "section_size",
     "place_in_section", "section_prose", "since_closing", "prose_since_closing", "prose_before",
     "prose_after", "gap_share", "title_case_page", "stop_words_to_run", "section_gap_after",
-    "alike",
+    "alike", "own_run_words", "own_run_headline", "own_run_rank", "runs", "in_own_run",
+    "run_words_above", "headline_rank", "best_headline_above",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *_OWN,
@@ -280,7 +303,7 @@ _OUTSIDE = -1
 _CLOSING = (4, 5)
 
 
-def _in_context(own: Column, prose: Column, run: tuple[int, int]) -> Matrix:
+def _in_context(own: Column, prose: Column, run: tuple[int, int], runs: Sequence[Run]) -> Matrix:
     import numpy as np
 
     n = len(own)
@@ -288,18 +311,21 @@ def _in_context(own: Column, prose: Column, run: tuple[int, int]) -> Matrix:
     column["prose_words"] = np.minimum(prose, 300)
     column["cue_here"] = (column["cue"] > 0) * 1000
     column["is_prose"] = column["is_prose"] * 1000
+    column["repeated"] = (column["repeats"] > 1) * 1000
+    column["dated"] = ((column["day"] + column["clock"] + column["year"]) > 0) * 1000
     made = list(own.T)
-    made += [_shift(column[name], by) for by in _NEAR for name in _SHIFTED]
-    made += [_shift(column[name], by) for by in _FAR for name in _FAR_SHIFTED]
+    made += [shift(column[name], by) for by in _NEAR for name in _SHIFTED]
+    made += [shift(column[name], by) for by in _FAR for name in _FAR_SHIFTED]
     for size in _WINDOWS:
         for name in _WINDOWED:
             made += window_means(column[name], size)
-    made += _places(column, prose, run) if n else [prose] * len(_PLACE)
+    made += [*_places(column, prose, run), *_of_runs(runs, n)] if n else [prose] * len(_PLACE)
     matrix: Matrix = np.clip(np.array(made), -32000, 32000).astype(np.int16).T
     return matrix
 
 
-def _shift(values: Column, by: int) -> Column:
+def shift(values: Column, by: int) -> Column:
+    """Return the values `by` places further down, -1 where there is none."""
     import numpy as np
 
     out = np.full(len(values), _OUTSIDE, dtype=np.int64)
@@ -381,6 +407,34 @@ def _places(column: Mapping[str, Column], prose: Column, run: tuple[int, int]) -
         np.concatenate([column["gap"][1:], [1]]) if n else column["gap"],
         _alike(column["words"], column["ends_sentence"]),
     ]
+
+
+def _of_runs(runs: Sequence[Run], n: int) -> list[Column]:
+    """Return what is to say of the run of prose a block is in, or else of the last one above."""
+    import numpy as np
+
+    if not runs:
+        return [np.full(n, _OUTSIDE, dtype=np.int64)] * 8
+    at = np.arange(n)
+    mine = np.searchsorted(np.array([run.start for run in runs]), at, side="right") - 1
+    ends = np.array([run.end for run in runs])
+    words = np.array([run.words for run in runs], dtype=np.int64)
+    headline = np.array([run.headline for run in runs], dtype=np.int64)
+    rank = np.empty(len(runs), dtype=np.int64)
+    rank[np.argsort(-words, kind="stable")] = np.arange(len(runs))
+    headline_rank = np.empty(len(runs), dtype=np.int64)
+    headline_rank[np.argsort(-headline, kind="stable")] = np.arange(len(runs))
+    above = np.cumsum(words) - words
+    best_above = np.maximum.accumulate(np.concatenate([[0], headline[:-1]]))
+    none = mine < 0
+    values = [
+        np.minimum(words, 3000), headline, np.minimum(rank, 20),
+        np.full(len(runs), min(len(runs), 50)), ends, np.minimum(above, 3000),
+        np.minimum(headline_rank, 20), best_above,
+    ]  # fmt: skip
+    made = [np.where(none, _OUTSIDE, value[mine]) for value in values]
+    made[4] = np.where(none, 0, at < made[4])
+    return made
 
 
 def _alike(words: Column, ends: Column) -> Column:

@@ -114,3 +114,12 @@ STOP_WORDS = frozenset(
     este""".split()
 )
 """The most frequent short words of running text in some twenty languages."""
+
+FIRST_PERSON = frozenset(
+    """i i'm i've i'd i'll me my mine myself ich mir mich mein meine meinen je j'ai moi mon ma mes
+    yo mí mis mio mia miei eu meu minha ik mij mijn jag mig min mitt jeg meg mit minä minun ja
+    mnie mój moja moje moim я мне меня мой моя мои мной já mě mně můj εγώ μου بالنسبة أنا ben benim
+    you your you're du dir dich dein tu toi ton vous votre usted tú lei voi você jij je jou ty ci
+    cię ty ciebie ты тебя вы вас вам ваш σας εσύ 私 僕 我 你""".split()
+)
+"""Words of who speaks for himself, or speaks to others: comments and advertisements do."""

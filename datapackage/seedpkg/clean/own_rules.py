@@ -14,11 +14,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.decision import Decision
-from seedpkg.clean.page import fold
 from seedpkg.clean.pattern import Pattern, PatternError
 from seedpkg.errors import UsageError
 from seedpkg.model import REMOVAL_KINDS
 from seedpkg.own_rules import PREFIX
+from seedpkg.prose import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

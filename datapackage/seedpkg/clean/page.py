@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
+from seedpkg.prose import count_words, fold, is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
-_TAIL = 40
-
-LONG_LINE_WORDS = 25
-"""From this length on a line is prose whatever it ends with."""
-PROSE_WORDS = 6
-"""The least number of words of a line that ends like a sentence and counts as prose."""
-
-INTRODUCTION_WORDS = 10
-"""The same for a line that ends with a colon."""
 
 
 class Hit(NamedTuple):
@@ -44,7 +34,8 @@ class Page:
     space folded, `n_words` their words (two Chinese or Japanese signs count as one), `is_prose`
     whether they read like running text, `gaps` whether a blank line stands before them.
     `first_prose` is the index of the first prose block, the number of blocks if there is none;
-    `prose_before[i]` the number of words of the prose blocks above block i.
+    `prose_before[i]` the number of words of the prose blocks above block i. `elsewhere` is the
+    number of other documents of the folder that each block stands in, 0 where there is no folder.
     """
 
     lines: tuple[Line, ...]
@@ -55,9 +46,10 @@ class Page:
     gaps: tuple[bool, ...]
     first_prose: int
     prose_before: tuple[int, ...]
+    elsewhere: tuple[int, ...]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.texts)
 
     def prose_words(self, start: int, end: int) -> int:
         """Return the number of words of the prose lines with start <= index < end."""
@@ -75,34 +67,24 @@ def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line
         yield Line(number, start + begin, start + len(text), text[begin:])
 
 
-def fold(text: str) -> str:
-    """Join every run of white space to one space and strip the ends."""
-    return " ".join(text.split())
+def line_texts(text: str) -> list[str]:
+    """Return the texts of the lines that `split_lines` yields."""
+    texts = _BREAK.split(text)
+    return texts if texts[-1] else texts[:-1]
 
 
-def count_words(text: str) -> int:
-    """Count words: runs between spaces, and every two Chinese or Japanese signs."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
+def has_letter(text: str) -> bool:
+    """Say whether a text holds a letter of any script."""
+    return any(map(str.isalpha, text))
 
 
-def ends_sentence(text: str) -> bool:
-    """Say whether a folded text ends with a sentence's punctuation, quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text[-_TAIL:]))
+def make_page(
+    lines: tuple[Line, ...], is_wrapped: bool = True, elsewhere: Sequence[int] = ()
+) -> Page:
+    """Return the page of a document's lines; unless `is_wrapped`, every line is its own block.
 
-
-def is_prose(text: str, n_words: int) -> bool:
-    """Say whether a folded line reads like running text.
-
-    It is long, or it ends like a sentence, or it announces what follows ("... as follows:").
+    `elsewhere` gives for each line the number of other documents of the folder it stands in.
     """
-    if n_words >= LONG_LINE_WORDS:
-        return True
-    least = INTRODUCTION_WORDS if text.endswith(":") else PROSE_WORDS
-    return n_words >= least and (ends_sentence(text) or text.endswith(":"))
-
-
-def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:
-    """Return the page of a document's lines; unless `is_wrapped`, every line is its own block."""
     shown = [line for line in lines if line.text.strip()]
     numbers = [line.number for line in shown]
     gaps = [i == 0 or number > numbers[i - 1] + 1 for i, number in enumerate(numbers)]
@@ -124,4 +106,18 @@ def make_page(lines: tuple[Line, ...], is_wrapped: bool = True) -> Page:
         prose_before=tuple(
             accumulate((n * p for n, p in zip(words, prose, strict=True)), initial=0)
         ),
+        elsewhere=_count_elsewhere(members, lines, elsewhere),
+    )
+
+
+def _count_elsewhere(
+    blocks: tuple[tuple[Line, ...], ...], lines: tuple[Line, ...], elsewhere: Sequence[int]
+) -> tuple[int, ...]:
+    """Return how many other documents hold every line of a block that has a letter."""
+    if not any(elsewhere):
+        return (0,) * len(blocks)
+    first = lines[0].number
+    return tuple(
+        min((elsewhere[one.number - first] for one in block if has_letter(one.text)), default=0)
+        for block in blocks
     )

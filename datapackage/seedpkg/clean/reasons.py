@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.features import NAMES
-from seedpkg.clean.line_model import SCORE_NAMES, explain_scores
+from seedpkg.clean.hints import PARTS
+from seedpkg.clean.line_model import explain_scores
+from seedpkg.clean.web_features import REGIONS, TAGS, WEB_GROUPS, WEB_NAMES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
 
     from seedpkg.clean.line_model import Scores
 
-_COLUMN = {name: i for i, name in enumerate(NAMES)}
+_COLUMN = {name: i for i, name in enumerate((*NAMES, *WEB_NAMES))}
 _SHOWN = 3
+_HALF = 500
 _LEAST = 1000
 """Facts that moved the score by less than this (ten-thousandths of a logit) are not named."""
 
@@ -38,15 +42,20 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                "until_body", "body_before", "body_after", "since_prose", "until_prose")),
     ("section", ("gap", "section_size", "place_in_section", "section_prose",
                  "section_gap_after")),
+    *WEB_GROUPS,
 )  # fmt: skip
 _NEIGHBOURS, _ITSELF = len(_GROUPS), len(_GROUPS) + 1
 _GROUP_OF = {name: i for i, (_, names) in enumerate(_GROUPS) for name in names} | {"score": _ITSELF}
-_GROUP_OF_COLUMN = [_GROUP_OF.get(name, _NEIGHBOURS) for name in (*NAMES, *SCORE_NAMES)]
+
+
+@lru_cache(maxsize=2)
+def _groups_of(names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(_GROUP_OF.get(name, _NEIGHBOURS) for name in names)
 
 
 def read_reasons(scores: Scores, kept: list[bool]) -> list[str]:
     """Return, for every block, up to three facts that spoke most for its fate, strongest first."""
-    added = explain_scores(scores, _GROUP_OF_COLUMN, len(_GROUPS) + 2)
+    added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2)
     names = [*(name for name, _ in _GROUPS), "neighbours"]
     reasons: list[str] = []
     for i, is_kept in enumerate(kept):
@@ -79,7 +88,29 @@ def _say(group: str, row: NDArray[np.int16]) -> str:
         "section": "how blank lines part it from its neighbours",
         "neighbours": "what its neighbours are",
     }  # fmt: skip
-    return said.get(group, "")
+    return said.get(group) or _say_markup(group, row)
+
+
+def _say_markup(group: str, row: NDArray[np.int16]) -> str:
+    def value(name: str) -> int:
+        return int(row[_COLUMN[name]])
+
+    if group == "part":
+        part = PARTS.get(REGIONS[value("region")])
+        box = "in" if value("in_article") else "outside"
+        return f"part of {part[1]}" if part else f"{box} the box that holds the article"
+    if group == "links":
+        return f"{value('links') // 10} % of it is a link" if value("links") else "no link"
+    if group == "declared" and value("declared") >= 0:
+        is_told = value("declared") >= _HALF
+        return f"{'in' if is_told else 'not in'} the body that the page declares"
+    if group == "element" and value("tag") < len(TAGS):
+        return f"stands in <{TAGS[value('tag')]}>"
+    if group == "title" and value("title_words"):
+        return "has words of the title"
+    if group == "heading" and value("since_heading") > 0:
+        return f"{value('since_heading')} lines below the heading"
+    return ""
 
 
 def _say_place(from_start: int, from_end: int) -> str:

@@ -8,17 +8,18 @@ so a score is the same on every machine.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_ROWS = 2048
-"""Rows walked at a time; bounds the memory, and makes no difference to the result."""
+_ROWS, _EXPLAINED = 2048, 256
+"""Rows walked, and explained, at a time: bounds the memory, makes no difference to the result."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forest:
     """Trees of one depth: `features`, `thresholds` and `means` by (tree, inner node), `leaves`.
 
@@ -50,6 +51,12 @@ def predict(forest: Forest, matrix: NDArray[np.int16]) -> NDArray[np.int64]:
 
 def _leaves(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
     """Return the values of the leaves that rows come to, by (tree, row)."""
+    found: NDArray[np.int32] = forest.leaves.ravel().take(_walk(forest, rows))
+    return found
+
+
+def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+    """Return the leaves that rows come to, by (tree, row), counted through all trees."""
     import numpy as np
 
     n_trees, n_inner = forest.features.shape
@@ -68,42 +75,42 @@ def _leaves(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
     leaf: NDArray[np.int64] = (
         node - n_inner + (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
     )
-    found: NDArray[np.int32] = forest.leaves.ravel().take(leaf)
-    return found
+    return leaf
 
 
 def contributions(
-    forest: Forest, matrix: NDArray[np.int16], groups: NDArray[np.int64], n_groups: int
+    forest: Forest, matrix: NDArray[np.int16], groups: tuple[int, ...], n_groups: int
 ) -> NDArray[np.int64]:
     """Return what each group of features adds to the score of each row, on its way through.
 
     `groups` names the group of each feature; the result has a row for each row of the matrix.
     """
-    parts = [
-        _contributions(forest, matrix[at : at + _ROWS], groups, n_groups)
-        for at in range(0, len(matrix), _ROWS)
-    ]
     import numpy as np
 
+    table = _by_leaf(forest, groups, n_groups)
+    parts = [
+        table.take(_walk(forest, matrix[at : at + _EXPLAINED]), axis=0).sum(axis=0, dtype=np.int64)
+        for at in range(0, len(matrix), _EXPLAINED)
+    ]
     return np.concatenate(parts) if parts else np.zeros((0, n_groups), dtype=np.int64)
 
 
-def _contributions(
-    forest: Forest, rows: NDArray[np.int16], groups: NDArray[np.int64], n_groups: int
-) -> NDArray[np.int64]:
+@lru_cache(maxsize=4)
+def _by_leaf(forest: Forest, groups: tuple[int, ...], n_groups: int) -> NDArray[np.int32]:
+    """Return what each group adds on the way to each leaf of all trees, by (leaf, group)."""
     import numpy as np
 
-    n_trees = len(forest.features)
-    trees = np.arange(n_trees)[:, None]
-    at = np.arange(len(rows))[None, :]
+    n_trees, n_inner = forest.features.shape
     values = np.hstack([forest.means, forest.leaves])
-    node = np.zeros((n_trees, len(rows)), dtype=np.int64)
-    total = np.zeros(len(rows) * n_groups)
+    table = np.zeros((n_trees, n_inner + 1, n_groups), dtype=np.int32)
+    tree: NDArray[np.int64] = np.arange(n_trees, dtype=np.int64)[:, None]
+    leaf: NDArray[np.int64] = np.arange(n_inner + 1, dtype=np.int64)
+    group_of = np.array(groups, dtype=np.int64)
+    node: NDArray[np.int64] = leaf + n_inner
     for _ in range(forest.depth):
-        feature = forest.features[trees, node]
-        following = 2 * node + 1 + (rows[at, feature] > forest.thresholds[trees, node])
-        moved = values[trees, following] - values[trees, node]
-        where = at * n_groups + groups[feature]
-        total += np.bincount(where.ravel(), weights=moved.ravel(), minlength=len(total))
-        node = following
-    return total.astype(np.int64).reshape(len(rows), n_groups)
+        parent: NDArray[np.int64] = (node - 1) // 2
+        table[tree, leaf, group_of[forest.features[:, parent]]] += (
+            values[:, node] - values[:, parent]
+        )
+        node = parent
+    return table.reshape(-1, n_groups)

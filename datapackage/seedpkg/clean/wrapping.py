@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seedpkg.prose import ends_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,6 @@ _BEYOND = 0.03
 """The share of the long lines that may stand out beyond the width (addresses, unbroken words)."""
 _LEAST_FULL = 4
 _LEAST_CONTINUED = 0.5
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।:][\"'”’»“)」』】\]]*$")
 _ITEM = re.compile(r"(?:[-*•‣▪◦·+]|\d{1,3}[.)])\s")
 _AROUND = 12
 """The lines before and after that tell the width of a narrower column."""
@@ -88,9 +89,14 @@ def _join_narrow(
         if joined[i] or gaps[i]:
             continue
         local = max(widths[max(0, i - _AROUND) : i + _AROUND])
-        goes_on = joined[i - 1] or not _SENTENCE_END.search(texts[i - 1].rstrip()[-40:])
+        goes_on = joined[i - 1] or not _is_ended(texts[i - 1])
         if local >= _WIDTHS[0] and goes_on:
             joined[i] = _is_full(texts[i - 1], widths[i - 1], texts[i], local)
+
+
+def _is_ended(text: str) -> bool:
+    shown = text.rstrip()
+    return ends_sentence(shown) or shown[-1] == ":"
 
 
 def _is_wrapped(texts: Sequence[str], joined: Sequence[bool]) -> bool:
@@ -98,5 +104,5 @@ def _is_wrapped(texts: Sequence[str], joined: Sequence[bool]) -> bool:
     broken = [i for i, same in enumerate(joined) if same]
     if len(broken) < _LEAST_FULL:
         return False
-    going_on = sum(not _SENTENCE_END.search(texts[i - 1].rstrip()[-40:]) for i in broken)
+    going_on = sum(not _is_ended(texts[i - 1]) for i in broken)
     return going_on >= _LEAST_CONTINUED * len(broken)

@@ -13,7 +13,10 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec no nos vs etc inc ltd co corp bros dept "
     "est approx fig ca cf vol ed eds al art par pp".split()
 )
-_BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[」』”’]*")
+_BOUNDARY = re.compile(
+    r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|[。！？]+[」』”’]*"
+)
+"""Looking behind keeps a long run of stops from being tried at each of them."""
 _LAST_WORD = re.compile(r"([^\s(\"'“‘«\[]+)\.$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 _STARTER = re.compile(

@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seedpkg.model import Article, Field, Issue, Removal
+from seedpkg.model import Article, Field, Issue
 from seedpkg.own_rules import is_own
+from seedpkg.structure.absence import find_absence
 from seedpkg.structure.authors import find_authors
 from seedpkg.structure.body import find_body_start, make_paragraphs
 from seedpkg.structure.byline import read_byline
@@ -23,12 +24,14 @@ from seedpkg.structure.headline import find_headline
 from seedpkg.structure.language import detect_language
 from seedpkg.structure.layout import make_layout
 from seedpkg.structure.lines import kept_lines, uncertain_lines
+from seedpkg.structure.marked import find_marked_headline
 from seedpkg.structure.metadata import apply_declared, find_marked_start
 from seedpkg.structure.published import find_published
+from seedpkg.structure.removals import Taken, list_removals
 from seedpkg.structure.speaker import find_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from seedpkg.model import Document, FieldName, Verdict
     from seedpkg.structure.date_lines import DateField
@@ -38,15 +41,15 @@ if TYPE_CHECKING:
 
 __all__ = ["structure_document"]
 
-_BYLINE = ("metadata", "byline_line", "names the author, or the date of publication")
-_REST = ("other", "header_rest", "stands above the body, and is neither title nor subtitle")
-
 
 def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Article:
     """Return the article of a document from the cleaner's verdicts on its lines."""
     lines = kept_lines(verdicts)
     layout = make_layout(verdicts)
-    headline = find_headline(layout)
+    absence = find_absence(layout)
+    if absence:
+        return _without_article(document, verdicts, absence)
+    headline = find_marked_headline(layout) or find_headline(layout)
     found = _find_around(layout, headline)
     start = min(_body_start(lines, headline), find_marked_start(lines, document))
     above = [line for line in lines[:start] if not line.is_asked]
@@ -67,10 +70,25 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
         end=document.start + len(document.text),
         language=detect_language(" ".join(line.text for line in body)),
         paragraphs=make_paragraphs(document.article_id, document.start, body),
-        removals=_removals(document, verdicts, header, found),
+        removals=list_removals(verdicts, _taken(header, found, body)),
     )
     complete = _with_fields(article, document, verdicts, header, speaker, found)
     return apply_declared(complete, document)
+
+
+def _without_article(document: Document, verdicts: Sequence[Verdict], why: str) -> Article:
+    """Return the article of a page that holds none: all its lines are removed, with the reason."""
+    message = f"The page holds no article: {why}. Leave the file out, or look at its lines."
+    return Article(
+        article_id=document.article_id,
+        source_id=document.source_id,
+        record=document.record,
+        start=document.start,
+        end=document.start + len(document.text),
+        language=None,
+        removals=list_removals(verdicts, Taken(is_absent=True)),
+        issues=(Issue("structure", "no-article", "warning", message),),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,44 +207,14 @@ def _dateline_fields(article: Article, document: Document) -> list[Field]:
     return fields
 
 
-def _removals(
-    document: Document, verdicts: Sequence[Verdict], header: Header, around: _Around
-) -> tuple[Removal, ...]:
-    title = header.title.number if header.title else 0
-    subtitle = header.subtitle.number if header.subtitle else 0
-    rest = {line.number for line in header.rest}
-    removals: list[Removal] = []
-    for first, verdict in _with_first_lines(verdicts):
-        line = verdict.line
-        if verdict.fate == "removed" and first != title:
-            why = (verdict.kind, verdict.rule, verdict.reason)
-        elif verdict.fate == "kept" and first != subtitle and first in around.lines:
-            why = _BYLINE
-        elif verdict.fate == "kept" and first != subtitle and first in rest:
-            why = _REST
-        else:
-            continue
-        removals.append(_removal(document, line.number, line.start, line.text, why))
-    return tuple(sorted(removals, key=lambda removal: removal.line))
-
-
-def _with_first_lines(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, Verdict]]:
-    """Yield each verdict on a line with text, and the number of the first line of its block."""
-    first, block = 0, -1
-    for verdict in verdicts:
-        if verdict.fate == "blank":
-            continue
-        if verdict.block < 0 or verdict.block != block:
-            first, block = verdict.line.number, verdict.block
-        yield first, verdict
-
-
-def _removal(
-    document: Document, number: int, start: int, text: str, why: tuple[str, str, str]
-) -> Removal:
-    stripped = text.strip()
-    begin = start + text.index(stripped)
-    return Removal(number, begin, begin + len(stripped), *why, text=" ".join(stripped.split()))
+def _taken(header: Header, found: _Around, body: Sequence[KeptLine]) -> Taken:
+    fields = [one.number for one in (header.title, header.subtitle) if one is not None]
+    return Taken(
+        header=frozenset(fields),
+        byline=found.lines,
+        rest=frozenset(line.number for line in header.rest),
+        body=frozenset(line.number for line in body),
+    )
 
 
 def _distinct(fields: Sequence[Field]) -> list[Field]:

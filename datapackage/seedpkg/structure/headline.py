@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from seedpkg.names import is_given_name
 from seedpkg.own_rules import is_own
+from seedpkg.prose import count_words
 from seedpkg.structure.headline_weights import NONE, WEIGHTS
-from seedpkg.structure.layout import count_words, tokenize
+from seedpkg.structure.layout import tokenize
 from seedpkg.structure.titles import is_glued, repair_title
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg.dates import find_dates
+from seedpkg.prose import CJK, LONG_LINE_WORDS, count_words, ends_sentence
+from seedpkg.shapes import heading_mark, is_underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,10 +22,9 @@ if TYPE_CHECKING:
     from seedpkg.dates import FoundDate
     from seedpkg.model import Verdict
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+|[^\\W_\u3040-\u30ff\u3400-\u9fff]+")
-_PROSE_WORDS, _LONG_WORDS = 7, 25
+_PROSE_WORDS = 7
+"""One more than elsewhere: a headline of six words with a full stop is not the body yet."""
 _MOST = 60
 """Words of one line that count for the core; more would let one notice outweigh the article."""
 _KEPT_SHORT, _REMOVED_SHORT, _REMOVED_PROSE = -2, -3, -2
@@ -44,7 +45,8 @@ _DATE_CHARACTERS = 400
 class PageLine:
     """A line with text, white space folded; `start` and `end` are those of its text, stripped.
 
-    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped.
+    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped. `level` is
+    that of a heading of markdown, whose sign is no part of the text; 0 for all else.
     """
 
     index: int
@@ -58,6 +60,7 @@ class PageLine:
     rule: str
     gap_before: bool
     gap_after: bool
+    level: int = 0
 
     @cached_property
     def n_words(self) -> int:
@@ -67,13 +70,15 @@ class PageLine:
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether it ends with a sentence's punctuation, quotes and brackets aside."""
-        return bool(_SENTENCE_END.search(self.text[-40:]))
+        return ends_sentence(self.text)
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether it reads like running text: long, or several words that end like a sentence."""
+        """Whether it reads like running text, or stands in a run that the cleaner kept."""
+        if self.rule == "run":
+            return True
         n = self.n_words
-        return n >= _LONG_WORDS or (n >= _PROSE_WORDS and self.ends_sentence)
+        return n >= LONG_LINE_WORDS or (n >= _PROSE_WORDS and self.ends_sentence)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -97,17 +102,12 @@ class Layout:
     core_end: int
 
 
-def count_words(text: str) -> int:
-    """Return the number of words; two Chinese or Japanese signs count as one."""
-    return len(text.split()) + len(_CJK.findall(text)) // 2
-
-
 def tokenize(text: str) -> list[str]:
     """Return the words of a text in small letters, Chinese and Japanese runs as pairs of signs."""
     tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if _CJK.match(word):
+        if CJK.match(word):
             tokens += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
         else:
             tokens.append(word.casefold())
@@ -121,7 +121,11 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
         verdict = verdicts[i]
         whole = _join(verdicts[i : last + 1])
         raw = whole.strip()
-        start = verdict.line.start + whole.index(raw)
+        mark = heading_mark(raw)
+        below = verdicts[last + 1].line.text if last + 1 < len(verdicts) else ""
+        level = 1 if is_underline(below) and "=" in below else raw.count("#", 0, mark)
+        raw = raw[mark:]
+        start = verdict.line.start + len(whole.rstrip()) - len(raw)
         lines.append(
             PageLine(
                 index=len(lines),
@@ -135,6 +139,7 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
                 rule=verdict.rule,
                 gap_before=i == 0 or verdicts[i - 1].fate == "blank",
                 gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
+                level=level,
             )
         )
     return Layout(tuple(lines), *_find_core(lines))

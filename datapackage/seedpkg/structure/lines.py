@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
 from seedpkg.own_rules import is_own
+from seedpkg.prose import count_words, ends_sentence, fold, is_prose
+from seedpkg.shapes import heading_mark, is_row, is_underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seedpkg.model import Verdict
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_PROSE_WORDS, _INTRODUCTION_WORDS, _LONG_WORDS = 6, 10, 25
-"""As in `seedpkg.clean.page`, where they are explained."""
 _HEADLINES = frozenset(("headline", "may_be_headline"))
 """The cleaner's rules for lines that it keeps for `read_header` alone."""
+_RUN = "run"
+"""The cleaner's rule for lines that it keeps because of what stands beside them."""
 _LOW, _HIGH = 0.35, 0.65
 """Between these scores a person should look at a line."""
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeptLine:
     """A kept line, white space folded; `start` and `end` are those of its text, stripped.
 
     `gap_before` and `gap_after` say whether a blank line, or the page's end, is its neighbour;
     `is_body` is false for a line that was kept only because it may be the headline, `is_asked`
-    true for one that a rule of the user's keeps.
+    true for one that a rule of the user's keeps, `is_run` for one of several lines of one shape (a
+    list, a table, a dialogue). `mark` is the length of what marks a heading of markdown (`## `) and
+    stands before `start`.
     """
 
     number: int
@@ -42,45 +44,53 @@ class KeptLine:
     gap_after: bool
     is_body: bool = True
     is_asked: bool = False
+    is_run: bool = False
+    is_row: bool = False
+    is_marked: bool = False
+    mark: int = 0
 
-    @property
+    @cached_property
     def n_words(self) -> int:
         """The number of words; two Chinese or Japanese signs count as one."""
-        return len(self.text.split()) + len(_CJK.findall(self.text)) // 2
+        return count_words(self.text)
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether it ends with a sentence's punctuation, quotes and brackets aside."""
-        return bool(_SENTENCE_END.search(self.text[-40:]))
+        return ends_sentence(self.text)
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads like running text: long, or ends like a sentence, or introduces."""
-        n, introduces = self.n_words, self.text.endswith(":")
-        least = _INTRODUCTION_WORDS if introduces else _PROSE_WORDS
-        return n >= _LONG_WORDS or (n >= least and (introduces or self.ends_sentence))
+        return is_prose(self.text, self.n_words)
 
 
 def kept_lines(verdicts: Sequence[Verdict]) -> tuple[KeptLine, ...]:
     """Return the kept lines of a document; wrapped lines of one block come as one."""
-    found: list[KeptLine] = []
-    for first, last in _blocks(verdicts):
-        line = verdicts[first].line
-        text = " ".join(verdict.line.text for verdict in verdicts[first : last + 1])
-        end = verdicts[last].line
-        found.append(
-            KeptLine(
-                number=line.number,
-                start=line.start + len(line.text) - len(line.text.lstrip()),
-                end=end.start + len(end.text.rstrip()),
-                text=" ".join(text.split()),
-                gap_before=first == 0 or verdicts[first - 1].fate == "blank",
-                gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
-                is_body=verdicts[first].rule not in _HEADLINES,
-                is_asked=is_own(verdicts[first].rule),
-            )
-        )
-    return tuple(found)
+    return tuple(_kept_line(verdicts, first, last) for first, last in _blocks(verdicts))
+
+
+def _kept_line(verdicts: Sequence[Verdict], first: int, last: int) -> KeptLine:
+    line, end = verdicts[first].line, verdicts[last].line
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    text = fold(" ".join(verdict.line.text for verdict in verdicts[first : last + 1]))
+    mark = heading_mark(line.text.lstrip())
+    below = verdicts[last + 1] if last + 1 < len(verdicts) else None
+    is_underlined = first == last and below is not None and is_underline(below.line.text)
+    return KeptLine(
+        number=line.number,
+        start=start + mark,
+        end=end.start + len(end.text.rstrip()),
+        text=fold(text[len(fold(line.text.lstrip()[:mark])) :]),
+        gap_before=first == 0 or verdicts[first - 1].fate == "blank",
+        gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
+        is_body=verdicts[first].rule not in _HEADLINES,
+        is_asked=is_own(verdicts[first].rule),
+        is_run=verdicts[first].rule == _RUN,
+        is_row=first == last and is_row(line.text),
+        is_marked=mark > 0 or is_underlined,
+        mark=mark,
+    )
 
 
 def _blocks(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:

@@ -52,14 +52,26 @@ def find_menu(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
         if i < len(page) and _is_short(page, i):
             run.append(i)
             continue
-        if len(run) >= _RUN and any(_is_menu_word(page.texts[j]) for j in run):
-            yield from (Hit(j, "navigation", "part of a menu") for j in run)
+        if len(run) >= _RUN:
+            yield from (Hit(j, "navigation", "part of a menu") for j in _menu_of(page, run))
         run = []
     for i, text in enumerate(page.texts):
         if len(text) <= 140 and not page.is_prose[i] and _CRUMBS.fullmatch(text):
             yield Hit(i, "navigation", "a trail of links")
         elif len(text) <= 40 and _PAGES.fullmatch(text):
             yield Hit(i, "navigation", "leads to another page")
+
+
+def _menu_of(page: Page, run: list[int]) -> list[int]:
+    """Return the part of a run up to the last section that holds a menu word.
+
+    Below it, behind a blank line, stand a short headline and the like.
+    """
+    words = [j for j in run if _is_menu_word(page.texts[j])]
+    if not words:
+        return []
+    end = next((j for j in run if j > words[-1] and page.gaps[j]), run[-1] + 1)
+    return [j for j in run if j < end]
 
 
 def _is_short(page: Page, i: int) -> bool:

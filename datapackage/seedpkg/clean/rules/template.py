@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     | (?:javascript|flash)\ (?:is\ )?(?:required|disabled).* | enable\ javascript.*
     | your\ browser\ does\ not\ support.* | (?:listen|play|pause|mute|unmute|fullscreen)
     | (?:this|the)\ (?:video|content|media)\ (?:is\ not\ available|cannot\ be\ played).*
-    | text\ size | font\ size | print\ this(?:\ page)? | \[?edit\]? | x | × | \W{1,12}
+    | text\ size | font\ size | print\ this(?:\ page)? | \[?edit\]? | x | × | \W+
     """
 )
 _ADVERT = re.compile(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from seedpkg.extract.events.sentence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seedpkg.model import DocumentPerson, Entity, Span
 
@@ -136,14 +137,25 @@ def leader_countries(
     return found
 
 
+def _names_within(
+    sentence: Sentence, names: Sequence[tuple[int, int, str, int | None, str]]
+) -> Iterator[tuple[int, int, str, int | None, str]]:
+    """Yield the names that reach into a sentence; those of the sentences before cost nothing."""
+    first = bisect_left(names, sentence.start, key=lambda row: row[0])
+    while first > 0 and names[first - 1][1] > sentence.start:
+        first -= 1
+    for number in range(first, len(names)):
+        if names[number][0] >= sentence.end:
+            return
+        yield names[number]
+
+
 def _named(
     sentence: Sentence, names: Sequence[tuple[int, int, str, int | None, str]]
 ) -> list[Actor]:
     actors: list[Actor] = []
     at, tokens = 0, sentence.tokens
-    for start, end, name, person, label in names:
-        if end <= sentence.start or start >= sentence.end:
-            continue
+    for start, end, name, person, label in _names_within(sentence, names):
         while at < len(tokens) and tokens[at].end <= start:
             at += 1
         last = at

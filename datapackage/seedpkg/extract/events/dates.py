@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,13 +58,13 @@ def place_times(
     """Return the dates with a meaning that stand in a sentence; both lists are in text order."""
     placed: list[PlacedTime] = []
     at, tokens = 0, sentence.tokens
-    for number, expression in expressions:
+    first = bisect_left(expressions, sentence.start, key=lambda pair: pair[1].span.start)
+    for place in range(first, len(expressions)):
+        number, expression = expressions[place]
         span = expression.span
-        if (
-            span.start < sentence.start
-            or span.end > sentence.end
-            or expression.kind in ("duration", "set")
-        ):
+        if span.start >= sentence.end:
+            break
+        if span.end > sentence.end or expression.kind in ("duration", "set"):
             continue
         while at < len(tokens) and tokens[at].end <= span.start:
             at += 1

@@ -50,6 +50,7 @@ _BLANK = LineHint("blank")
 class Rendered:
     """The text layer of a page; `hints` has one value for each of its lines.
 
+    `boxes` gives the number of the box around each box of the page, -1 for the outermost;
     `metadata` are the declared pairs, most trusted first.
     """
 
@@ -59,6 +60,7 @@ class Rendered:
     encoding: str
     is_encoding_repaired: bool
     issues: tuple[Issue, ...]
+    boxes: tuple[int, ...] = ()
 
 
 def looks_like_html(data: bytes, suffix: str) -> bool:
@@ -94,6 +96,7 @@ def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
         text=page.text,
         metadata=page.metadata,
         hints=page.hints,
+        boxes=page.boxes,
     )
     return replace(source, n_articles_parsed=1), (document,)
 
@@ -116,6 +119,7 @@ def render_html(data: bytes) -> Rendered:
         encoding=parsed.encoding,
         is_encoding_repaired=parsed.is_repaired or mended.is_repaired,
         issues=(*parsed.issues, *mended.issues),
+        boxes=tuple(box.parent.number if box.parent else -1 for box in boxes),
     )
 
 

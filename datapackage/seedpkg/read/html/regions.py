@@ -50,6 +50,7 @@ def describe_lines(
     believed = _believe(lines, boxes, weights)
     shares = list(_declared_shares(lines, declared_body))
     main = _find_main(lines, boxes, weights, believed, shares)
+    styles: dict[tuple[str, str, str], int] = {}
     hints: list[LineHint] = []
     for line, share in zip(lines, shares, strict=True):
         number = line.box.number
@@ -57,7 +58,8 @@ def describe_lines(
         if region is None:
             region = "body" if main[number] else "unknown"
         linked = min(1.0, round(line.linked / max(1, len(line.text)), 2))
-        hints.append(LineHint(region, line.tag, number, linked, main[number], share))
+        style = styles.setdefault((line.tag, line.names, line.box.names), len(styles))
+        hints.append(LineHint(region, line.tag, number, linked, main[number], share, style))
     return hints
 
 
@@ -92,8 +94,8 @@ def _believe(
     regions: list[Region | None] = []
     for box in boxes:
         outer = regions[box.parent.number] if box.parent is not None else None
-        limit = max(_LIMITS.get(box.region or "body", _MOST_OF_PAGE) * total, _ALWAYS)
-        limit = min(limit, _MOST_OF_PAGE * total) if box.region != "comments" else limit
+        share = _LIMITS.get(box.region or "body", _MOST_OF_PAGE)
+        limit = min(max(share * total, _ALWAYS), max(share, _MOST_OF_PAGE) * total)
         is_believed = box.region is not None and sums[box.number] <= limit
         regions.append(outer if outer is not None or not is_believed else box.region)
     return regions

@@ -46,8 +46,8 @@ _CELL_CHARACTERS = 80
 class Box:
     """An element that holds lines: its place in the tree of boxes, and the region it opens.
 
-    `region` is None where it opens none and so belongs to the region of its parent. `prose` is
-    filled in by `seedpkg.read.html.regions`.
+    `region` is None where it opens none and so belongs to the region of its parent. `names` are
+    its class and id.
     """
 
     number: int
@@ -55,12 +55,15 @@ class Box:
     depth: int
     tag: str
     region: Region | None
-    prose: float = 0.0
+    names: str = ""
 
 
 @dataclass(slots=True)
 class RawLine:
-    """A line as it was rendered; `gap` says that a blank line stands before it."""
+    """A line as it was rendered; `gap` says that a blank line stands before it.
+
+    `names` are class and id of the innermost block element.
+    """
 
     text: str
     tag: str
@@ -68,6 +71,7 @@ class RawLine:
     gap: bool
     linked: int
     is_item: bool
+    names: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +85,7 @@ class _Open:
     is_link: bool
     item: bool
     first_line: int = 0
+    names: str = ""
 
 
 @dataclass(slots=True)
@@ -174,7 +179,8 @@ def _enter(page: _Page, node: LexborNode, show_hidden: bool) -> bool:
         page.links += is_link
         if is_link and page.after_link:
             page.parts.append(" ")
-        region = _cue(page, tag, attributes) if attributes or tag == "time" else None
+        is_told = attributes or tag == "time"
+        region = _cue(page, tag, _names(attributes)) if is_told else None
         box = _inline_box(page, parent, tag, region)
         page.open.append(_Open(tag, False, box, parent.leaf, is_link, parent.item))
         return True
@@ -189,8 +195,8 @@ def _inline_box(page: _Page, parent: _Open, tag: str, region: Region | None) -> 
     return _new_box(page, parent.box, tag, region)
 
 
-def _new_box(page: _Page, parent: Box, tag: str, region: Region | None) -> Box:
-    box = Box(len(page.boxes), parent, parent.depth + 1, tag, region)
+def _new_box(page: _Page, parent: Box, tag: str, region: Region | None, names: str = "") -> Box:
+    box = Box(len(page.boxes), parent, parent.depth + 1, tag, region, names)
     page.boxes.append(box)
     return box
 
@@ -199,24 +205,29 @@ def _open_block(page: _Page, tag: str, attributes: dict[str, str | None], parent
     _end_line(page)
     page.gap = page.gap or tag in _SPACED
     page.after_break = False
-    region = _cue(page, tag, attributes)
+    names = _names(attributes)
+    region = _cue(page, tag, names)
     is_leaf = tag in _LEAVES
     box = parent.box
     if (not is_leaf or region is not None) and box.depth < _DEEPEST_BOX:
-        box = _new_box(page, box, tag, region)
+        box = _new_box(page, box, tag, region, names)
     if tag == "tr":
         page.cells.append(len(page.lines))
     item = tag == "li" or (parent.item and tag not in ("ul", "ol"))
-    page.open.append(
-        _Open(tag, True, box, tag if is_leaf else parent.leaf, False, item, len(page.lines))
-    )
+    leaf = tag if is_leaf else parent.leaf
+    page.open.append(_Open(tag, True, box, leaf, False, item, len(page.lines), names))
 
 
-def _cue(page: _Page, tag: str, attributes: dict[str, str | None]) -> Region | None:
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}" if attributes else ""
+def _names(attributes: dict[str, str | None]) -> str:
+    if not attributes:
+        return ""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+
+
+def _cue(page: _Page, tag: str, names: str) -> Region | None:
     key = (tag, names)
     if key not in page.cues:
-        page.cues[key] = cue_of(tag, names.strip())
+        page.cues[key] = cue_of(tag, names)
     return page.cues[key]
 
 
@@ -270,7 +281,7 @@ def _end_line(page: _Page, closed: _Open | None = None) -> None:
     box = top.box if page.is_mixed or page.line_box is None else page.line_box
     if text:
         tag = top.leaf or top.tag
-        page.lines.append(RawLine(text, tag, box, page.gap, page.linked, top.item))
+        page.lines.append(RawLine(text, tag, box, page.gap, page.linked, top.item, top.names))
         page.gap = page.after_break = False
     page.parts.clear()
     page.linked, page.line_box, page.is_mixed, page.after_link = 0, None, False, False

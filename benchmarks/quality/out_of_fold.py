@@ -1,0 +1,119 @@
+"""Score cleaning with models that never saw a page's site: what the package itself would give.
+
+    python out_of_fold.py MODE --scorer path/to/score.py --folds FOLDER [--corpus NAME] [--limit N]
+
+MODE is text, w3m, near, clean or html; FOLDER is where the training scripts kept the weights of
+every fold. The scorer has `load`, `views`, `rate`, `summary` and `COLUMNS`, beside what
+`line_model_data` and `web_model_data` say.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+from statistics import mean
+from typing import TYPE_CHECKING, Any
+
+import webpages
+from line_model_data import FOLDS, fold_of
+from train_line_model import load_scorer
+
+import cleaning
+from seedpkg.clean import line_model
+from seedpkg.clean.word_scores import WordScorer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+    from seedpkg.clean.line_model import Model
+
+NEWS = ("scrapinghub", "fundus", "daniel")
+RENDERERS = {"text": ("innertext", "inscriptis", "htmltext"), "w3m": ("w3m",)}
+
+
+def use_fold(folder: Path, fold: int) -> None:
+    """Make the package decide with the weights of a fold."""
+    names = [name for name in (line_model.WEIGHTS, line_model.WEB_WEIGHTS)
+             if (folder / f"{fold}-{name}").exists()]  # fmt: skip
+    models = {name: line_model.load_weights(folder / f"{fold}-{name}") for name in names}
+    tables = models[line_model.WEIGHTS].tables
+    assert tables is not None
+    scorer = WordScorer(tables)
+    line_model.load_model = partial(_pick, models)  # type: ignore[assignment]
+    line_model.load_scorer = lambda: scorer  # type: ignore[assignment]
+
+
+def _pick(models: dict[str, Model], name: str = line_model.WEIGHTS) -> Model:
+    return models[name]
+
+
+def score_pages(
+    scorer: ModuleType, arguments: argparse.Namespace
+) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return the rows of all pages by (input, corpus)."""
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    pages = list(scorer.load(tuple(arguments.corpus), limit=arguments.limit))
+    for fold in range(FOLDS):
+        use_fold(arguments.folds, fold)
+        for page in pages:
+            if fold_of(page["site"]) == fold:
+                for name, view, kept in _outputs(scorer, arguments.mode, page):
+                    row = scorer.rate(kept, page, view, with_lines=arguments.mode != "clean")
+                    row["id"] = page["page_id"]
+                    rows[name, page["corpus"]].append(row)
+    return rows
+
+
+def _outputs(
+    scorer: ModuleType, mode: str, page: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if mode == "html":
+        text = scorer.decode(scorer.raw_html(page))
+        yield "html", page["renderings"].get("innertext"), webpages.body(text)
+        return
+    kind = "text" if mode in RENDERERS else mode
+    for name, view in scorer.views(page, kind, RENDERERS.get(mode, ())):
+        if view:
+            yield name, view, cleaning.body("\n".join(view["lines"]))
+
+
+def main() -> None:
+    """Score and print the means of the corpora, each with the same weight."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("mode", choices=("text", "w3m", "near", "clean", "html"))
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--corpus", nargs="+", default=NEWS)
+    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--pages", type=Path)
+    arguments = parser.parse_args()
+    scorer = load_scorer(arguments.scorer)
+    rows = score_pages(scorer, arguments)
+    if arguments.pages:
+        lines = [
+            json.dumps({"input": name, "corpus": corpus, **row})
+            for (name, corpus), found in rows.items()
+            for row in found
+        ]
+        arguments.pages.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for name in dict.fromkeys(name for name, _ in rows):
+        sums = {
+            corpus: scorer.summary([{k: v for k, v in row.items() if k != "id"} for row in found])
+            for (one, corpus), found in rows.items()
+            if one == name
+        }
+        shown = [
+            f"{title} {mean(s[key] for s in sums.values() if key in s):.3f}"
+            for key, title in scorer.COLUMNS
+            if any(key in s for s in sums.values())
+        ]
+        by_corpus = " ".join(f"{corpus} {s['F1']:.3f}" for corpus, s in sums.items())
+        print(f"{name:10} {' '.join(shown)} | {by_corpus}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

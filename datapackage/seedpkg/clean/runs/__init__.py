@@ -1,0 +1,52 @@
+"""Keep what stands in the body in one shape: lists, tables, dialogue, posts, verse, code, letters.
+
+    Page + what the model keeps -> positions to keep as well, each with the reason
+
+The items of a list are short and end without a full stop, as menus do; that they are the
+article's is told by what they are together, and by the text around them. A run is kept where
+running text that is kept stands above and below it, or introduces it with a colon. Nothing is
+ever removed here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.clean.runs.letters import find_letters
+from seedpkg.clean.runs.lists import find_code, find_headings, find_lists, find_tables
+from seedpkg.clean.runs.talk import find_posts, find_questions, find_speakers, find_turns
+from seedpkg.clean.runs.verse import find_sentences, find_verse
+from seedpkg.clean.runs.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from seedpkg.clean.runs.view import Run
+
+__all__ = ["KINDS", "View", "find_runs"]
+
+KINDS: tuple[Callable[[View], Iterator[Run]], ...] = (
+    find_lists,
+    find_tables,
+    find_turns,
+    find_questions,
+    find_speakers,
+    find_posts,
+    find_verse,
+    find_sentences,
+    find_code,
+    find_headings,
+    find_letters,
+)
+"""The kinds of runs; the first that keeps a block gives the reason."""
+
+
+def find_runs(view: View) -> dict[int, str]:
+    """Return the blocks that a run keeps, each with the reason in words; cost is linear."""
+    found: dict[int, str] = {}
+    for find in KINDS:
+        for start, end, reason in find(view):
+            for i in range(start, end):
+                if view.is_free(i):
+                    found.setdefault(i, reason)
+    return found
