@@ -309,9 +309,9 @@ HOSTILE = {
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_cost_is_linear(name: str) -> None:
     article = _article(HOSTILE[name])
-    start = clock_time.perf_counter()
+    start = clock_time.process_time()
     find_events(article, (), (), Times(Anchor(date(2031, 5, 14), "published"), ()))
-    assert clock_time.perf_counter() - start < 8
+    assert clock_time.process_time() - start < 8
 
 
 def test_headings_report_nothing() -> None:

@@ -83,10 +83,20 @@ def _views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict
         for name, view in scorer.views(page, mode, RENDERERS):
             if view:
                 yield name, view
+                if mode == "near":
+                    yield "tail", _tail(page, view)
     for name in NEAR_TOO:
         view = page["renderings"].get(name)
         if view and any(view["labels"]):
             yield f"near_{name}", scorer.near(view)
+
+
+def _tail(page: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
+    """Return title, body and what follows it: what is left where one copies from the headline on."""
+    start = view["labels"].index(1)
+    title = [page["gold_title"]] if page["gold_title"] else []
+    lines = [*title, *view["lines"][start:]]
+    return {"lines": lines, "labels": [None] * len(title) + view["labels"][start:]}
 
 
 def _sample(
