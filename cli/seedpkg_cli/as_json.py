@@ -1,18 +1,19 @@
 """The answers of all commands as JSON, described by `output.schema.json` beside this file.
 
-Each is one object whose `format` names its kind and version; a version changes when a member
-is removed or changes its meaning, not when one is added.
+Each is one object (`clean`: one an article) whose `format` names its kind and version; a version
+changes when a member is removed or changes its meaning, not when one is added.
 """
 
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from seedpkg.cleaning import CleanedDocument, CleanedFile
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
-    from seedpkg.model import Issue
+    from seedpkg.model import Article, Field, Issue
     from seedpkg.pipeline import BuildReport
     from seedpkg.validate import Finding
     from seedpkg.verification import VerifyReport
@@ -24,6 +25,11 @@ Object: TypeAlias = "dict[str, Value]"
 def to_json(answer: Object) -> str:
     """Return JSON in ASCII alone, so that no hostile character reaches a terminal or a log."""
     return json.dumps(answer, ensure_ascii=True, indent=2) + "\n"
+
+
+def to_json_line(answer: Object) -> str:
+    """Return the same on one line, for a stream of answers (JSON Lines)."""
+    return json.dumps(answer, ensure_ascii=True) + "\n"
 
 
 def build_object(report: "BuildReport") -> Object:
@@ -73,12 +79,32 @@ def explain_object(explanation: "Explanation") -> Object:
                 "kind": line.kind,
                 "rule": line.rule,
                 "reason": line.reason,
+                "score": line.score,
+                "fields": [_field(field) for field in line.fields],
                 "text": line.text,
             }
             for line in explanation.lines
         ],
+        "articles": [_stated(article) for article in explanation.articles],
         "issues": [_issue(issue) for issue in explanation.issues],
     }
+
+
+def clean_objects(cleaned: "CleanedFile") -> "Iterator[Object]":
+    """Give what `seedpkg clean --json` prints: an object for each article of a file."""
+    for one in cleaned.documents:
+        issues = (*cleaned.source.issues, *one.article.issues)
+        yield {
+            "format": "seedpkg.clean/1",
+            "path": cleaned.source.path,
+            "source_id": cleaned.source.source_id,
+            "article_id": one.article.article_id,
+            "encoding": cleaned.source.encoding,
+            **_stated(one.article),
+            "text": one.text,
+            "removed_lines": _removed_lines(one),
+            "issues": [_issue(issue) for issue in issues],
+        }
 
 
 def error_object(error: "SeedpkgError") -> Object:
@@ -89,6 +115,49 @@ def error_object(error: "SeedpkgError") -> Object:
         "exit_code": int(error.exit_code),
         "message": str(error),
         "hint": error.hint,
+    }
+
+
+def _stated(article: "Article") -> Object:
+    """Return the fields of an article; null where the page does not state one."""
+    day = article.published_date
+    return {
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "authors": list(article.authors),
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "section": article.section,
+        "published": article.published,
+        "published_date": day.isoformat() if day else None,
+        "language": article.language,
+        "url": article.url,
+    }
+
+
+def _removed_lines(cleaned: "CleanedDocument") -> list[Value]:
+    scores = {verdict.line.number: verdict.score for verdict in cleaned.verdicts}
+    return [
+        {
+            "line": removal.line,
+            "kind": removal.kind,
+            "rule": removal.rule,
+            "reason": removal.reason,
+            "score": scores.get(removal.line),
+            "text": removal.text,
+        }
+        for removal in cleaned.article.removals
+    ]
+
+
+def _field(field: "Field") -> Value:
+    return {
+        "name": field.name,
+        "value": field.value,
+        "start": field.start,
+        "end": field.end,
+        "surface": field.surface,
+        "rule": field.rule,
     }
 
 

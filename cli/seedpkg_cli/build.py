@@ -1,11 +1,13 @@
 """`seedpkg build`: a folder of scraped articles in, a data package out."""
 
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
+from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.terminal import visible, write_out
 
@@ -58,6 +60,7 @@ def run(
         str,
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
     ] = "",
+    config: ConfigOption = None,
     no_folder_evidence: NoFolderEvidence = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
@@ -78,7 +81,9 @@ def run(
     """
     import seedpkg
 
-    options = seedpkg.Options(name=name, title=title, folder_evidence=not no_folder_evidence)
+    options = replace(
+        load_options(config), name=name, title=title, folder_evidence=not no_folder_evidence
+    )
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:
@@ -86,7 +91,9 @@ def run(
 
         write_out(to_json(build_object(report)))
     elif report.findings or not quiet:
-        write_out("\n".join(_summary(report, source)) + "\n")
+        rules = f"{_count(len(options.rules), 'rule')} of {find_config(config)}"
+        used = [visible(f"config: {rules}")] if options.rules else []
+        write_out("\n".join([*_summary(report, source), *used]) + "\n")
     raise typer.Exit(report.exit_code)
 
 

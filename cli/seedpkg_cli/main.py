@@ -7,7 +7,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from seedpkg.errors import ExitCode, InputError, SeedpkgError, UsageError
-from seedpkg_cli import build, explain, verify
+from seedpkg_cli import build, clean, explain, new, text, verify
 from seedpkg_cli.failure import report_failure
 from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 
@@ -15,6 +15,9 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("build", build.run, build.EXAMPLES),
     ("verify", verify.run, verify.EXAMPLES),
     ("explain", explain.run, explain.EXAMPLES),
+    ("clean", clean.run, clean.EXAMPLES),
+    ("text", text.run, text.EXAMPLES),
+    ("new", new.run, new.EXAMPLES),
 )
 """Name, function and examples of each command, in the order of `seedpkg --help`."""
 
@@ -23,6 +26,7 @@ Examples:
   seedpkg build seeds                          make dist/seeds
   seedpkg verify dist/seeds --sources seeds    prove it against the files
   seedpkg explain seeds/article.txt            see what becomes of every line
+  seedpkg clean page.html                      print the article alone
 
 \b
 Exit codes:

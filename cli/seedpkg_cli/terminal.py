@@ -60,6 +60,20 @@ def write_out(text: str) -> None:
         raise typer.Exit(EXIT_BROKEN_PIPE) from None
 
 
+def write_data(text: str) -> None:
+    """Write text for other programs: UTF-8, lines that end in a line feed, whatever the locale."""
+    if is_interactive(sys.stdout):
+        write_out(text)
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        raise typer.Exit(EXIT_BROKEN_PIPE) from None
+
+
 def write_note(text: str) -> None:
     """Write a line to standard error."""
     sys.stderr.write(f"{text}\n")

@@ -15,9 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from seedpkg.cleaning import CleanedDocument, CleanedFile, clean_data, clean_file
+    from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
     from seedpkg.options import Options
+    from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
     from seedpkg.verification import verify
@@ -26,24 +29,36 @@ __version__ = "0.1.0"
 
 __all__ = [
     "BuildReport",
+    "CleanedDocument",
+    "CleanedFile",
     "DataPackage",
     "Options",
+    "OwnRule",
     "SeedpkgError",
     "__version__",
     "build",
+    "clean_data",
+    "clean_file",
     "explain",
     "open_package",
+    "read_config",
     "verify",
 ]
 
 _HOME = {
     "BuildReport": "pipeline",
+    "CleanedDocument": "cleaning",
+    "CleanedFile": "cleaning",
     "DataPackage": "package",
     "Options": "options",
+    "OwnRule": "own_rules",
     "SeedpkgError": "errors",
     "build": "pipeline",
+    "clean_data": "cleaning",
+    "clean_file": "cleaning",
     "explain": "explanation",
     "open_package": "package",
+    "read_config": "config",
     "verify": "verification",
 }
 

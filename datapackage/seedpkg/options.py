@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedpkg.own_rules import OwnRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +16,11 @@ class Options:
     `name` is the package's name (lower case, `a-z0-9._-`); empty means the input folder's name.
     `title` is the package's title for people. With `folder_evidence`, a line that recurs in other
     files is less likely to be kept; without, adding a file changes no row of another's text.
+    `rules` are the user's own cleaning rules, the first that matches a line decides;
+    `seedpkg.read_config` reads them from a file.
     """
 
     name: str = ""
     title: str = ""
     folder_evidence: bool = True
+    rules: tuple[OwnRule, ...] = ()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.arrow import to_arrow
-from seedpkg.clean import clean_document, survey_texts
+from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from seedpkg.model import Document, Extraction, Source
+    from seedpkg.own_rules import OwnRule
 
     Progress = Callable[[str, int, int], None]
     Inputs = list[tuple[Source, tuple[Document, ...]]]
@@ -93,9 +94,10 @@ def build(
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out` or the name of the package cannot be used.
+        UsageError: `out`, the name of the package or a rule of the user's cannot be used.
     """
     source_path, options = Path(source), options or Options()
+    check_rules(options.rules)
     name = _package_name(options, source_path)
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
@@ -113,6 +115,7 @@ def build(
                 title=title,
                 generator=f"seedpkg {__version__}",
                 created=read_source_date_epoch(os.environ),
+                cleaning_rules=tuple(rule.to_json() for rule in options.rules),
             )
             write_package(tables, temporary, meta)
             replace_atomically(temporary, target)
@@ -139,21 +142,26 @@ def read_inputs(source: Path, progress: Progress) -> Inputs:
     return inputs
 
 
-def extract_document(document: Document, elsewhere: Sequence[int] = ()) -> Extraction:
+def extract_document(
+    document: Document, elsewhere: Sequence[int] = (), rules: tuple[OwnRule, ...] = ()
+) -> Extraction:
     """Clean, structure and extract one document; depends on nothing but its arguments.
 
-    `elsewhere` says of each line in how many other documents of the folder it stands.
+    `elsewhere` says of each line in how many other documents of the folder it stands, `rules` are
+    the user's own.
     """
-    return extract_article(structure_document(document, clean_document(document, elsewhere)))
+    verdicts = clean_document(document, elsewhere, rules=rules)
+    return extract_article(structure_document(document, verdicts))
 
 
 def make_corpus(inputs: Inputs, progress: Progress, options: Options | None = None) -> Corpus:
     """Extract every document and link what was found across them."""
+    options = options or Options()
     documents = [document for _, found in inputs for document in found]
-    counted = documents if options is None or options.folder_evidence else []
+    counted = documents if options.folder_evidence else []
     seen = survey_texts(one.text for one in _watched("survey", counted, progress))
     extractions = [
-        extract_document(one, seen.elsewhere(one.text))
+        extract_document(one, seen.elsewhere(one.text), options.rules)
         for one in _watched("extract", documents, progress)
     ]
     extractions.sort(key=lambda one: one.article.article_id)

@@ -76,7 +76,9 @@ def decide_blocks(
         return []
     claims = claim_blocks(page, markup)
     scores = score_blocks(page, {i: name for i, (name, _) in claims.items()}, markup)
-    recurring = {} if markup else find_recurring(page, claims, scores.final.tolist())
+    recurring: Mapping[int, int] = {}
+    if not markup:
+        recurring = find_recurring(page, claims, scores.final.tolist())
     final = adjust_scores(scores.final.tolist(), recurring)
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
     kept = _with_leftovers(page, markup, claims, recurring, kept)

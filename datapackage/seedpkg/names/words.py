@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from nicknames import NickNamer
-from rapidfuzz.distance import JaroWinkler
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -96,6 +95,8 @@ def is_spelling(word1: str, word2: str, least: float = FAMILY_SIMILARITY) -> boo
         return True
     if set(spelling_groups(one)).isdisjoint(spelling_groups(two)):
         return False
+    from rapidfuzz.distance import JaroWinkler
+
     return JaroWinkler.similarity(one, two) >= least
 
 

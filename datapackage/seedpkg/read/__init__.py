@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
+from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.text import read_text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from seedpkg.model import Severity, SourceStatus
 
-__all__ = ["READERS", "File", "Format", "list_files", "number_copies", "read_file"]
+__all__ = ["READERS", "File", "Format", "list_files", "number_copies", "read_data", "read_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ READERS: tuple[Format, ...] = (
     Format("text", (".txt", ".text", ""), read_text),
 )
 
+_SAMPLE = 65_536
+_UNREADABLE_SHARE = 0.02
+"""Text has a stray byte or an escape sequence here and there; in compressed data it is 12 %."""
 _NOTES = frozenset(
     "readme license licence copying citation changelog contributing sha256sums".split()
 )
@@ -54,8 +58,7 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
         reason = error.strerror or "unreadable"
         blank = Source(ids.source_id(ids.text_sha256(file.name)), file.name, "0" * 64, 0, "unknown")
         return _refuse(blank, "failed", "unreadable", reason, "Check the file's permissions."), ()
-    sha256 = hashlib.sha256(data).hexdigest()
-    source = Source(ids.source_id(sha256), file.name, sha256, len(data), "unknown")
+    source = _make_source(file.name, data)
     name = PurePosixPath(file.name)
     if name.stem.lower() in _NOTES:
         hint = "Rename it if it is an article."
@@ -67,6 +70,34 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
     hint = f"Known suffixes: {formats}."
     reason = f"the format {name.suffix} is not known"
     return _refuse(source, "skipped", "unknown-format", reason, hint), ()
+
+
+def read_data(name: str, data: bytes, format_name: str = "") -> tuple[Source, tuple[Document, ...]]:
+    """Read a file that was asked for by itself, whatever its name. Never fails.
+
+    `format_name` is the name of a format of READERS; if it is empty, suffix and content tell.
+    """
+    source = _make_source(name, data)
+    suffix = PurePosixPath(name).suffix.lower()
+    known = next((one for one in READERS if one.name == format_name), None)
+    known = known or (_choose_reader(suffix, data) if suffix else None)
+    if known is None:
+        known = _choose_reader("", data)
+        if known is None or _is_binary(data[:_SAMPLE]):
+            hint = "Give plain text or HTML."
+            return _refuse(source, "skipped", "unknown-format", "it is no text", hint), ()
+    return known.read(replace(source, format=known.name), data)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Say whether bytes are no text: too many of them stand for no character."""
+    text = decode(sample).text
+    return text.count(REPLACEMENT) > _UNREADABLE_SHARE * len(text)
+
+
+def _make_source(name: str, data: bytes) -> Source:
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(ids.source_id(sha256), name, sha256, len(data), "unknown")
 
 
 def _choose_reader(suffix: str, data: bytes) -> Format | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Article, Field, Issue
+from seedpkg.own_rules import is_own
 from seedpkg.structure.absence import find_absence
 from seedpkg.structure.authors import find_authors
 from seedpkg.structure.body import find_body_start, make_paragraphs
@@ -51,13 +52,16 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     headline = find_marked_headline(layout) or find_headline(layout)
     found = _find_around(layout, headline)
     start = min(_body_start(lines, headline), find_marked_start(lines, document))
-    header = read_header(headline, lines[:start], " ".join(line.text for line in lines[start:]))
+    above = [line for line in lines[:start] if not line.is_asked]
+    header = read_header(headline, above, " ".join(line.text for line in lines[start:]))
     speaker = find_speaker(header, lines[start:])
     title_line = {headline.line.number} if headline else set[int]()
     taken = found.lines | title_line
-    body = tuple(line for line in lines[start:] if line.number not in taken)
+    body = [line for line in lines[start:] if line.number not in taken]
+    body += [line for line in lines[:start] if line.is_asked and line.number not in taken]
     if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
-        body = (header.speaker, *body)
+        body.append(header.speaker)
+    body.sort(key=lambda line: line.start)
     article = Article(
         article_id=document.article_id,
         source_id=document.source_id,
@@ -106,6 +110,7 @@ def _find_around(layout: Layout, headline: Headline | None) -> _Around:
         for line in layout.lines
         if line is not title
         and not line.is_prose
+        and not (line.is_kept and is_own(line.rule))
         and any(line.start <= start < line.end for start in used)
     }
     return _Around(authors, dates, frozenset(numbers))

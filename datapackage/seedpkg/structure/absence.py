@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.own_rules import is_own
 from seedpkg.structure.notices import is_refusal, is_wall
 from seedpkg.structure.teasers import is_list_of_teasers
 
@@ -24,8 +25,13 @@ _LEAST_LINES = 5
 
 
 def find_absence(layout: Layout) -> str:
-    """Return why a page holds no article, in words; empty if it may hold one."""
+    """Return why a page holds no article, in words; empty if it may hold one.
+
+    What a rule of the user's keeps is an article.
+    """
     kept = [line for line in layout.lines if line.is_kept]
+    if any(is_own(line.rule) for line in kept):
+        return ""
     refusals = [line for line in layout.lines if is_refusal(line.text)]
     if refusals and _words_beside(kept, refusals) <= _BESIDE_REFUSAL:
         return f"the page says '{_cut(refusals[0].text)}'"

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.own_rules import is_own
 from seedpkg.prose import count_words
 from seedpkg.structure.author_bylines import is_byline
 from seedpkg.structure.layout import tokenize
@@ -61,7 +62,8 @@ def find_candidates(layout: Layout) -> list[Candidate]:
 
 
 def _may_be_headline(line: PageLine) -> bool:
-    return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
+    is_short = len(line.text) <= _MOST_CHARACTERS and bool(line.tokens)
+    return is_short and not is_own(line.rule) and not is_byline(line)
 
 
 def running_text(layout: Layout) -> Sequence[PageLine]:

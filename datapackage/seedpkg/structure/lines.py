@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
+from seedpkg.own_rules import is_own
 from seedpkg.prose import count_words, ends_sentence, fold, is_prose
 from seedpkg.shapes import heading_mark, is_row, is_underline
 
@@ -29,9 +30,10 @@ class KeptLine:
     """A kept line, white space folded; `start` and `end` are those of its text, stripped.
 
     `gap_before` and `gap_after` say whether a blank line, or the page's end, is its neighbour;
-    `is_body` is false for a line that was kept only because it may be the headline, `is_run` true
-    for one of several lines of one shape (a list, a table, a dialogue). `mark` is the length of
-    what marks a heading of markdown (`## `) and stands before `start`.
+    `is_body` is false for a line that was kept only because it may be the headline, `is_asked`
+    true for one that a rule of the user's keeps, `is_run` for one of several lines of one shape (a
+    list, a table, a dialogue). `mark` is the length of what marks a heading of markdown (`## `) and
+    stands before `start`.
     """
 
     number: int
@@ -41,6 +43,7 @@ class KeptLine:
     gap_before: bool
     gap_after: bool
     is_body: bool = True
+    is_asked: bool = False
     is_run: bool = False
     is_row: bool = False
     is_marked: bool = False
@@ -82,6 +85,7 @@ def _kept_line(verdicts: Sequence[Verdict], first: int, last: int) -> KeptLine:
         gap_before=first == 0 or verdicts[first - 1].fate == "blank",
         gap_after=last + 1 == len(verdicts) or verdicts[last + 1].fate == "blank",
         is_body=verdicts[first].rule not in _HEADLINES,
+        is_asked=is_own(verdicts[first].rule),
         is_run=verdicts[first].rule == _RUN,
         is_row=first == last and is_row(line.text),
         is_marked=mark > 0 or is_underlined,

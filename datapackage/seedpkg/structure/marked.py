@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.own_rules import is_own
 from seedpkg.structure.headline import Headline
 
 if TYPE_CHECKING:
@@ -20,5 +21,7 @@ def find_marked_headline(layout: Layout) -> Headline | None:
     if len(marked) != 1 or len(marked[0].text) > _CHARACTERS:
         return None
     line = marked[0]
+    if is_own(line.rule):
+        return None
     heads = line.index <= layout.core_start + _INSIDE and line.index < layout.core_end
     return Headline(line, line.text, 0.0) if heads else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
-    "licenses generator resources".split()
+    "licenses generator cleaning_rules resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
     "name type title description licenses sources path format mediatype encoding dialect bytes "
@@ -65,10 +65,11 @@ def check_descriptor(descriptor: dict[str, Json], folder: Path) -> list[Finding]
 
 
 def _check_lists(descriptor: dict[str, Json]) -> list[Finding]:
-    """Check lists of objects: each licence has a name or path, all others a title."""
+    """Check lists of objects: a licence has a name or path, a rule a name, all others a title."""
     findings: list[Finding] = []
-    for name in ("licenses", "sources", "contributors"):
-        needed = ("name", "path") if name == "licenses" else ("title",)
+    needs = {"licenses": ("name", "path"), "cleaning_rules": ("name",)}
+    for name in ("licenses", "sources", "contributors", "cleaning_rules"):
+        needed = needs.get(name, ("title",))
         for entry in _objects(descriptor.get(name, [])) or [{}]:
             right = any(isinstance(entry.get(key), str) for key in needed)
             if name in descriptor and not (right and _roles_are_list(entry)):

@@ -12,7 +12,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, PROFILE
 from seedpkg.errors import UsageError
@@ -46,7 +46,8 @@ class PackageMeta:
     """What a package says of itself beside its tables.
 
     `name` is lower case (`a-z0-9._-`), the same over all versions; `version` is semantic.
-    `generator` names the program and its version. `contributors` are names. `created` is left
+    `generator` names the program and its version. `contributors` are names. `cleaning_rules` are
+    the user's own rules that the package was cleaned with. `created` is left
     out of the descriptor if None: a package says the same of itself whenever it is built, unless
     SOURCE_DATE_EPOCH gives it a time (see `read_source_date_epoch`).
     """
@@ -58,6 +59,7 @@ class PackageMeta:
     generator: str = "seedpkg"
     contributors: tuple[str, ...] = ()
     created: datetime | None = None
+    cleaning_rules: tuple[Mapping[str, str | bool | list[str]], ...] = ()
 
 
 def read_source_date_epoch(environ: Mapping[str, str]) -> datetime | None:
@@ -112,6 +114,7 @@ def _package(meta: PackageMeta, publishers: Iterable[str]) -> dict[str, Json]:
         "created": meta.created.strftime("%Y-%m-%dT%H:%M:%SZ") if meta.created else None,
         "contributors": [{"title": name} for name in meta.contributors],
         "sources": [{"title": name} for name in publishers],
+        "cleaning_rules": cast("Json", [dict(rule) for rule in meta.cleaning_rules]),
     }
     return {
         "name": meta.name,

@@ -1,0 +1,47 @@
+"""The files that a command is given: by path, or on standard input as `-`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final, TypeAlias
+
+import typer
+
+from seedpkg_cli.terminal import is_interactive, write_note
+
+STANDARD_INPUT: Final = "-"
+
+
+class InputFormat(StrEnum):
+    """How a file is to be read."""
+
+    AUTO = "auto"
+    TEXT = "text"
+    HTML = "html"
+
+
+FormatOption: TypeAlias = Annotated[
+    InputFormat,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        show_default=False,
+        help="How to read the input: text, html, or auto (the default): its content tells.",
+    ),
+]
+
+
+def read_input(path: Path) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file, of standard input if it is `-`."""
+    if str(path) == STANDARD_INPUT:
+        if is_interactive(sys.stdin):
+            write_note("reading standard input; end it with Ctrl-D, or name a file")
+        return STANDARD_INPUT, sys.stdin.buffer.read()
+    from seedpkg.cleaning import read_path
+
+    return path.as_posix(), read_path(path)
+
+
+def format_name(wanted: InputFormat) -> str:
+    """Return the name of the wanted format as the library knows it; empty for any."""
+    return "" if wanted is InputFormat.AUTO else wanted.value

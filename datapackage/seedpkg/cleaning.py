@@ -1,0 +1,139 @@
+"""Clean one file by itself: its text as it is read, its lines' fates, and the article.
+
+    cleaned = clean_file("page.html")
+    cleaned.text                          # the article, a paragraph a line
+    cleaned.documents[0].article.title    # its fields, paragraphs and removed lines
+
+Nothing is extracted; that is what `seedpkg.build` does. No other file is looked at, unless a folder
+is given: then its lines are counted as a build does, which cleans each file as one of a folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedpkg.clean import check_rules, clean_document, survey_texts
+from seedpkg.errors import InputError
+from seedpkg.options import Options
+from seedpkg.read import list_files, read_data, read_file
+from seedpkg.structure import structure_document
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+
+    from seedpkg.clean import Recurrences
+    from seedpkg.model import Article, Document, Source, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedDocument:
+    """A document, what was decided on each of its lines, and the article that was made of them."""
+
+    document: Document
+    verdicts: tuple[Verdict, ...]
+    article: Article
+
+    @property
+    def text(self) -> str:
+        """The article without its headline: subtitle and paragraphs, each on a line of its own."""
+        subtitle = (self.article.subtitle,) if self.article.subtitle else ()
+        return "\n".join((*subtitle, *(one.text for one in self.article.paragraphs)))
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedFile:
+    """A file, and the documents that were read from it."""
+
+    source: Source
+    documents: tuple[CleanedDocument, ...]
+
+    @property
+    def text(self) -> str:
+        """The texts of the file's articles, with a blank line between."""
+        return "\n\n".join(one.text for one in self.documents)
+
+
+def clean_file(
+    path: str | os.PathLike[str],
+    *,
+    folder: str | os.PathLike[str] | None = None,
+    options: Options | None = None,
+    format_name: str = "",
+) -> CleanedFile:
+    """Clean one file, as one of a folder if that is given.
+
+    `format_name` (text, html) says how to read it; if empty, its content does.
+
+    Raises:
+        InputError: it cannot be read, or holds no text.
+        UsageError: a rule of `options` is not right.
+    """
+    return clean_data(
+        read_path(path),
+        Path(path).as_posix(),
+        folder=folder,
+        options=options,
+        format_name=format_name,
+    )
+
+
+def clean_data(
+    data: bytes,
+    name: str = "-",
+    *,
+    folder: str | os.PathLike[str] | None = None,
+    options: Options | None = None,
+    format_name: str = "",
+    with_reasons: bool = True,
+) -> CleanedFile:
+    """Clean the bytes of a file that is called `name`; see `clean_file`.
+
+    Without reasons in words for what the line model decided, plain text is cleaned in less time.
+    """
+    options = options or Options()
+    check_rules(options.rules)
+    source, documents = read_documents(data, name, format_name)
+    seen = _survey(documents, folder if options.folder_evidence else None)
+    cleaned: list[CleanedDocument] = []
+    for document in documents:
+        elsewhere = seen.elsewhere(document.text)
+        verdicts = clean_document(
+            document, elsewhere, rules=options.rules, with_reasons=with_reasons
+        )
+        article = structure_document(document, verdicts)
+        cleaned.append(CleanedDocument(document, verdicts, article))
+    return CleanedFile(source, tuple(cleaned))
+
+
+def read_path(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of one file; InputError if it is a folder or cannot be read."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder.", "Name one file of it.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise InputError(f"{path}: {reason}.", "Check the path and its permissions.") from error
+
+
+def read_documents(
+    data: bytes, name: str, format_name: str = ""
+) -> tuple[Source, tuple[Document, ...]]:
+    """Return the documents of a file's bytes; InputError if there are none."""
+    source, documents = read_data(name, data, format_name)
+    if not documents:
+        raise InputError(f"{name}: {source.message}.", "Give plain text or HTML with an article.")
+    return source, documents
+
+
+def _survey(documents: Sequence[Document], folder: str | os.PathLike[str] | None) -> Recurrences:
+    """Return what recurs in the documents and a folder; without a folder nothing does."""
+    if folder is None:
+        return survey_texts(())
+    beside = (one for file in list_files(Path(folder)) for one in read_file(file)[1])
+    return survey_texts(document.text for document in chain(documents, beside))

@@ -1,0 +1,98 @@
+"""Read `seedpkg.toml`: cleaning rules of a user's own, written down without code.
+
+    [[rules]]
+    name = "reprint-note"
+    kind = "promo"
+    lines = ["From the print edition."]
+    where = "daily"
+
+A slip is told with the file, the rule and what can be done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from seedpkg.clean import check_rules
+from seedpkg.errors import UsageError
+from seedpkg.options import Options
+from seedpkg.own_rules import OwnRule
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+_TEXTS = frozenset(("name", "kind", "pattern", "reason"))
+_LISTS = frozenset(("lines", "examples", "where"))
+_KEYS = tuple(field.name for field in fields(OwnRule))
+
+
+def read_config(path: str | os.PathLike[str]) -> Options:
+    """Return the options that a configuration file holds: its cleaning rules.
+
+    Raises:
+        UsageError: it cannot be read, is no TOML, or a rule of it is not right.
+    """
+    values = _read_toml(Path(path))
+    unknown = sorted(values.keys() - {"rules"})
+    if unknown:
+        raise _fault(path, f"{unknown[0]!r} is not known.", "Write rules as [[rules]].")
+    entries = values.get("rules", [])
+    if not isinstance(entries, list):
+        raise _fault(path, "rules is no list.", "Write each rule under a line [[rules]].")
+    rules: list[OwnRule] = []
+    for number, entry in enumerate(cast("list[object]", entries), 1):
+        if not isinstance(entry, dict):
+            raise _fault(path, f"rule {number} is no table.", "Write it under a line [[rules]].")
+        rules.append(_read_rule(path, number, cast("dict[str, object]", entry)))
+    try:
+        check_rules(rules)
+    except UsageError as error:
+        raise _fault(path, str(error), error.hint) from error
+    return Options(rules=tuple(rules))
+
+
+def _read_toml(path: Path) -> Mapping[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        hint = "Check the path of the configuration."
+        raise _fault(path, error.strerror or "it cannot be read", hint) from error
+    except UnicodeDecodeError as error:
+        raise _fault(path, "it is not UTF-8.", "Save it as UTF-8.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        hint = "Put patterns into single quotes, and each rule under a line [[rules]]."
+        raise _fault(path, f"it is no TOML: {error}.", hint) from error
+
+
+def _read_rule(path: str | os.PathLike[str], number: int, entry: dict[str, object]) -> OwnRule:
+    called = f"rule {number} ({entry.get('name', 'no name')})"
+    values: dict[str, object] = {"name": ""}
+    for key, value in entry.items():
+        if key not in _KEYS:
+            raise _fault(path, f"{called}: {key!r} is not known.", f"Known: {', '.join(_KEYS)}.")
+        values[key] = _read_value(path, f"{called}: {key}", key, value)
+    return OwnRule(**values)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def _read_value(path: str | os.PathLike[str], place: str, key: str, value: object) -> object:
+    if key in _TEXTS:
+        if isinstance(value, str):
+            return value
+        raise _fault(path, f"{place} is no text.", f'Write {key} = "...".')
+    if key in _LISTS:
+        entries = cast("list[object]", value) if isinstance(value, list) else [value]
+        if entries and all(isinstance(one, str) for one in entries):
+            return tuple(entries)
+        raise _fault(path, f"{place} is no list of texts.", f'Write {key} = ["...", "..."].')
+    if isinstance(value, bool):
+        return value
+    raise _fault(path, f"{place} is neither true nor false.", f"Write {key} = true.")
+
+
+def _fault(path: str | os.PathLike[str], what: str, hint: str) -> UsageError:
+    return UsageError(f"{path}: {what}", hint)
