@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.dates import find_dates
 from seedpkg.structure.layout import tokenize
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from seedpkg.structure.lines import KeptLine
 
 _SPEAKER = re.compile(r"(?=.{5,120}$)(?:[^\W\d_][^:?!]*\s)?[^\W\d_][\w.'’-]*\s*:")
+_SEPARATOR = re.compile(r"[|│·•»>©#]")
 _SUBTITLE_WORDS = 8
 """Least words of a subtitle; shorter lines above the body are labels, names or picture texts."""
 _SUBTITLE_LINES = 2
@@ -74,9 +76,14 @@ def _find_subtitle(
         content = [word for word in words if len(word) > 3]
         shared = sum(_is_shared(word, vocabulary) for word in content)
         is_long = line.n_words >= _SUBTITLE_WORDS and line.text != title.text
-        if is_long and 2 * shared >= len(content) and line.text[-1] != ":":
+        if is_long and 2 * shared >= len(content) and not _is_label(line.text):
             return line
     return None
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a line is a picture's caption with its credit, a list of tags, or a date line."""
+    return bool(text[-1] in ":：)）" or _SEPARATOR.search(text) or find_dates(text[-40:]))
 
 
 def _is_shared(word: str, vocabulary: frozenset[str]) -> bool:
