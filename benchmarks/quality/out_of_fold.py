@@ -2,8 +2,9 @@
 
     python out_of_fold.py MODE --scorer path/to/score.py --folds FOLDER [--corpus NAME] [--limit N]
 
-MODE is text, w3m, near, clean or html; FOLDER is where the training scripts kept the weights of
-every fold. The scorer has `load`, `views`, `rate`, `summary` and `COLUMNS`, beside what
+MODE is text, w3m, near, clean or html; with --fields, title, authors and date are scored instead
+of the text. FOLDER is where the training scripts kept the weights of every fold. The scorer has
+`load`, `views`, `rate`, `rate_fields`, `summary`, `COLUMNS` and `FIELD_COLUMNS`, beside what
 `line_model_data` and `web_model_data` say.
 """
 
@@ -60,35 +61,67 @@ def score_pages(
     for fold in range(FOLDS):
         use_fold(arguments.folds, fold)
         for page in pages:
-            if fold_of(page["site"]) == fold:
-                for name, view, kept in _outputs(scorer, arguments.mode, page):
-                    row = scorer.rate(kept, page, view, with_lines=arguments.mode != "clean")
-                    row["id"] = page["page_id"]
-                    rows[name, page["corpus"]].append(row)
+            if fold_of(page["site"]) != fold:
+                continue
+            for name, view, text in _inputs(scorer, arguments.mode, page):
+                adapter = webpages if arguments.mode == "html" else cleaning
+                if arguments.fields:
+                    row = scorer.rate_fields(adapter.fields(text), page)
+                else:
+                    whole = arguments.mode != "clean"
+                    row = scorer.rate(adapter.body(text), page, view, with_lines=whole)
+                rows[name, page["corpus"]].append({**row, "id": page["page_id"]})
     return rows
 
 
-def _outputs(
+def _inputs(
     scorer: ModuleType, mode: str, page: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
     if mode == "html":
         text = scorer.decode(scorer.raw_html(page))
-        yield "html", page["renderings"].get("innertext"), webpages.body(text)
+        yield "html", page["renderings"].get("innertext"), text
         return
     kind = "text" if mode in RENDERERS else mode
     for name, view in scorer.views(page, kind, RENDERERS.get(mode, ())):
         if view:
-            yield name, view, cleaning.body("\n".join(view["lines"]))
+            yield name, view, "\n".join(view["lines"])
+
+
+def print_means(
+    scorer: ModuleType, rows: dict[tuple[str, str], list[dict[str, Any]]], is_fields: bool
+) -> None:
+    """Print the means over the corpora, each with the same weight, and the first of each corpus."""
+    columns = scorer.FIELD_COLUMNS if is_fields else scorer.COLUMNS
+    for name in dict.fromkeys(name for name, _ in rows):
+        sums: dict[str, dict[str, float]] = {}
+        for (one, corpus), found in rows.items():
+            if one == name:
+                plain = [{k: v for k, v in row.items() if k != "id"} for row in found]
+                sums[corpus] = _means(plain) if is_fields else scorer.summary(plain)
+        shown = [
+            f"{title} {mean(s[key] for s in sums.values() if key in s):.3f}"
+            for key, title in columns
+            if any(key in s for s in sums.values())
+        ]
+        first = columns[0][0]
+        by_corpus = " ".join(f"{corpus} {s[first]:.3f}" for corpus, s in sums.items())
+        print(f"{name:10} {' '.join(shown)} | {by_corpus}", flush=True)
+
+
+def _means(rows: list[dict[str, float]]) -> dict[str, float]:
+    keys = sorted({key for row in rows for key in row})
+    return {key: mean(row[key] for row in rows if key in row) for key in keys}
 
 
 def main() -> None:
-    """Score and print the means of the corpora, each with the same weight."""
+    """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("mode", choices=("text", "w3m", "near", "clean", "html"))
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--corpus", nargs="+", default=NEWS)
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--fields", action="store_true")
     parser.add_argument("--pages", type=Path)
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.scorer)
@@ -100,19 +133,7 @@ def main() -> None:
             for row in found
         ]
         arguments.pages.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for name in dict.fromkeys(name for name, _ in rows):
-        sums = {
-            corpus: scorer.summary([{k: v for k, v in row.items() if k != "id"} for row in found])
-            for (one, corpus), found in rows.items()
-            if one == name
-        }
-        shown = [
-            f"{title} {mean(s[key] for s in sums.values() if key in s):.3f}"
-            for key, title in scorer.COLUMNS
-            if any(key in s for s in sums.values())
-        ]
-        by_corpus = " ".join(f"{corpus} {s['F1']:.3f}" for corpus, s in sums.items())
-        print(f"{name:10} {' '.join(shown)} | {by_corpus}", flush=True)
+    print_means(scorer, rows, arguments.fields)
 
 
 if __name__ == "__main__":
