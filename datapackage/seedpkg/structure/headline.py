@@ -94,7 +94,7 @@ def _lone_line(layout: Layout) -> Headline | None:
     if layout.core_start != 1:
         return None
     line = layout.lines[0]
-    is_name = line.is_kept and line.gap_after and line.n_words > 1
+    is_name = line.is_kept and line.gap_after and line.n_words > 1 and not is_own(line.rule)
     return Headline(line, line.text, 0.0) if is_name and line.text[-1] not in ".:" else None
 
 
