@@ -13,9 +13,15 @@ from hypothesis import strategies as st
 
 from seedpkg.clean import claim_blocks, clean_document, clean_text
 from seedpkg.clean.features import NAMES, line_features
-from seedpkg.clean.line_model import SCORE_NAMES, load_model, probability, score_blocks
+from seedpkg.clean.line_model import (
+    SCORE_NAMES,
+    load_model,
+    load_scorer,
+    probability,
+    score_blocks,
+)
 from seedpkg.clean.page import make_page, split_lines
-from seedpkg.clean.trees import contributions, predict
+from seedpkg.clean.trees import Forest, contributions, predict
 from seedpkg.model import Document
 
 if TYPE_CHECKING:
@@ -24,7 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seedpkg.clean.page import Page
-    from seedpkg.clean.trees import Forest
     from seedpkg.model import Article
 
 HERE = Path(__file__).parent / "cleaning"
@@ -76,7 +81,8 @@ def test_every_line_is_in_one_block_and_shares_its_fate(text: str) -> None:
 @settings(deadline=None)
 def test_features_are_capped_whole_numbers(text: str) -> None:
     page = page_of(text)
-    features = line_features(page, {i: name for i, (name, _) in claim_blocks(page).items()})
+    claims = {i: name for i, (name, _) in claim_blocks(page).items()}
+    features = line_features(page, claims, load_scorer())
     assert features.dtype == np.int16
     assert features.shape == (len(page), len(NAMES))
 
@@ -97,9 +103,24 @@ def test_the_quick_walk_through_the_trees_is_the_plain_one() -> None:
     names = (*NAMES, *SCORE_NAMES)
     rows = np.random.default_rng(5).integers(-50, 1000, (40, len(names))).astype(np.int16)
     for forest in filter(None, (model.first, model.second)):
-        assert [slow_walk(forest, row) for row in rows] == predict(forest, rows).tolist()
+        whole = predict(forest, rows, is_early=False)
+        assert [slow_walk(forest, row) for row in rows] == whole.tolist()
         moved = contributions(forest, rows, tuple(range(len(names))), len(names)).sum(axis=1)
-        assert (moved + forest.means[:, 0].sum() == predict(forest, rows)).all()
+        assert (moved + forest.means[:, 0].sum() == whole).all()
+        early = predict(forest, rows)
+        assert ((early == whole) | (early < -30_000)).all()
+
+
+def test_a_row_that_is_plain_to_see_is_given_up_early() -> None:
+    forest = Forest(
+        features=np.zeros((100, 1), dtype=np.int16),
+        thresholds=np.zeros((100, 1), dtype=np.int16),
+        means=np.zeros((100, 1), dtype=np.int32),
+        leaves=np.array([[-600, 600]] * 64 + [[10_000, 600]] * 36, dtype=np.int32),
+    )
+    rows = np.array([[0], [1]], dtype=np.int16)
+    assert predict(forest, rows).tolist() == [64 * -600, 100 * 600]
+    assert predict(forest, rows, is_early=False).tolist() == [64 * -600 + 360_000, 100 * 600]
 
 
 def test_weights_are_small_and_calibrated() -> None:

@@ -92,7 +92,7 @@ def _views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict
 
 
 def _tail(page: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
-    """Return title, body and what follows: what is left where one copies from the headline on."""
+    """Return title, body and what follows it: what one copies from the headline on."""
     start = view["labels"].index(1)
     title = [page["gold_title"]] if page["gold_title"] else []
     lines = [*title, *view["lines"][start:]]

@@ -17,7 +17,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from seedpkg.clean.features import NAMES, best_run, line_features, window_means
+from seedpkg.clean.context_features import best_run, window_means
+from seedpkg.clean.features import NAMES, line_features
 from seedpkg.clean.trees import Forest, contributions, predict
 from seedpkg.clean.web_features import WEB_NAMES, web_features
 from seedpkg.clean.word_scores import WordScorer, WordTables

@@ -51,6 +51,21 @@ class Page:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def part(self, start: int, end: int) -> Page:
+        """Return the page of the blocks with start <= index < end."""
+        prose = self.is_prose[start:end]
+        return Page(
+            lines=self.lines[start:end],
+            members=self.members[start:end],
+            texts=self.texts[start:end],
+            n_words=self.n_words[start:end],
+            is_prose=prose,
+            gaps=self.gaps[start:end],
+            first_prose=prose.index(True) if True in prose else len(prose),
+            prose_before=self.prose_before[start : end + 1],
+            elsewhere=self.elsewhere[start:end],
+        )
+
     def prose_words(self, start: int, end: int) -> int:
         """Return the number of words of the prose lines with start <= index < end."""
         return self.prose_before[end] - self.prose_before[start]

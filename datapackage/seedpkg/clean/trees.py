@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _ROWS, _EXPLAINED = 2048, 256
 """Rows walked, and explained, at a time: bounds the memory, makes no difference to the result."""
+
+
+_FIRST, _GIVEN_UP = 64, -35_000
+"""After so many trees a row with a sum below this (3.5 logits) is given up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,29 +37,44 @@ class Forest:
     leaves: NDArray[np.int32]
 
     @property
+    def parts(self) -> tuple[NDArray[Any], ...]:
+        """The arrays, each with one entry a tree."""
+        return self.features, self.thresholds, self.means, self.leaves
+
+    @property
     def depth(self) -> int:
         """The number of questions on every way from root to leaf."""
         return int(self.leaves.shape[1]).bit_length() - 1
 
 
-def predict(forest: Forest, matrix: NDArray[np.int16]) -> NDArray[np.int64]:
-    """Return the sum of all trees for each row of a matrix of features."""
+def predict(forest: Forest, matrix: NDArray[np.int16], is_early: bool = True) -> NDArray[np.int64]:
+    """Return the sum of the trees for each row of a matrix of features.
+
+    A row whose sum is below `_GIVEN_UP` after the first trees goes through no more of them: most
+    of a page is menus and boxes, and plain to see. Unless `is_early`, all trees are walked.
+    """
     import numpy as np
 
+    sums = _sum(forest, matrix, 0, _FIRST if is_early else len(forest.features))
+    if is_early and len(forest.features) > _FIRST:
+        undecided = np.flatnonzero(sums > _GIVEN_UP)
+        sums[undecided] += _sum(forest, matrix[undecided], _FIRST, len(forest.features))
+    return sums
+
+
+def _sum(forest: Forest, matrix: NDArray[np.int16], start: int, end: int) -> NDArray[np.int64]:
+    """Return the sum of the trees with start <= number < end for each row."""
+    import numpy as np
+
+    some = Forest(*(part[start:end] for part in forest.parts))
     parts = [
-        _leaves(forest, matrix[at : at + _ROWS]).sum(axis=0, dtype=np.int64)
+        some.leaves.ravel().take(_walk(some, matrix[at : at + _ROWS])).sum(axis=0, dtype=np.int64)
         for at in range(0, len(matrix), _ROWS)
     ]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
 
 
-def _leaves(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
-    """Return the values of the leaves that rows come to, by (tree, row)."""
-    found: NDArray[np.int32] = forest.leaves.ravel().take(_walk(forest, rows))
-    return found
-
-
-def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
     """Return the leaves that rows come to, by (tree, row), counted through all trees."""
     import numpy as np
 
@@ -65,17 +84,16 @@ def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int64]:
     first = (np.arange(n_trees, dtype=np.int32) * n_inner)[:, None]
     columns = forest.features.ravel().astype(np.int32) * len(rows)
     thresholds = forest.thresholds.ravel()
-    node: NDArray[np.int64] = np.zeros((n_trees, len(rows)), dtype=np.int64)
+    node: NDArray[np.int32] = np.zeros((n_trees, len(rows)), dtype=np.int32)
     for _ in range(forest.depth):
-        place: NDArray[np.int64] = first + node
-        goes_right: NDArray[np.bool_] = table.take(columns.take(place) + at) > thresholds.take(
-            place
-        )
-        node = 2 * node + 1 + goes_right
-    leaf: NDArray[np.int64] = (
-        node - n_inner + (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
-    )
-    return leaf
+        place = first + node
+        goes_right = table.take(columns.take(place) + at) > thresholds.take(place)
+        node += node
+        node += goes_right
+        node += 1
+    node -= n_inner
+    node += (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
+    return node
 
 
 def contributions(

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.box_tree import BoxTree
-from seedpkg.clean.features import shift, window_means
+from seedpkg.clean.context_features import shift, window_means
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

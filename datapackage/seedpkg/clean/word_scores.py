@@ -26,8 +26,10 @@ UNIT = 16
 """Weights are whole numbers: sixteenths of a logit, from -127 to 127."""
 LIMIT = 800
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_MOST_WORDS = 50_000
+_MOST, _SHORT = 50_000, 100
+"""Words, and blocks of no more signs than the second says, that are remembered."""
 _OFFSET, _SHIFT = 128, 32
+_MASK = (1 << _SHIFT) - 1
 
 
 class WordTables(NamedTuple):
@@ -56,37 +58,49 @@ def word_places(word: str) -> list[int]:
     return [crc32(part.encode("utf-8", "replace")) & ((1 << BITS) - 1) for part in parts]
 
 
-class WordScorer:
-    """Adds up the weights of blocks; remembers words while there is room."""
+class _Weights(dict[str, int]):
+    """What each word adds: both weights and the number of its places, in one whole number."""
 
     def __init__(self, tables: WordTables) -> None:
         self._page: list[int] = tables.page.tolist()
         self._near: list[int] = tables.near.tolist()
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        places = word_places(word)
+        page = sum(self._page[place] + _OFFSET for place in places)
+        near = sum(self._near[place] + _OFFSET for place in places)
+        self[word] = page | near << _SHIFT | len(places) << 2 * _SHIFT
+        return self[word]
+
+
+class WordScorer:
+    """Adds up the weights of blocks; remembers words, and short blocks, while there is room."""
+
+    def __init__(self, tables: WordTables) -> None:
+        self._weights = _Weights(tables)
         self._known: dict[str, tuple[int, int]] = {}
 
     def score(self, text: str) -> tuple[int, int]:
         """Return both scores of a block: hundredths of a logit, by the root of its length."""
-        total = n = 0
-        known = self._known
-        for word in words_of(text):
-            pair = known.get(word)
-            if pair is None:
-                pair = self._add(word)
-            total += pair[0]
-            n += pair[1]
+        if len(text) > _SHORT:
+            return self._score(text)
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[text] = self._score(text)
+        return found
+
+    def _score(self, text: str) -> tuple[int, int]:
+        total = sum(map(self._weights.__getitem__, words_of(text)))
+        n = total >> 2 * _SHIFT
         if not n:
             return 0, 0
-        near, page = total >> _SHIFT, total & ((1 << _SHIFT) - 1)
         root = isqrt(10_000 * n)
+        page, near = total & _MASK, total >> _SHIFT & _MASK
         return _scaled(page - _OFFSET * n, root), _scaled(near - _OFFSET * n, root)
-
-    def _add(self, word: str) -> tuple[int, int]:
-        if len(self._known) >= _MOST_WORDS:
-            self._known.clear()
-        places = word_places(word)
-        value = sum((self._page[p] + _OFFSET) | (self._near[p] + _OFFSET) << _SHIFT for p in places)
-        self._known[word] = value, len(places)
-        return self._known[word]
 
 
 def _scaled(total: int, root: int) -> int:

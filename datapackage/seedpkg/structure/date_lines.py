@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from seedpkg.dates import FoundDate
     from seedpkg.structure.layout import Layout, PageLine
 
-_ABOVE, _INSIDE, _BELOW = 8, 14, 8
+_ABOVE, _INSIDE, _BELOW = 8, 14, 14
 """Lines above the headline, from the core's start on, and below the core that may hold the date."""
+_FAR_ABOVE, _FAR_BELOW = 60, 200
+"""The same for a date with a label of its own, where no other date is found."""
+_CARD = 15
+"""Labelled dates closer to one another than so many lines are those of a list of articles."""
 _MOST_WORDS = 30
 _LEFT_WORDS = 5
 """Words beside a date from which a line is no date line, unless a label says so."""
 _PUBLISHED = re.compile(
-    r"(?i)\b(?:published|posted|first published|publication|released?|issued|created|filed|written"
+    r"(?i)\b(?:published|publish date|posted|publication|issued|created|filed|written"
     r"|veröffentlicht|erschienen|publiziert|erstellt|publiée?|paru|mis en ligne|créé|publicad[oa]"
     r"|publicación|creado|pubblicat[oa]|publicatie|gepubliceerd|geplaatst|opublikowano"
     r"|data publikacji"
@@ -43,9 +47,11 @@ _CHANGED = re.compile(
 )
 _OTHER = re.compile(
     r"(?i)\b(?:retrieved|accessed|copyright|born|until|till|deadline|expires?|valid|event|webinar"
-    r"|joined|since|archived|effective|photo|image|foto|bild|credit|abgerufen|©|vol(?:ume)?)\b|©"
+    r"|joined|since|archived|effective|due|released|release date|consulted|as of"
+    r"|photo|image|foto|bild|credit|abgerufen|©|vol(?:ume)?)\b|©"
 )
 _NO_PLACE = frozenset(("caption", "credit", "copyright", "cookie", "comments"))
+_LISTS = frozenset(("related", "references"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _REACH = 40
 """Code points before a date in which its label stands."""
@@ -54,6 +60,8 @@ _BY = re.compile(r"(?i)(?:by|von|par|por|di|door|av|af)\s")
 _CLOSE = 6
 """Lines below the headline in which a date is its byline's."""
 _LABELLED, _BELOW_TITLE, _ABOVE_TITLE, _INSIDE_BODY, _END_LABELLED, _END, _WEAK, _LATE = range(8)
+_MODEL = "line_model"
+"""What the cleaner's model removed may be anything; what a rule claimed is what its kind says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,39 @@ def find_date_fields(layout: Layout, title: PageLine | None) -> list[DateField]:
     ranked: list[tuple[tuple[int, int, str, int], DateField]] = []
     for line, zone, distance in _zone_lines(layout, title):
         for rank, found, basis in _ranked_dates(layout, line, zone):
-            start = line.start + found.start
-            field = Field("published", "", start, line.start + found.end, found.surface, basis)
-            key = (rank, distance, found.day.isoformat() if distance else "", start)
-            ranked.append((key, DateField(found, field, basis, line)))
+            field = _date_field(line, found, basis)
+            key = (rank, distance, found.day.isoformat() if distance else "", field.field.start)
+            ranked.append((key, field))
     ordered = [one for _, one in sorted(ranked, key=lambda item: item[0])]
-    return _earlier_first(ordered)
+    return _earlier_first(ordered) if ordered else _far_labelled(layout, title)
+
+
+def _far_labelled(layout: Layout, title: PageLine | None) -> list[DateField]:
+    """Return the one date far from the body that a label calls the day of publication."""
+    middle = title.index if title else layout.core_start
+    above = layout.lines[max(0, middle - _FAR_ABOVE) : middle]
+    below = layout.lines[layout.core_end : layout.core_end + _FAR_BELOW]
+    for lines in (above, below):
+        found = [
+            _date_field(line, one, basis)
+            for line in lines
+            for rank, one, basis in _ranked_dates(layout, line, _INSIDE_BODY)
+            if rank == _LABELLED and line.kind != "comments"
+        ]
+        others = [one for one in found if one.found.day != found[0].found.day]
+        if found and not any(_is_near(found[0], one) for one in others):
+            return found[:1]
+    return []
+
+
+def _is_near(one: DateField, other: DateField) -> bool:
+    return abs(one.line.index - other.line.index) < _CARD
+
+
+def _date_field(line: PageLine, found: FoundDate, basis: str) -> DateField:
+    start = line.start + found.start
+    field = Field("published", "", start, line.start + found.end, found.surface, basis)
+    return DateField(found, field, basis, line)
 
 
 def _earlier_first(ordered: list[DateField]) -> list[DateField]:
@@ -106,12 +141,14 @@ def _ranked_dates(
     layout: Layout, line: PageLine, zone: int
 ) -> Iterator[tuple[int, FoundDate, str]]:
     is_by = bool(_BY.match(line.text))
-    if line.kind in _NO_PLACE and not (is_by or _PUBLISHED.search(line.text[:60])):
-        return
-    is_related = zone == _END and (line.kind == "related" or line.rule == "closing_section")
     rest = line.raw
     for found in line.dates:
         rest = rest.replace(found.surface, " ")
+    is_claimed = line.rule != _MODEL or len(_WORD.findall(rest)) > _LEFT_WORDS
+    is_elsewhere = line.kind in _NO_PLACE and is_claimed
+    if is_elsewhere and not (is_by or _PUBLISHED.search(line.text[:60])):
+        return
+    is_related = zone == _END and line.kind in _LISTS and line.rule != _MODEL
     position = 0
     for found in line.dates:
         before = line.raw[max(position, found.start - _REACH) : found.start]
@@ -143,7 +180,7 @@ def _label(before: str, layout: Layout, line: PageLine) -> str:
     if label_of(before) in ("published", "updated"):
         return label_of(before) or ""
     above = layout.lines[line.index - 1] if line.index else None
-    if above is None or before.strip(" -–—:•|") or above.number != line.number - 1:
+    if above is None or before.strip(" -–—:•|") or above.number < line.number - 2:
         return ""
     name = label_of(above.text)
     if name in ("published", "updated"):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from seedpkg.dates import find_dates
 from seedpkg.prose import CJK, LONG_LINE_WORDS, count_words, ends_sentence
 from seedpkg.shapes import heading_mark, is_underline
+from seedpkg.structure.short_dates import find_short_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,8 @@ _KEPT_SHORT, _REMOVED_SHORT, _REMOVED_PROSE = -2, -3, -2
 """What a line that is no kept running text counts for the core."""
 _LONGEST_GAP = -50
 """What a run of such lines counts at most: a table or a box amid the text, not two texts."""
-_DOUBTFUL = "navigation"
-"""The kind of removed lines of which running text counts half: they may be lost paragraphs."""
+_HEADLINES = frozenset(("headline", "may_be_headline"))
+"""The cleaner's rules for lines that it keeps to be chosen from: they are no body yet."""
 _GLUED = re.compile(
     r"(?<=[^\d](?:19|20)\d\d)(?=\d)|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{2,8}\.? \d{1,2}, (?:19|20)\d\d)"
 )
@@ -45,8 +46,9 @@ _DATE_CHARACTERS = 400
 class PageLine:
     """A line with text, white space folded; `start` and `end` are those of its text, stripped.
 
-    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped. `level` is
-    that of a heading of markdown, whose sign is no part of the text; 0 for all else.
+    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped. `is_kept`
+    says that the cleaner took it for a line of the body. `level` is that of a heading of markdown,
+    whose sign is no part of the text; 0 for all else.
     """
 
     index: int
@@ -87,19 +89,25 @@ class PageLine:
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
-        """The full dates in `raw`, if the line is not too long for a date line."""
+        """The dates in `raw`, full ones first, if the line is not too long for a date line."""
         if len(self.raw) > _DATE_CHARACTERS:
             return ()
-        return tuple(_find_dates(self.raw))
+        return tuple(_find_dates(self.raw)) or tuple(find_short_dates(self.raw))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The lines of a page and its core, `lines[core_start:core_end]`."""
 
     lines: tuple[PageLine, ...]
     core_start: int
     core_end: int
+
+    @cached_property
+    def first_body(self) -> int:
+        """The index of the first running text that was kept; where there is none, the core's."""
+        found = (line.index for line in self.lines if line.is_kept and line.is_prose)
+        return next(found, self.core_start)
 
 
 def tokenize(text: str) -> list[str]:
@@ -134,7 +142,7 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
                 end=start + len(raw),
                 raw=raw,
                 text=" ".join(raw.split()),
-                is_kept=verdict.fate == "kept",
+                is_kept=verdict.fate == "kept" and verdict.rule not in _HEADLINES,
                 kind=verdict.kind,
                 rule=verdict.rule,
                 gap_before=i == 0 or verdicts[i - 1].fate == "blank",
@@ -194,7 +202,5 @@ def _find_core(lines: Sequence[PageLine]) -> tuple[int, int]:
 
 def _weight(line: PageLine) -> int:
     if line.is_prose:
-        words = min(line.n_words, _MOST)
-        lost = words // 2 if line.kind == _DOUBTFUL else _REMOVED_PROSE
-        return words if line.is_kept else lost
+        return min(line.n_words, _MOST) if line.is_kept else _REMOVED_PROSE
     return _KEPT_SHORT if line.is_kept else _REMOVED_SHORT

@@ -29,6 +29,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,500}")
 _NO_NAME = re.compile(r"https?:|@|^www\.")
 _BRACKETS = re.compile(r"\s*\([^()]{0,80}\)")
 _SHORTEST_TITLE = 2
+_ALONE = "name_line"
 _PARAGRAPHS = frozenset("p li tr blockquote pre dd".split())
 
 
@@ -223,5 +224,11 @@ def _authors(article: Article, document: Document) -> tuple[str, ...]:
                 dict.fromkeys(people[:1] if is_printed and not article.authors else people)
             )
         if is_printed and article.authors:
-            return article.authors
-    return article.authors
+            break
+    return _printed_authors(article) if _values(document, "organization") else article.authors
+
+
+def _printed_authors(article: Article) -> tuple[str, ...]:
+    """Return the printed authors but for names alone on a line: an organisation was declared."""
+    alone = {one.value for one in article.fields if one.name == "author" and one.rule == _ALONE}
+    return tuple(one for one in article.authors if one not in alone)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from seedpkg.agencies import name_agency
 from seedpkg.dates import MONTHS, fold_word
 from seedpkg.names import is_given_name, is_name_word
+from seedpkg.structure.scripts import romanize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +167,7 @@ def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
         return None
     begin = sum(1 for _, start, _ in words if title and start < title.end())
     run = _run(words, begin)
-    while run > begin and words[run - 1][0].lower() in _PARTICLES:
+    while run > begin and words[run - 1][0] in _PARTICLES:
         run -= 1
     rest = [fold for word, _, _ in words[run:] if (fold := _bare(word))]
     if run < len(words) and rest and rest[0] in _ROLES | _OUTLETS and run - begin > 2:
@@ -230,7 +231,7 @@ def _is_plausible(words: list[tuple[str, int, int]]) -> bool:
 def _is_first_name(word: str) -> bool:
     if fold_word(word) in MONTHS and word not in ("april", "may", "june", "august", "jan", "mai"):
         return False
-    parts = word.split("-")
+    parts = romanize(word).split("-")
     return any(is_given_name(part) for part in parts) or (len(word) == 1 and word.isalpha())
 
 

@@ -41,12 +41,21 @@ KINDS: tuple[Callable[[View], Iterator[Run]], ...] = (
 """The kinds of runs; the first that keeps a block gives the reason."""
 
 
+_ABOVE, _BELOW = 5, 200
+"""So many blocks above the first and below the last kept running text may belong to a run."""
+
+
 def find_runs(view: View) -> dict[int, str]:
     """Return the blocks that a run keeps, each with the reason in words; cost is linear."""
     found: dict[int, str] = {}
+    texts = [i for i in range(len(view.page)) if view.is_text(i)]
+    if not texts:
+        return found
+    first = max(0, texts[0] - _ABOVE)
+    part = view.part(first, texts[-1] + 1 + _BELOW)
     for find in KINDS:
-        for start, end, reason in find(view):
+        for start, end, reason in find(part):
             for i in range(start, end):
-                if view.is_free(i):
-                    found.setdefault(i, reason)
+                if part.is_free(i):
+                    found.setdefault(first + i, reason)
     return found

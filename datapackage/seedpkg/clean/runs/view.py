@@ -32,6 +32,15 @@ class View(NamedTuple):
     kept: Sequence[bool]
     claims: Mapping[int, str]
 
+    def part(self, start: int, end: int) -> View:
+        """Return the view of the blocks with start <= index < end, counted from the first."""
+        return View(
+            self.page.part(start, end),
+            self.scores[start:end],
+            self.kept[start:end],
+            {i - start: name for i, name in self.claims.items() if start <= i < end},
+        )
+
     def is_free(self, i: int) -> bool:
         """Say whether no rule claims a block that would not yield to a run."""
         return self.claims.get(i, "byline") in YIELDING

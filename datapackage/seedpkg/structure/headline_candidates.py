@@ -1,0 +1,113 @@
+"""Lines around the body's start that may be the headline, and parts of them.
+
+Example News › Town › Council closes the old bridge | Example News
+->  the line, the line without its end, the line without its path
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedpkg.own_rules import is_own
+from seedpkg.prose import count_words
+from seedpkg.structure.author_bylines import is_byline
+from seedpkg.structure.layout import tokenize
+from seedpkg.structure.titles import is_glued, repair_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seedpkg.structure.layout import Layout, PageLine
+
+_ABOVE, _INSIDE = 60, 10
+"""Lines above the body's first line and from it on among which the headline is looked for."""
+_MOST_CHARACTERS = 400
+_BODY_TOKENS = 3_000
+_SUFFIX_WORDS = 6
+"""Most words of a site's name, or of a section's and a site's, behind a headline."""
+_LABEL_WORDS = 3
+"""Most words of a section or a topic with a colon before a headline."""
+_LOST_SHARE = 0.12
+"""Share of the body's words that may stand above a headline; they are then no part of the body."""
+_SUFFIX = re.compile(r"\s(?:[|·•»–—-]|::)\s+(?=\S)|\s*[|]\s*(?=\S)")
+_CRUMB = re.compile(r"\s*[›»>]\s*|\s/\s|/(?=[^\W\d_])")
+_LABEL = re.compile(r"([^\s:|/][^:|/]{1,40}?)\s?:\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line, or what is left of it without the part `cut` at its `side`."""
+
+    line: PageLine
+    text: str
+    cut: str = ""
+    side: str = ""
+
+
+def find_candidates(layout: Layout) -> list[Candidate]:
+    """Return all candidates of a page in the order of their lines."""
+    first, last = sorted((layout.first_body, layout.core_start))
+    zone = layout.lines[max(0, first - _ABOVE) : min(last + _INSIDE, layout.core_end)]
+    words = body_words(layout)
+    return [
+        candidate
+        for line in zone
+        if _may_be_headline(line) and not _loses_body(layout, line)
+        for candidate in _variants(line, words)
+        if tokenize(candidate.text)
+    ]
+
+
+def _may_be_headline(line: PageLine) -> bool:
+    if is_own(line.rule):
+        return False
+    return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
+
+
+def running_text(layout: Layout) -> Sequence[PageLine]:
+    """Return the running text of the core; all of the core where it has none."""
+    core = layout.lines[layout.core_start : layout.core_end]
+    return [line for line in core if line.is_prose and line.is_kept] or core
+
+
+def body_words(layout: Layout) -> Counter[str]:
+    """Return how often each word stands in the running text, as far as it is read."""
+    found: Counter[str] = Counter()
+    n = 0
+    for line in running_text(layout):
+        if n >= _BODY_TOKENS:
+            break
+        tokens = tokenize(line.text[:4_000])
+        n += len(tokens)
+        found.update(tokens)
+    return found
+
+
+def _loses_body(layout: Layout, line: PageLine) -> bool:
+    if line.index < layout.core_start:
+        return False
+    core = layout.lines[layout.core_start : layout.core_end]
+    total = sum(one.n_words for one in core if one.is_prose)
+    above = sum(one.n_words for one in core if one.is_prose and one.index < line.index)
+    return above > _LOST_SHARE * total
+
+
+def _variants(line: PageLine, words: Counter[str]) -> Iterator[Candidate]:
+    text = line.text
+    if is_glued(text):
+        yield Candidate(line, repair_title(text, frozenset(words)), "", "glued")
+        return
+    yield Candidate(line, text)
+    ends = [(m.start(), m.end()) for m in _SUFFIX.finditer(text)]
+    for start, end in ends[-1:] + ends[:1][: len(ends) - 1]:
+        if count_words(text[end:]) <= _SUFFIX_WORDS:
+            yield Candidate(line, text[:start].rstrip(), text[end:], "suffix")
+    crumbs = [m.end() for m in _CRUMB.finditer(text)]
+    if crumbs and crumbs[-1] < len(text):
+        yield Candidate(line, text[crumbs[-1] :], text[: crumbs[-1]], "prefix")
+    label = _LABEL.match(text)
+    if label and count_words(label[1]) <= _LABEL_WORDS:
+        yield Candidate(line, text[label.end() :], label[1], "label")
