@@ -52,13 +52,14 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     headline = find_marked_headline(layout) or find_headline(layout)
     found = _find_around(layout, headline)
     start = min(_body_start(lines, headline), find_marked_start(lines, document))
-    above = [line for line in lines[:start] if not line.is_asked]
+    stays = _staying(verdicts, lines[:start], headline)
+    above = [line for line in lines[:start] if line not in stays]
     header = read_header(headline, above, " ".join(line.text for line in lines[start:]))
     speaker = find_speaker(header, lines[start:])
     title_line = {headline.line.number} if headline else set[int]()
     taken = found.lines | title_line
     body = [line for line in lines[start:] if line.number not in taken]
-    body += [line for line in lines[:start] if line.is_asked and line.number not in taken]
+    body += [line for line in stays if line.number not in taken]
     if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
         body.append(header.speaker)
     body.sort(key=lambda line: line.start)
@@ -74,6 +75,27 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     )
     complete = _with_fields(article, document, verdicts, header, speaker, found)
     return apply_declared(complete, document)
+
+
+_NO_FURNITURE = frozenset(("metadata", "caption", "credit", "copyright"))
+"""Kinds of removed lines that an article alone has as well."""
+
+
+def _staying(
+    verdicts: Sequence[Verdict], above: Sequence[KeptLine], headline: Headline | None
+) -> list[KeptLine]:
+    """Return the lines above the body's start that are paragraphs nevertheless.
+
+    They are those that a rule of the user's keeps, and the running text above a headline on a page
+    where the cleaner found no menu and no box: who copies an article alone copies all of it.
+    """
+    is_alone = all(v.kind in _NO_FURNITURE for v in verdicts if v.fate == "removed")
+    first = headline.line.number if headline else 0
+    return [
+        line
+        for line in above
+        if line.is_asked or (is_alone and line.is_body and line.is_prose and line.number < first)
+    ]
 
 
 def _without_article(document: Document, verdicts: Sequence[Verdict], why: str) -> Article:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST = 5
 """So many teasers make a list of them."""
+_LEAST_KEPT = 2
 _TEASER_WORDS = 45
 """The longest teaser; paragraphs of an article are as short, but stand together."""
 _HEADLINE_WORDS = 4
@@ -25,12 +26,18 @@ _MARK = re.compile(
 
 
 def is_list_of_teasers(lines: Sequence[PageLine]) -> bool:
-    """Say whether nearly all kept text of a page stands alone, between headlines and dates."""
-    kept = [line for line in lines if line.is_kept and line.is_prose and line.rule != "run"]
-    if len(kept) < _LEAST or any(line.n_words > _TEASER_WORDS for line in kept):
+    """Say whether nearly all kept text of a page stands alone, between headlines and dates.
+
+    The cleaner may have removed some teasers of a list: they count for its length alone.
+    """
+    prose = [line for line in lines if line.is_prose and line.rule != "run"]
+    kept = [line for line in prose if line.is_kept]
+    if len(kept) < _LEAST_KEPT or any(line.n_words > _TEASER_WORDS for line in kept):
         return False
     teasers = [line for line in kept if _is_teaser(lines, line.index)]
-    return len(teasers) >= _LEAST and 10 * len(teasers) >= 8 * len(kept)
+    if 10 * len(teasers) < 8 * len(kept):
+        return False
+    return sum(_is_teaser(lines, line.index) for line in prose) >= _LEAST
 
 
 def _is_teaser(lines: Sequence[PageLine], i: int) -> bool:
