@@ -115,6 +115,12 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -
     assert "is a folder" in complaints[1]
 
 
+def test_a_page_without_an_article_is_an_error_that_says_why() -> None:
+    done = run("clean", given=b"Page not found\n\nThe page that you looked for is not here.\n")
+    assert (done.returncode, done.stdout) == (ExitCode.INPUT, b"")
+    assert "the page says 'Page not found'" in done.stderr.decode()
+
+
 def test_json_is_one_object_a_line(tmp_path: Path) -> None:
     names = write(
         tmp_path / "in",
@@ -177,10 +183,10 @@ def test_the_formats_are_those_of_the_readers() -> None:
 
 
 def test_a_format_can_be_forced(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    text = f"<p>{PROSE}</p>\n\n{PROSE}\n"
+    text = f"<p>{PROSE}</p>\n"
     (name,) = write(tmp_path / "in", **{"a.txt": text})
     assert main(["clean", "--format", "html", name]) == 0
-    assert capfdbinary.readouterr().out.decode() == f"{PROSE}\n{PROSE}\n"
+    assert capfdbinary.readouterr().out.decode() == f"{PROSE}\n"
     assert main(["text", "--format", "text", name]) == 0
     assert capfdbinary.readouterr().out.decode() == text
     assert main(["clean", "--format", "pdf", name]) == ExitCode.USAGE

@@ -80,14 +80,30 @@ def test_a_line_to_keep_stands_in_the_article_whatever_it_looks_like(tmp_path: P
     assert seedpkg.clean_file(page).text == PROSE
 
 
-def test_a_line_to_remove_is_no_headline(tmp_path: Path) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text(f"The old bridge closed\n\n{PROSE}", encoding="utf-8")
-    assert seedpkg.clean_file(page).documents[0].article.title == "The old bridge closed"
-    rule = seedpkg.OwnRule("slogan", kind="masthead", lines=("The old bridge closed",))
-    article = seedpkg.clean_file(page, options=seedpkg.Options(rules=(rule,))).documents[0].article
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_line_to_remove_is_no_headline(mark: str) -> None:
+    page = f"{mark}The old bridge closed\n\n{PROSE}".encode()
+    assert seedpkg.clean_data(page).documents[0].article.title == "The old bridge closed"
+    rule = seedpkg.OwnRule("slogan", kind="masthead", lines=(f"{mark}The old bridge closed",))
+    article = seedpkg.clean_data(page, options=seedpkg.Options(rules=(rule,))).documents[0].article
     assert article.title is None
     assert [(r.kind, r.rule) for r in article.removals] == [("masthead", "config:slogan")]
+
+
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_line_to_keep_is_body_and_no_headline(mark: str) -> None:
+    page = f"{mark}The old bridge closed\n\n{PROSE}".encode()
+    rule = seedpkg.OwnRule("kept", keep=True, lines=(f"{mark}The old bridge closed",))
+    (one,) = seedpkg.clean_data(page, options=seedpkg.Options(rules=(rule,))).documents
+    assert one.article.title is None
+    assert one.text == f"The old bridge closed\n{PROSE}"
+
+
+def test_what_a_rule_keeps_is_an_article_whatever_else_the_page_says() -> None:
+    page = b"Page not found\n\nThe page that you looked for is not here.\n\nHome\n"
+    assert seedpkg.clean_data(page).text == ""
+    rule = seedpkg.OwnRule("kept", keep=True, lines=("Home",))
+    assert "Home" in seedpkg.clean_data(page, options=seedpkg.Options(rules=(rule,))).text
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -23,6 +23,15 @@ Examples:
   seedpkg build seeds --json > report.json"""
 
 
+NameOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        show_default=False,
+        help="The package's name, of lower case letters, digits and . _ -; "
+        "made from the name of SOURCE if not given.",
+    ),
+]
 NoFolderEvidence: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -47,15 +56,7 @@ def run(
             "An earlier package there is replaced once the new one is complete.",
         ),
     ] = None,
-    name: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            show_default=False,
-            help="The package's name, of lower case letters, digits and . _ -; "
-            "made from the name of SOURCE if not given.",
-        ),
-    ] = "",
+    name: NameOption = "",
     title: Annotated[
         str,
         typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),

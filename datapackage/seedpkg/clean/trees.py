@@ -81,13 +81,14 @@ def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
     n_trees, n_inner = forest.features.shape
     table = np.ascontiguousarray(rows.T).ravel()
     at = np.arange(len(rows), dtype=np.int32)
-    first = (np.arange(n_trees, dtype=np.int32) * n_inner)[:, None]
+    first: NDArray[np.int32] = (np.arange(n_trees, dtype=np.int32) * n_inner)[:, None]
     columns = forest.features.ravel().astype(np.int32) * len(rows)
     thresholds = forest.thresholds.ravel()
     node: NDArray[np.int32] = np.zeros((n_trees, len(rows)), dtype=np.int32)
     for _ in range(forest.depth):
-        place = first + node
-        goes_right = table.take(columns.take(place) + at) > thresholds.take(place)
+        place: NDArray[np.int32] = first + node
+        shown = table.take(columns.take(place) + at)
+        goes_right: NDArray[np.bool_] = shown > thresholds.take(place)
         node += node
         node += goes_right
         node += 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.own_rules import is_own
 from seedpkg.structure.headline_candidates import find_candidates
 from seedpkg.structure.headline_features import features_of, make_context
 from seedpkg.structure.headline_weights import NONE, WEIGHTS
@@ -56,5 +57,5 @@ def _lone_line(layout: Layout) -> Headline | None:
     if layout.core_start != 1 or layout.lines[0].kind:
         return None
     line = layout.lines[0]
-    is_name = line.gap_after and line.n_words > 1
+    is_name = line.gap_after and line.n_words > 1 and not is_own(line.rule)
     return Headline(line, line.text, 0.0) if is_name and line.text[-1] not in ".:" else None

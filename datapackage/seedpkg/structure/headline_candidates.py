@@ -62,8 +62,9 @@ def find_candidates(layout: Layout) -> list[Candidate]:
 
 
 def _may_be_headline(line: PageLine) -> bool:
-    is_short = len(line.text) <= _MOST_CHARACTERS and bool(line.tokens)
-    return is_short and not is_own(line.rule) and not is_byline(line)
+    if is_own(line.rule):
+        return False
+    return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
 
 
 def running_text(layout: Layout) -> Sequence[PageLine]:
