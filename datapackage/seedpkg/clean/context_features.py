@@ -70,8 +70,7 @@ CONTEXT_NAMES: tuple[str, ...] = (
       for side in ("before", "after")),
     *_PLACE,
 )  # fmt: skip
-"""`x+2` is x of the second block below, `x_before_6` its mean over the
-six blocks above."""
+"""`x+2` is x of the second block below, `x_before_6` its mean over the six blocks above."""
 
 _OUTSIDE = -1
 _CLOSING = (4, 5)
@@ -96,37 +95,41 @@ def see_around(
         "repeated": (column["repeats"] > 1) * 1000,
         "dated": ((column["day"] + column["clock"] + column["year"]) > 0) * 1000,
     }
-    made = [shift(column[name], by) for by in _NEAR for name in _SHIFTED]
-    made += [shift(column[name], by) for by in _FAR for name in _FAR_SHIFTED]
+    near, far, windowed = (
+        np.array([column[name] for name in names]) for names in (_SHIFTED, _FAR_SHIFTED, _WINDOWED)
+    )
+    made = [row for by in _NEAR for row in shift(near, by)]
+    made += [row for by in _FAR for row in shift(far, by)]
     for size in _WINDOWS:
-        for name in _WINDOWED:
-            made += window_means(column[name], size)
+        made += [row for both in zip(*window_means(windowed, size), strict=True) for row in both]
     made += [*_places(column, prose, run), *_of_runs(runs, n)] if n else [prose] * len(_PLACE)
     return made
 
 
 def shift(values: Column, by: int) -> Column:
-    """Return the values `by` places further down, -1 where there is none."""
+    """Return the values `by` places further down, -1 where there is none; all rows alike."""
     import numpy as np
 
-    out = np.full(len(values), _OUTSIDE, dtype=np.int64)
-    if by < 0:
-        out[-by:] = values[: len(values) + by] if -by < len(values) else out[-by:]
-    elif by < len(values):
-        out[: len(values) - by] = values[by:]
+    n = values.shape[-1]
+    out = np.full(values.shape, _OUTSIDE, dtype=np.int64)
+    if by < 0 and -by < n:
+        out[..., -by:] = values[..., :by]
+    elif 0 <= by < n:
+        out[..., : n - by] = values[..., by:]
     return out
 
 
 def window_means(values: Column, size: int) -> tuple[Column, Column]:
-    """Return the whole-number means over the `size` values before and after each."""
+    """Return the whole-number means over the `size` values before and after each, row by row."""
     import numpy as np
 
-    n = len(values)
-    sums = np.concatenate([[0], np.cumsum(values)])
+    n = values.shape[-1]
+    sums = np.zeros((*values.shape[:-1], n + 1), dtype=np.int64)
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
     at = np.arange(n)
     low, high = np.maximum(0, at - size), np.minimum(n, at + 1 + size)
-    before = (sums[at] - sums[low]) // np.maximum(1, at - low)
-    after = (sums[high] - sums[at + 1]) // np.maximum(1, high - at - 1)
+    before = (sums[..., :-1] - sums[..., low]) // np.maximum(1, at - low)
+    after = (sums[..., high] - sums[..., 1:]) // np.maximum(1, high - at - 1)
     return before, after
 
 
