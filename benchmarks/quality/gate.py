@@ -1,6 +1,9 @@
 """Compare quality scores with their pinned floors; see the README beside this folder.
 
 SEEDPKG_EVAL=path/to/eval python benchmarks/quality/gate.py [PREFIX] [--write]
+
+With SEEDPKG_FOLDS=path/to/folds, cleaning is scored out of fold: by weights that never saw a page's
+site, which the training scripts keep there (`--folds`).
 """
 
 from __future__ import annotations
@@ -67,14 +70,39 @@ MEASURES = (
         )),
 )  # fmt: skip
 
+OUT_OF_FOLD = "out_of_fold"
+"""The folder of measures that `out_of_fold.py` takes, not a scorer."""
+FOLDED = tuple(
+    Measure(f"oof-{name}", OUT_OF_FOLD, arguments, scores)
+    for name, arguments, scores in (
+        ("text", ("text",), tuple((f"{renderer}-{key}", (renderer, key))
+         for renderer in ("innertext", "inscriptis", "htmltext") for key in ("F1", "line_f1"))),
+        ("w3m", ("w3m",), (("f1", ("w3m", "F1")), ("para-f1", ("w3m", "para_f1")))),
+        ("near", ("near",), tuple((key, ("near", key)) for key in ("F1", "line_f1", "para_f1"))),
+        ("clean", ("clean",), (("f1", ("clean", "F1")),)),
+        ("html", ("html",), tuple((key, ("html", key)) for key in ("F1", "line_f1", "para_f1"))),
+        ("wcxb", ("html", "--corpus", "wcxb"), (("f1", ("html", "F1")),)),
+        ("fields-near", ("near", "--fields", "--corpus", "fundus"),
+         tuple((key, ("near", key)) for key in ("title_exact", "author_f1", "date_day"))),
+        ("fields-html", ("html", "--fields", "--corpus", "fundus"),
+         tuple((key, ("html", key)) for key in ("title_exact", "author_f1", "date_day"))),
+    )
+)  # fmt: skip
+
 
 def run(measure: Measure, data: Path) -> dict[str, float]:
     """Return the scores of one measure by name."""
     command = [sys.executable, "score.py", *measure.arguments, "--json"]
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
-    done = subprocess.run(
-        command, cwd=data / measure.folder, env=environment, capture_output=True, text=True
-    )
+    folder = data / measure.folder
+    if measure.folder == OUT_OF_FOLD:
+        folder = HERE
+        command[1] = "out_of_fold.py"
+        scorer = (data / "cleaning" / "score.py").resolve()
+        folds = Path(os.environ["SEEDPKG_FOLDS"]).resolve()
+        command += ["--scorer", str(scorer), "--folds", str(folds)]
+    search = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": search}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"{measure.name}: {done.stderr[-2000:]}")
     answer = _read(done.stdout, measure.lines)
@@ -106,7 +134,7 @@ def main(arguments: list[str]) -> int:
     prefix = next((one for one in arguments if not one.startswith("-")), "")
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     sunk = 0
-    for measure in MEASURES:
+    for measure in (*MEASURES, *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ())):
         if not measure.name.startswith(prefix):
             continue
         for name, score in run(measure, Path(data)).items():

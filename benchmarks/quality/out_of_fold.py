@@ -87,25 +87,26 @@ def _inputs(
             yield name, view, "\n".join(view["lines"])
 
 
-def print_means(
+def means_of(
     scorer: ModuleType, rows: dict[tuple[str, str], list[dict[str, Any]]], is_fields: bool
-) -> None:
-    """Print the means over the corpora, each with the same weight, and the first of each corpus."""
+) -> dict[str, dict[str, float]]:
+    """Return the means of each input over the corpora, each with the same weight."""
     columns = scorer.FIELD_COLUMNS if is_fields else scorer.COLUMNS
+    means: dict[str, dict[str, float]] = {}
     for name in dict.fromkeys(name for name, _ in rows):
         sums: dict[str, dict[str, float]] = {}
         for (one, corpus), found in rows.items():
             if one == name:
                 plain = [{k: v for k, v in row.items() if k != "id"} for row in found]
                 sums[corpus] = _means(plain) if is_fields else scorer.summary(plain)
-        shown = [
-            f"{title} {mean(s[key] for s in sums.values() if key in s):.3f}"
-            for key, title in columns
+        means[name] = {
+            key: mean(s[key] for s in sums.values() if key in s)
+            for key, _ in columns
             if any(key in s for s in sums.values())
-        ]
+        }
         first = columns[0][0]
-        by_corpus = " ".join(f"{corpus} {s[first]:.3f}" for corpus, s in sums.items())
-        print(f"{name:10} {' '.join(shown)} | {by_corpus}", flush=True)
+        means[name] |= {corpus: s[first] for corpus, s in sums.items()}
+    return means
 
 
 def _means(rows: list[dict[str, float]]) -> dict[str, float]:
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--fields", action="store_true")
     parser.add_argument("--pages", type=Path)
+    parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.scorer)
     rows = score_pages(scorer, arguments)
@@ -133,7 +135,12 @@ def main() -> None:
             for row in found
         ]
         arguments.pages.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print_means(scorer, rows, arguments.fields)
+    means = means_of(scorer, rows, arguments.fields)
+    if arguments.json:
+        print(json.dumps(means))
+        return
+    for name, found in means.items():
+        print(name, " ".join(f"{key} {value:.3f}" for key, value in found.items()))
 
 
 if __name__ == "__main__":
