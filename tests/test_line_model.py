@@ -15,8 +15,8 @@ from seedpkg.clean import claim_blocks, clean_document, clean_text
 from seedpkg.clean.features import NAMES, line_features
 from seedpkg.clean.line_model import SCORE_NAMES, load_model, probability, score_blocks
 from seedpkg.clean.page import make_page, split_lines
-from seedpkg.clean.trees import contributions, predict
 from seedpkg.model import Document
+from seedpkg.trees import contributions, predict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seedpkg.clean.page import Page
-    from seedpkg.clean.trees import Forest
     from seedpkg.model import Article
+    from seedpkg.trees import Forest
 
 HERE = Path(__file__).parent / "cleaning"
 WRAPPED = yaml.safe_load((HERE / "wrapping.yaml").read_text("utf-8"))
