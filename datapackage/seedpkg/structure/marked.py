@@ -21,4 +21,4 @@ def find_marked_headline(layout: Layout) -> Headline | None:
         return None
     line = marked[0]
     heads = line.index <= layout.core_start + _INSIDE and line.index < layout.core_end
-    return Headline(line, line.text, 0.0) if heads else None
+    return Headline(line, line.text) if heads else None
