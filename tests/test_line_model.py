@@ -21,8 +21,8 @@ from seedpkg.clean.line_model import (
     score_blocks,
 )
 from seedpkg.clean.page import make_page, split_lines
-from seedpkg.clean.trees import Forest, contributions, predict
 from seedpkg.model import Document
+from seedpkg.trees import Forest, contributions, predict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from seedpkg.clean.page import Page
     from seedpkg.model import Article
+    from seedpkg.trees import Forest
 
 HERE = Path(__file__).parent / "cleaning"
 WRAPPED = yaml.safe_load((HERE / "wrapping.yaml").read_text("utf-8"))

@@ -17,10 +17,10 @@ from seedpkg.clean.features import NAMES
 from seedpkg.clean.hints import align_markup
 from seedpkg.clean.line_model import SCORE_NAMES, WEB_WEIGHTS, load_model
 from seedpkg.clean.page import make_page, split_lines
-from seedpkg.clean.trees import predict
 from seedpkg.clean.web_features import WEB_NAMES, web_features
 from seedpkg.model import Document, Source
 from seedpkg.read.html import read_html
+from seedpkg.trees import predict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,8 +24,8 @@ from train_words import fit_tables
 
 from seedpkg.clean.features import NAMES
 from seedpkg.clean.line_model import PARTS, SCORE_NAMES, score_features, to_scores
-from seedpkg.clean.trees import Forest, predict
 from seedpkg.clean.word_scores import WordScorer, WordTables
+from seedpkg.trees import Forest, predict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,10 +134,10 @@ class Pass:
         return forest
 
 
-def export(booster: lightgbm.Booster) -> Forest:
-    """Return a trained model as complete trees of whole numbers."""
+def export(booster: lightgbm.Booster, depth: int = DEPTH) -> Forest:
+    """Return a trained model as complete trees of one depth, of whole numbers."""
     trees = booster.dump_model()["tree_info"]
-    inner = 2**DEPTH - 1
+    inner = 2**depth - 1
     forest = Forest(
         np.zeros((len(trees), inner), dtype=np.int16),
         np.full((len(trees), inner), 32767, dtype=np.int16),

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedpkg.clean.context_features import best_run, window_means
 from seedpkg.clean.features import NAMES, line_features
-from seedpkg.clean.trees import Forest, contributions, predict
 from seedpkg.clean.web_features import WEB_NAMES, web_features
 from seedpkg.clean.word_scores import WordScorer, WordTables
+from seedpkg.trees import Forest, contributions, predict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

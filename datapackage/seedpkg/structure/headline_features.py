@@ -1,6 +1,6 @@
 """What speaks for and against a line as the headline: its words, form, place and neighbours.
 
-    "Council closes the old bridge", above a body on a bridge  ->  {"in_body": 1.0, "words_7": 1.0}
+    "Council closes the old bridge", over a body on a bridge  ->  {"in_body": 1.0, "n_words": 0.125}
 
 All features lie between 0 and 1; what is not named is 0.
 """
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from seedpkg.structure.headline_candidates import Candidate
     from seedpkg.structure.layout import Layout, PageLine
 
+SHARED = ("in_body", "n_in_body", "in_head", "n_in_head", "in_body_often")
+"""Features that say how much of a candidate's words the body has: the more, the better."""
 _HEAD_LINES = 3
 """Lines of running text that open the body."""
 _MOST_CHARACTERS = 400
@@ -96,6 +98,12 @@ def features_of(candidate: Candidate, context: Context) -> dict[str, float]:
     return found | _cut(candidate, context)
 
 
+def add_behind(features: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """Return the features of all candidates, and how far each is behind the page's best."""
+    best = {name: max((one[name] for one in features), default=0.0) for name in SHARED}
+    return [one | {f"{name}_behind": best[name] - one[name] for name in SHARED} for one in features]
+
+
 def _key(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -125,10 +133,8 @@ def _words(candidate: Candidate, context: Context) -> dict[str, float]:
     in_body = sum(_is_in(t, context.body) for t in content)
     in_head = sum(t in context.head for t in content)
     n = count_words(candidate.text)
-    bounds = ((1, "1"), (2, "2"), (4, "4"), (7, "7"), (12, "12"), (18, "18"), (25, "25"))
-    bucket = next((name for most, name in bounds if n <= most), "more")
     return {
-        f"words_{bucket}": 1.0,
+        "n_words": min(n, 40) / 40,
         "in_body": in_body / size,
         "n_in_body": min(in_body, 6) / 6,
         "in_head": in_head / size,
@@ -180,28 +186,14 @@ def _kind(line: PageLine) -> dict[str, float]:
     return {"chrome" if line.kind in _CHROME else "claimed": 1.0}
 
 
-def _bucket(distance: int) -> str:
-    bounds = (
-        (-1, "inside"),
-        (0, "0"),
-        (1, "1"),
-        (2, "2"),
-        (3, "3"),
-        (5, "5"),
-        (8, "8"),
-        (15, "15"),
-    )
-    return next((name for most, name in bounds if distance <= most), "far")
-
-
 def _place(line: PageLine, layout: Layout) -> dict[str, float]:
     distance = layout.core_start - line.index
     to_body = layout.first_body - line.index
     found = {
-        f"above_{_bucket(distance)}": 1.0,
-        f"body_{_bucket(to_body)}": 1.0,
         "depth": min(max(distance, 0), 60) / 60,
         "later": min(max(-distance, 0), 10) / 10,
+        "above_body": min(max(to_body, 0), 60) / 60,
+        "below_body": min(max(-to_body, 0), 10) / 10,
         "gap_before": float(line.gap_before),
         "gap_after": float(line.gap_after),
         "page_first": float(line.index == 0),

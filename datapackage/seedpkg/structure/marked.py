@@ -24,4 +24,4 @@ def find_marked_headline(layout: Layout) -> Headline | None:
     if is_own(line.rule):
         return None
     heads = line.index <= layout.core_start + _INSIDE and line.index < layout.core_end
-    return Headline(line, line.text, 0.0) if heads else None
+    return Headline(line, line.text) if heads else None
