@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from seedpkg.clean.page import Page
     from seedpkg.model import Article
-    from seedpkg.trees import Forest
 
 HERE = Path(__file__).parent / "cleaning"
 WRAPPED = yaml.safe_load((HERE / "wrapping.yaml").read_text("utf-8"))
