@@ -46,7 +46,7 @@ WITHOUT = 0.2
 """How much a page counts whose headline was taken out."""
 START = -3.0
 """The score of every candidate before the first tree: most are no headline."""
-NONE = -1.0
+NONE = -1.25
 """The score that a headline has to beat."""
 DEPTH, ROUNDS, SEEDS = 5, 120, (7, 8, 9)
 """The forest is the mean of one for each seed: a single one depends much on its draws."""
