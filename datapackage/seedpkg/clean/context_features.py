@@ -123,7 +123,7 @@ def window_means(values: Column, size: int) -> tuple[Column, Column]:
     """Return the whole-number means over the `size` values before and after each, row by row."""
     import numpy as np
 
-    n = values.shape[-1]
+    n = int(values.shape[-1])
     sums = np.zeros((*values.shape[:-1], n + 1), dtype=np.int64)
     np.cumsum(values, axis=-1, out=sums[..., 1:])
     at = np.arange(n)
