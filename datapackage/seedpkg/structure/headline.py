@@ -38,7 +38,17 @@ def find_headline(layout: Layout) -> Headline | None:
     if best <= 0:
         return lone_line(layout)
     candidate = found[scores.index(best)][0]
+    if _is_whole_body(layout, candidate.line):
+        return None
     return Headline(candidate.line, candidate.text)
+
+
+def _is_whole_body(layout: Layout, line: PageLine) -> bool:
+    """Say whether a line is the only sentence that is kept: an article is more than a headline."""
+    is_sentence = line.is_kept and line.is_prose and line.text[-1] in ".。"
+    return is_sentence and not any(
+        one.is_kept and one.is_prose and one is not line for one in layout.lines
+    )
 
 
 def candidates_of(layout: Layout) -> Iterator[tuple[Candidate, dict[str, float]]]:
