@@ -1,10 +1,10 @@
 """Fit what recurring in a folder says of a line, given the line model's score out of fold.
 
-    python fit_folder.py --scorer path/to/score.py --cache samples.pickle --oof scores.pickle
+    python fit_folder.py --scorer path/to/score.py --cache samples.pickle --folds FOLDER
 
-`--cache` and `--oof` are what `train_line_model.py` keeps: labels, and scores out of fold. Every
-collection is a folder, one for each way of showing its pages. For prose and other blocks, and by
-the number of other documents beyond the versions of the page itself, it prints the logits that a
+`--cache` and `--folds` are what `train_line_model.py` keeps: labels, and the weights of each fold.
+Every collection is a folder, one for each way of showing its pages. For prose and other blocks, and
+by the number of other documents beyond the versions of the page itself, it prints the logits that a
 score lacks: a logistic regression with the score as offset and a weak prior (standard deviation 2
 logits). Blocks that a certain rule decides are left out.
 """
@@ -12,24 +12,28 @@ logits). Blocks that a certain rule decides are left out.
 from __future__ import annotations
 
 import argparse
-import pickle
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from line_model_data import MODES
+from line_model_data import FOLDS, page_views
+from out_of_fold import use_fold
 from train_line_model import load_scorer, read_samples
 
 from seedpkg.clean import CUES, claim_blocks, survey_texts
 from seedpkg.clean.folder import HALF, SOME, count_versions
+from seedpkg.clean.line_model import score_blocks
 from seedpkg.clean.page import make_page, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-    from numpy.typing import NDArray
+    from line_model_data import Sample
+
+    from seedpkg.clean.page import Page
 
 STEPS = (1, 2, 3, 5, 10)
 UNSURE = 200
@@ -56,35 +60,39 @@ def read_folders(
     for corpus in corpora:
         folders: dict[str, dict[tuple[str, str, str], str]] = defaultdict(dict)
         for page in scorer.load((corpus,)):
-            for mode, renderers in MODES:
-                for name, view in scorer.views(page, mode, renderers):
-                    if view:
-                        key = (corpus, page["page_id"], name)
-                        folders[name][key] = "\n".join(view["lines"])
+            for name, view in page_views(scorer, page):
+                folders[name][corpus, page["page_id"], name] = "\n".join(view["lines"])
         yield from folders.values()
 
 
 def read_blocks(
     folder: dict[tuple[str, str, str], str],
-    labels: dict[tuple[str, str, str], NDArray[Any]],
-    oof: dict[tuple[str, str, str], NDArray[Any]],
+    samples: dict[tuple[str, str, str], Sample],
+    folds: Path,
 ) -> Iterator[Block]:
     """Yield the blocks of a folder's pages that stand in other documents."""
     seen = survey_texts(folder.values())
-    for key, text in folder.items():
-        if key not in oof:
-            continue
-        shown = make_page(tuple(split_lines(text)), elsewhere=seen.elsewhere(text))
-        claims = claim_blocks(shown)
-        certain = {i for i, (rule, _) in claims.items() if rule not in CUES}
-        short, prose = (count_versions(shown, claims, oof[key].tolist(), n) for n in (HALF, SOME))
-        for i, n in enumerate(shown.elsewhere):
-            others = n - (prose if shown.is_prose[i] else short)
-            if labels[key][i] >= 0 and others > 0 and i not in certain:
-                weight = WEIGHTS.get(key[2], ANY_VIEW)
-                yield Block(
-                    others, shown.is_prose[i], int(oof[key][i]), int(labels[key][i]), weight
-                )
+    for fold in range(FOLDS):
+        use_fold(folds, fold)
+        for key, text in folder.items():
+            if key in samples and samples[key].fold == fold:
+                shown = make_page(tuple(split_lines(text)), elsewhere=seen.elsewhere(text))
+                yield from _read_blocks(shown, samples[key])
+
+
+def _read_blocks(shown: Page, sample: Sample) -> Iterator[Block]:
+    if not any(shown.elsewhere):
+        return
+    claims = claim_blocks(shown)
+    certain = {i for i, (rule, _) in claims.items() if rule not in CUES}
+    scores = score_blocks(shown, {i: rule for i, (rule, _) in claims.items()}).final.tolist()
+    short, prose = (count_versions(shown, claims, scores, n) for n in (HALF, SOME))
+    weight = WEIGHTS.get(sample.view, ANY_VIEW)
+    for i, n in enumerate(shown.elsewhere):
+        others = n - (prose if shown.is_prose[i] else short)
+        label = int(sample.labels[i])
+        if label >= 0 and others > 0 and i not in certain:
+            yield Block(others, shown.is_prose[i], scores[i], label, weight)
 
 
 def fit(blocks: list[Block]) -> tuple[float, float]:
@@ -106,14 +114,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--cache", required=True)
-    parser.add_argument("--oof", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
     parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel"))
     arguments = parser.parse_args()
-    oof = pickle.loads(arguments.oof.read_bytes())
-    labels = {(s.corpus, s.page_id, s.view): s.labels for s in read_samples(arguments)}
+    samples = {(s.corpus, s.page_id, s.view): s for s in read_samples(arguments)}
     folders = read_folders(load_scorer(arguments.scorer), tuple(arguments.corpus))
     groups: dict[tuple[bool, int], list[Block]] = defaultdict(list)
-    for block in (block for folder in folders for block in read_blocks(folder, labels, oof)):
+    found = (read_blocks(folder, samples, arguments.folds) for folder in folders)
+    for block in chain.from_iterable(found):
         if abs(block.score) <= UNSURE:
             step = max(step for step in STEPS if step <= block.others)
             groups[block.is_prose, step].append(block)

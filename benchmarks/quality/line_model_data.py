@@ -72,13 +72,14 @@ def make_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[Sampl
     """Yield a sample for every view of every page that shows a body."""
     for page in scorer.load(corpora):
         title = scorer.norm(page["gold_title"])
-        for name, view in _views(scorer, page):
+        for name, view in page_views(scorer, page):
             sample = _sample(scorer, page, name, view, title)
             if len(sample.labels):
                 yield sample
 
 
-def _views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def page_views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the ways of showing a page, by name: lines and their labels."""
     for mode in ("text", "near", "clean"):
         for name, view in scorer.views(page, mode, RENDERERS):
             if view:
