@@ -178,14 +178,14 @@ def test_every_span_quotes_its_paragraph(seed_documents: list[Document]) -> None
 
 
 WRAPPED = """\
+Valley news, weather, sport and culture from the northern bank
+and the southern bank, every day
+
+Council, engineers and residents: who wants the old bridge
+to be closed, and who does not
+
 Old bridge between the northern and the southern bank to be
 closed for repairs that will last a year
-
-Ferry, pillar and railings: what the council, the engineers
-and the residents say about the old bridge
-
-A man looks at the old bridge between the northern and the
-southern bank, closed for repairs
 
 The council voted on Monday to close the old bridge for
 repairs that will last a year, and to run a ferry between

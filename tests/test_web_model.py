@@ -96,11 +96,11 @@ def test_weights_fit_the_features() -> None:
     names = (*NAMES, *WEB_NAMES)
     assert len({*names, *SCORE_NAMES}) == len(names) + len(SCORE_NAMES)
     model = load_model(WEB_WEIGHTS)
-    assert model.second is None
-    assert int(model.first.features.max()) < len(names)
+    assert model.net is None
+    assert int(model.forest.features.max()) < len(names)
     assert list(model.shares) == sorted(model.shares)
     rows = np.zeros((3, len(names)), dtype=np.int16)
-    assert len(set(predict(model.first, rows).tolist())) == 1
+    assert len(set(predict(model.forest, rows).tolist())) == 1
 
 
 def test_hints_that_do_not_fit_the_lines_are_left_alone() -> None:

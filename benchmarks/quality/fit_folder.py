@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from line_model_data import FOLDS, page_views
+from line_model_data import FOLDS, load_scorer, page_views
 from out_of_fold import use_fold
-from train_line_model import load_scorer, read_samples
+from train_line_model import read_samples
 
 from seedpkg.clean import CUES, claim_blocks, survey_texts
 from seedpkg.clean.folder import HALF, SOME, count_versions

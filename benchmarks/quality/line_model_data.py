@@ -2,31 +2,36 @@
 
     python scorer module (views of pages with labels a line) -> Sample (features, labels, weights)
 
-The scorer is a module with `load(corpora)`, `views(page, mode, renderers)` and `norm(text)`; the
-pages it loads stay where they are: nothing of them is written but the learned weights.
+The scorer is a module with `load(corpora)`, `views(page, mode, renderers)`, `norm(text)`,
+`raw_html(page)` and `decode(bytes)`; the pages it loads stay where they are: nothing of them is
+written but the learned weights.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.util
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from selectolax.lexbor import LexborHTMLParser
 
 from seedpkg.clean import claim_blocks
 from seedpkg.clean.features import line_features
-from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.page import find_near_text, make_page, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
     from types import ModuleType
 
     from numpy.typing import NDArray
 
+    from seedpkg.clean.block_features import BlockReader
     from seedpkg.clean.page import Page
-    from seedpkg.clean.word_scores import WordScorer
 
 FOLDS = 4
 RENDERERS = ("innertext", "inscriptis", "htmltext", "w3m")
@@ -34,11 +39,16 @@ NEAR_TOO = ("inscriptis", "htmltext")
 """Renderings that are also cut to the surroundings of the body, as the scorer cuts the first."""
 
 
+CAPTIONS_IN_BODY = ("wcxb",)
+"""Collections whose gold bodies hold captions: where the markup says so, the label is unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One view of one page: `labels` are 1 body, 0 not, -1 unknown; `claims` the rules' names.
 
-    `markup` are the features of a web page's markup, None for plain text.
+    `captions` says which blocks that are no body are a caption or credit of a picture. `markup` are
+    the features of a web page's markup, None for plain text.
     """
 
     corpus: str
@@ -48,6 +58,7 @@ class Sample:
     page: Page
     claims: dict[int, str]
     labels: NDArray[np.int8]
+    captions: NDArray[np.bool_]
     markup: NDArray[np.int16] | None = None
 
     @property
@@ -56,10 +67,23 @@ class Sample:
         return np.array(self.page.n_words, dtype=np.int64)
 
 
-def features_of(sample: Sample, scorers: Sequence[WordScorer]) -> NDArray[np.int16]:
+def load_scorer(path: Path) -> ModuleType:
+    """Import the scorer from its file."""
+    spec = importlib.util.spec_from_file_location("page_scorer", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"no module at {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def features_of(sample: Sample, readers: Sequence[BlockReader]) -> NDArray[np.int16]:
     """Return the features of a sample's blocks; its words are scored by its fold's tables."""
-    features = line_features(sample.page, sample.claims, scorers[sample.fold])
-    return features if sample.markup is None else np.hstack([features, sample.markup])
+    reader = readers[sample.fold]
+    if sample.markup is None:
+        return line_features(sample.page, sample.claims, reader)
+    features = line_features(sample.page, sample.claims, reader, with_neighbours=True)
+    return np.hstack([features, sample.markup])
 
 
 def fold_of(site: str) -> int:
@@ -72,10 +96,26 @@ def make_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[Sampl
     """Yield a sample for every view of every page that shows a body."""
     for page in scorer.load(corpora):
         title = scorer.norm(page["gold_title"])
+        captions = find_captions(scorer, page)
         for name, view in page_views(scorer, page):
-            sample = _sample(scorer, page, name, view, title)
+            sample = _sample(scorer, page, name, view, title, captions)
             if len(sample.labels):
                 yield sample
+
+
+_PICTURES = (
+    "figcaption, [class*=caption], [class*=Caption], [class*=credit], [class*=Credit]"
+    ", [class*=copyright]"
+)
+
+
+def find_captions(scorer: ModuleType, page: dict[str, Any]) -> frozenset[tuple[str, ...]]:
+    """Return the captions and credits of a page, in the scorer's words: by its gold and markup."""
+    tree = LexborHTMLParser(scorer.decode(scorer.raw_html(page)))
+    texts = [*page["captions"], *page["credits"]]
+    for element in tree.css(_PICTURES):
+        texts += [element.text(separator=" "), *element.text(separator="\n").split("\n")]
+    return frozenset(words for words in map(scorer.norm, texts) if len(words) > 1)
 
 
 def page_views(scorer: ModuleType, page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -101,27 +141,39 @@ def _tail(page: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:
 
 
 def _sample(
-    scorer: ModuleType, page: dict[str, Any], name: str, view: dict[str, Any], title: object
+    scorer: ModuleType,
+    page: dict[str, Any],
+    name: str,
+    view: dict[str, Any],
+    title: object,
+    captions: frozenset[tuple[str, ...]],
 ) -> Sample:
     starts, at = [], 0
     for line in view["lines"]:
         starts.append(at)
         at += len(line) + 1
     shown = make_page(tuple(split_lines("\n".join(view["lines"]))))
-    labels = []
+    labels, is_caption = [], []
     for text, members in zip(shown.texts, shown.members, strict=True):
         known = [view["labels"][bisect_right(starts, line.start) - 1] for line in members]
         known = [label for label in known if label is not None]
         is_title = bool(title) and scorer.norm(text) == title
-        labels.append(-1 if is_title or not known else int(2 * sum(known) >= len(known)))
+        is_picture = scorer.norm(text) in captions
+        is_body = 2 * sum(known) >= len(known)
+        is_doubtful = is_picture and is_body and page["corpus"] in CAPTIONS_IN_BODY
+        labels.append(-1 if is_title or not known or is_doubtful else int(is_body))
+        is_caption.append(is_picture and not is_body)
+    near = find_near_text(shown)
+    claims = claim_blocks(shown)
     return Sample(
         page["corpus"],
         page["page_id"],
         name,
         fold_of(page["site"]),
-        replace(shown, lines=(), members=()),
-        {i: claim[0] for i, claim in claim_blocks(shown).items()},
-        np.array(labels, dtype=np.int8),
+        replace(shown.pick(near), lines=(), members=()),
+        {j: claims[i][0] for j, i in enumerate(near) if i in claims},
+        np.array(labels, dtype=np.int8)[near],
+        np.array(is_caption)[near],
     )
 
 

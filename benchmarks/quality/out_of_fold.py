@@ -19,12 +19,11 @@ from statistics import mean
 from typing import TYPE_CHECKING, Any
 
 import webpages
-from line_model_data import FOLDS, fold_of
-from train_line_model import load_scorer
+from line_model_data import FOLDS, fold_of, load_scorer
 
 import cleaning
 from seedpkg.clean import line_model
-from seedpkg.clean.word_scores import WordScorer
+from seedpkg.clean.block_features import BlockReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +42,9 @@ def use_fold(folder: Path, fold: int) -> None:
     models = {name: line_model.load_weights(folder / f"{fold}-{name}") for name in names}
     tables = models[line_model.WEIGHTS].tables
     assert tables is not None
-    scorer = WordScorer(tables)
+    reader = BlockReader(tables)
     line_model.load_model = partial(_pick, models)  # type: ignore[assignment]
-    line_model.load_scorer = lambda: scorer  # type: ignore[assignment]
+    line_model.load_reader = lambda: reader  # type: ignore[assignment]
 
 
 def _pick(models: dict[str, Model], name: str = line_model.WEIGHTS) -> Model:

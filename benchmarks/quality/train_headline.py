@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
-from line_model_data import FOLDS, fold_of
+from line_model_data import FOLDS, fold_of, load_scorer
 from out_of_fold import use_fold
-from train_line_model import UNIT, export, load_scorer
+from train_line_model import UNIT, export
 
 from seedpkg.clean import clean_document
 from seedpkg.model import Document

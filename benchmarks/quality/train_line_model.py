@@ -1,17 +1,17 @@
-"""Train the line model: word tables, two forests, calibration; by folds of sites and on all.
+"""Train the line model: word tables, network, forest, calibration; by folds of sites and on all.
 
     python train_line_model.py --scorer path/to/score.py --cache samples.pickle --out weights.npz
 
-Needs `lightgbm` and `scikit-learn` (not needed to run the library) and a scorer module as
-`line_model_data` says. The word tables come first; then two passes of gradient boosting: the
-second sees the first one's out-of-fold scores of all the neighbours. `--folds FOLDER` keeps the
-weights of every fold, fitted on the other folds alone, for `out_of_fold.py`.
+Needs `torch`, `lightgbm` and `scikit-learn` (not needed to run the library) and a scorer module as
+`line_model_data` says. The word tables come first; then the network (`train_line_net.py`); then
+gradient-boosted trees, which see the network's out-of-fold scores of all the neighbours.
+`--folds FOLDER` keeps the weights of every fold, fitted on the other folds alone, for
+`out_of_fold.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import pickle
 import sys
 from pathlib import Path
@@ -19,19 +19,26 @@ from typing import TYPE_CHECKING, Any
 
 import lightgbm
 import numpy as np
-from line_model_data import FOLDS, Sample, features_of, make_samples, weights_of
+from line_model_data import (
+    FOLDS,
+    Sample,
+    features_of,
+    load_scorer,
+    make_samples,
+    weights_of,
+)
 from train_words import fit_tables
 
-from seedpkg.clean.features import NAMES
+from seedpkg.clean.block_features import BlockReader
+from seedpkg.clean.features import TEXT_NAMES
 from seedpkg.clean.line_model import PARTS, SCORE_NAMES, score_features, to_scores
-from seedpkg.clean.word_scores import WordScorer, WordTables
+from seedpkg.clean.line_net import net_arrays
 from seedpkg.trees import Forest, predict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import ModuleType
-
     from numpy.typing import NDArray
+
+    from seedpkg.clean.word_scores import WordTables
 
 DEPTH = 6
 UNIT = 10_000
@@ -43,22 +50,13 @@ SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 """Chosen on the development pages, out of fold by site."""
 SHARES = {"wcxb": 0.15}
-VIEWS = {"clean": 2.0}
-"""How much a corpus and a view count against the others, which count 1."""
+VIEWS = {"clean": 2.0, "near_inscriptis": 0.0, "near_htmltext": 0.0}
+CAPTIONS = 4.0
+"""How much a corpus, a view, and captions count against the others, which count 1."""
 ONLY = {"wcxb": ("clean",)}
-"""Views that are used of a corpus, if not all. Of one collection whose bodies hold captions and
-standfirsts the articles alone are used: its pages made captions of others be kept."""
-LEFT_OUT = ("near_inscriptis", "near_htmltext")
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import the scorer from its file."""
-    spec = importlib.util.spec_from_file_location("page_scorer", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"no module at {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+"""Views that words and trees are fitted on of a corpus, if not all. Of one collection whose bodies
+hold standfirsts the articles alone are used: its pages made captions of others be kept."""
+ROUNDS = 180
 
 
 def read_samples(arguments: argparse.Namespace) -> list[Sample]:
@@ -68,17 +66,20 @@ def read_samples(arguments: argparse.Namespace) -> list[Sample]:
         samples = list(make_samples(load_scorer(arguments.scorer), tuple(arguments.corpus)))
         cache.write_bytes(pickle.dumps(samples))
     found: list[Sample] = pickle.loads(cache.read_bytes())
-    return [s for s in found if s.view not in LEFT_OUT and s.view in ONLY.get(s.corpus, (s.view,))]
+    return found
 
 
 def all_weights(samples: list[Sample]) -> list[NDArray[np.float32]]:
     """Return the weights of all blocks: corpora weigh the same, but for SHARES and VIEWS."""
-    weights = [weights_of(s) for s in samples]
+    weights = [
+        weights_of(s) * (VIEWS.get(s.view, 1.0) * (s.view in ONLY.get(s.corpus, (s.view,))))
+        for s in samples
+    ]
     totals: dict[str, float] = {}
     for s, w in zip(samples, weights, strict=True):
         totals[s.corpus] = totals.get(s.corpus, 0.0) + float(w.sum())
     return [
-        w * (1e5 / totals[s.corpus] * SHARES.get(s.corpus, 1.0) * VIEWS.get(s.view, 1.0))
+        w * np.float32(1e5 / totals[s.corpus] * SHARES.get(s.corpus, 1.0))
         for s, w in zip(samples, weights, strict=True)
     ]
 
@@ -191,51 +192,56 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--cache", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--folds", type=Path)
-    parser.add_argument("--rounds", type=int, nargs=2, default=(350, 245))
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--corpus", nargs="+", default=("scrapinghub", "fundus", "daniel", "wcxb"))
     arguments = parser.parse_args()
+    # torch is large, and the models of web pages, which share the rest, do without.
+    from train_line_net import train_nets
+
     samples = read_samples(arguments)
     weights = all_weights(samples)
     tables = fit_tables(samples, weights)
-    scorers = [WordScorer(table) for table in tables]
-    features = [features_of(sample, scorers) for sample in samples]
-    first = Pass(samples, weights, features, arguments.rounds[0])
-    scores, first_of = first.out_of_fold()
-    forest = first.fit()
+    print("words", flush=True)
+    readers = [BlockReader(table) for table in tables]
+    features = [features_of(sample, readers) for sample in samples]
+    nets, scores = train_nets(samples, features, [weights_of(s) for s in samples])
     seen = [
-        np.hstack([f, score_features(r, np.minimum(s.words, 300))])
+        np.hstack([f, score_features(to_scores(100 * r), np.minimum(s.words, 300))])
         for s, f, r in zip(samples, features, scores, strict=True)
     ]
-    del first
-    second = Pass(samples, weights, seen, arguments.rounds[1])
-    final, second_of = second.out_of_fold()
+    shown = [
+        w * np.where(s.captions, CAPTIONS, 1).astype(np.float32)
+        for s, w in zip(samples, weights, strict=True)
+    ]
+    trees = Pass(samples, shown, seen, arguments.rounds)
+    final, forests = trees.out_of_fold()
     calibration = calibrate(final, samples, weights)
-    names = (*NAMES, *SCORE_NAMES)
-    write_weights(arguments.out, (forest, second.fit()), calibration, names, tables[-1])
-    if arguments.folds:
-        for fold, pair in enumerate(zip(first_of, second_of, strict=True)):
+    names = (*TEXT_NAMES, *SCORE_NAMES)
+    everything = [*forests, trees.fit()]
+    for fold, (net, forest, table) in enumerate(zip(nets, everything, tables, strict=True)):
+        path = arguments.out
+        if fold < FOLDS:
             path = arguments.folds / f"{fold}-{arguments.out.name}"
-            write_weights(path, pair, calibration, names, tables[fold])
-    print(f"{arguments.out.stat().st_size:,} bytes of weights")
+        write_weights(path, forest, calibration, names, net_arrays(net) | _word_arrays(table))
+
+
+def _word_arrays(tables: WordTables) -> dict[str, NDArray[Any]]:
+    return {f"words_{name}": table for name, table in tables._asdict().items()}
 
 
 def write_weights(
     path: Path,
-    forests: Sequence[Forest],
+    forest: Forest,
     calibration: tuple[NDArray[np.int64], NDArray[np.int64]],
     names: tuple[str, ...],
-    tables: WordTables | None = None,
+    others: dict[str, NDArray[Any]] | None = None,
 ) -> None:
-    """Write what `load_model` reads: forests bound to columns by `names`, and the calibration."""
+    """Write what `load_model` reads: a forest, its columns by `names`, the calibration, others."""
     arrays: dict[str, NDArray[Any]] = dict(zip(("steps", "shares"), calibration, strict=True))
     arrays["names"] = np.array(names)
-    for name, forest in zip(("first", "second"), forests, strict=False):
-        for part in PARTS:
-            arrays[f"{name}_{part}"] = getattr(forest, part)
-    for name in WordTables._fields if tables else ():
-        arrays[f"words_{name}"] = getattr(tables, name)
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    arrays |= {f"forest_{part}": getattr(forest, part) for part in PARTS}
+    np.savez_compressed(path, allow_pickle=False, **arrays, **(others or {}))
 
 
 if __name__ == "__main__":

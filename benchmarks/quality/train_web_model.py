@@ -15,14 +15,14 @@ import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from line_model_data import FOLDS, Sample, features_of, weights_of
-from train_line_model import Pass, calibrate, load_scorer, write_weights
+from line_model_data import FOLDS, Sample, features_of, load_scorer, weights_of
+from train_line_model import Pass, calibrate, write_weights
 from web_model_data import make_web_samples
 
+from seedpkg.clean.block_features import BlockReader
 from seedpkg.clean.features import NAMES
 from seedpkg.clean.line_model import WEIGHTS, load_weights
 from seedpkg.clean.web_features import WEB_NAMES
-from seedpkg.clean.word_scores import WordScorer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,19 +63,17 @@ def main() -> None:
     arguments = parser.parse_args()
     samples = read_web_samples(arguments)
     weights = equal_weights(samples)
-    scorers = [
-        WordScorer(load_weights(arguments.folds / f"{fold}-{WEIGHTS}").tables)
-        for fold in range(FOLDS)
-    ]
-    features = [features_of(sample, scorers) for sample in samples]
+    models = [load_weights(arguments.folds / f"{fold}-{WEIGHTS}") for fold in range(FOLDS)]
+    readers = [BlockReader(model.tables) for model in models if model.tables]
+    features = [features_of(sample, readers) for sample in samples]
     only = Pass(samples, weights, features, arguments.rounds)
     scores, forests = only.out_of_fold()
     calibration = calibrate(scores, samples, weights)
     names = (*NAMES, *WEB_NAMES)
-    write_weights(arguments.out, (only.fit(),), calibration, names)
+    write_weights(arguments.out, only.fit(), calibration, names)
     for fold, forest in enumerate(forests):
         path = arguments.folds / f"{fold}-{arguments.out.name}"
-        write_weights(path, (forest,), calibration, names)
+        write_weights(path, forest, calibration, names)
     print(f"{arguments.out.stat().st_size:,} bytes of weights")
 
 

@@ -47,6 +47,7 @@ def make_web_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[S
             replace(shown, lines=(), members=()),
             claims,
             _labels(scorer, page, shown.texts),
+            np.zeros(len(shown), dtype=bool),
             web_features(shown, markup),
         )
 

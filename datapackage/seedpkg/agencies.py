@@ -27,7 +27,7 @@ NEWS_AGENCIES: dict[str, str] = {
     "Adnkronos": r"adnkronos",
     "Lusa": r"lusa",
     "PAP": r"pap",
-    "CTK": r"[cč]tk",
+    "CTK": r"ctk|čtk",
     "TASR": r"tasr",
     "MTI": r"mti",
     "NTB": r"ntb",
@@ -65,13 +65,13 @@ NEWS_AGENCIES: dict[str, str] = {
     "The Canadian Press": r"the canadian press|canadian press",
     "ACN": r"acn",
     "Notimex": r"notimex",
-    "Agência Brasil": r"ag[eê]ncia brasil",
+    "Agência Brasil": r"agencia brasil|agência brasil",
 }
 
 _PICTURES = (
     r"getty(?: images)?|afp photo|ap photo|epa(?:-efe)?|shutterstock|alamy(?: stock photo)?"
-    r"|istock(?:photo)?"
-    r"|adobe ?stock|stock\.adobe\.com|unsplash|pexels|pixabay|depositphotos|dreamstime"
+    r"|istock|istockphoto"
+    r"|adobe stock|adobestock|stock\.adobe\.com|unsplash|pexels|pixabay|depositphotos|dreamstime"
     r"|imago(?: images)?"
     r"|picture[- ]alliance|zuma(?: press)?|sipa(?: usa)?|abaca(?: press)?|wikimedia(?: commons)?"
     r"|flickr"
@@ -84,6 +84,8 @@ AGENCY_PATTERN = rf"(?:{_NEWS})"
 """A regular expression, without flags, for the name of a news agency in lower case."""
 PICTURE_PATTERN = rf"(?:{_PICTURES}|{_NEWS})"
 """The same for whoever signs pictures: news agencies, picture agencies, stock sites."""
+PICTURE_WORDS = frozenset(re.findall(r"[^\W\d_]{2,}", PICTURE_PATTERN.replace(r"a\.p\.", "")))
+"""One of these words, or "a.p.", is in every such name: looking for them is quick."""
 
 _BY_NAME = tuple(
     (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NEWS_AGENCIES.items()

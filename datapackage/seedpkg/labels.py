@@ -60,15 +60,20 @@ LABELS: tuple[tuple[LabelName, str], ...] = (
     ("place", r"(?:place|location|dateline|ort|lieu|lugar|luogo|miejsce|место|地点)"),
 )
 
-LABEL = re.compile("(?i)(?:" + "|".join(pattern for _, pattern in LABELS) + r")\s*:?")
-"""A label alone on its line."""
+_LABEL = re.compile("(?:" + "|".join(pattern for _, pattern in LABELS) + r")\s*:?")
+_LONGEST = 40
 
 _BY_NAME: tuple[tuple[LabelName, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(f"(?i){pattern}")) for name, pattern in LABELS
+    (name, re.compile(pattern)) for name, pattern in LABELS
 )
+
+
+def is_label(low: str) -> bool:
+    """Say whether a line, in lower case, is a label and nothing else."""
+    return len(low) <= _LONGEST and bool(_LABEL.fullmatch(low))
 
 
 def label_of(text: str) -> LabelName | None:
     """Return the field that a label stands for, or None: `label_of("Autor:")` is `author`."""
-    text = text.strip().rstrip(":").strip()
+    text = text.strip().rstrip(":").strip().lower()
     return next((name for name, pattern in _BY_NAME if pattern.fullmatch(text)), None)

@@ -14,7 +14,7 @@ the text of a paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,8 +61,7 @@ class Source:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source text, without its line break: `text == source_text[start:end]`.
 
     `number` counts from 1 in the file.

@@ -24,6 +24,7 @@ _CLOCK = (
 _TIME = re.compile(rf"(?i)(?:\[{_CLOCK}\]|\({_CLOCK}\)|{_CLOCK})(?=$|[\s:|,.–—-])")
 _DIGITS = re.compile(r"\d+")
 _CELLS = re.compile(r"\s*\|\s*|\t[\t ]*|\s{3,}")
+_MAY_BE_CELLS = re.compile(r"[|\t]|\s\s\s")
 _NUMERIC = re.compile(r"(?<![^\s(])[-+−]?[$€£]?\d[\d.,:/ ]*%?(?![^\s)%])")
 _FENCE = re.compile(r"(?:```|~~~)")
 _STAMPED = re.compile(rf"(?i)\s*[\[(]{_CLOCK}[\])]$")
@@ -37,12 +38,16 @@ _LONGEST = 400
 
 def item_of(text: str) -> str:
     """Return the mark of a list's item (`-`, `2`, `b`, `三`), empty if the line is none."""
+    if text[:5].isalpha():
+        return ""
     found = _BULLET.match(text) or _NUMBER.match(text)
     return found[found.lastindex or 0] if found else ""
 
 
 def cells_of(raw: str) -> int:
     """Return the number of cells of a table's row: between bars, tabs or wide gaps; else 0."""
+    if not _MAY_BE_CELLS.search(raw):
+        return 0
     text = raw[:_LONGEST].strip(" \t|")
     cells = len(_CELLS.findall(text)) + 1
     if cells >= 2 and ("|" in raw or "\t" in text or cells > 2):
@@ -68,14 +73,15 @@ def is_underline(text: str) -> bool:
 
 def count_numbers(text: str) -> int:
     """Return how many words of a short line are numbers: what rows of results are made of."""
-    return len(_NUMERIC.findall(text)) if len(text) <= 120 else 0
+    return len(_NUMERIC.findall(text)) if len(text) <= 120 and _DIGITS.search(text) else 0
 
 
 def label_of_turn(text: str) -> str:
     """Return who speaks, as a turn of a dialogue begins: `Q:`, `Ann Example:`; or empty."""
     if _DASHED.match(text):
         return "-"
-    found = _LABEL.match(text[:60])
+    head = text[:60]
+    found = _LABEL.match(head) if ":" in head or "：" in head else None
     if found is None or len(found[1].split()) > _LABEL_WORDS:
         return ""
     return _TIME.sub("", found[1]).strip().casefold()
@@ -95,9 +101,11 @@ def is_time_alone(text: str) -> bool:
 
 def name_of_speaker(text: str) -> str:
     """Return the name in a line that holds nothing else, but for a time: `Ann Bell (00:05)`."""
-    name = _STAMPED.sub("", text[:80]).rstrip(" :")
+    if len(text) > 80 or text.count(" ") > _NAME_WORDS + 2:
+        return ""
+    name = (_STAMPED.sub("", text) if text[-1:] in ")]" else text).rstrip(" :")
     words = name.split()
-    if not 0 < len(words) <= _NAME_WORDS or len(text) > 80:
+    if not 0 < len(words) <= _NAME_WORDS:
         return ""
     if any(word[0].islower() and len(word) > 3 for word in words) or words[0][0].islower():
         return ""

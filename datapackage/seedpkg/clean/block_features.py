@@ -1,208 +1,291 @@
-"""What is to see of one block alone: whole numbers, and its long words.
+"""What is to see of one block alone: whole numbers, what its words score, and its long words.
 
-text -> Seen (values in the order of BLOCK_NAMES, stems of its long words)
+    texts -> Seen (a row of BLOCK_NAMES a block; the stems of its long words)
+
+Every block is cut into words, numbers and signs once. What a word adds to the counts of its block
+is worked out once and remembered as one whole number that holds all counts side by side; so a
+block's counts are one sum, and numpy reads them out for all blocks at once.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg.clean.cohesion import stems
+from seedpkg.clean.cohesion import stem_of, stems
 from seedpkg.clean.furniture import FIRST_PERSON, KIND_OF, KINDS, SIGNS, STOP_WORDS
 from seedpkg.clean.pictures import ends_with_credit, is_credit
+from seedpkg.clean.word_scores import HEAD, LIMIT, OFFSET, UNIT, WORD, WordWeights
+from seedpkg.prose import CJK, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from seedpkg.clean.page import Page
+    from seedpkg.clean.word_scores import WordTables
+
+    Column = NDArray[np.int64]
+
 _CAP = 2000
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""A block is looked at up to so many signs, so that the cost is linear."""
 _INNER_STOP = re.compile(r"[.!?…][\"'”’»)]?\s+[^\W\d_a-z]|[。！？；]")
-_ADDRESS = re.compile(r"(?i)https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|de|ru|cn|co\.uk)\b")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|de|ru|cn|co\.uk)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b\d{4}-\d\d-\d\d\b|\d年|\d月")
 _CLOCK = re.compile(r"\b\d{1,2}[:h]\d\d\b")
-_SYMBOL = re.compile(r"[|›»·•▸►→<>/*#+=~^«@_\\©®]")
-_QUOTE = re.compile('["“”„«»‘「」『』]')
-_BRACKET = re.compile(r"[()\[\]（）【】]")
-_COMMA = re.compile("[,،，、;；]")
+_SIGN_CLASSES = tuple(
+    map(frozenset, (",،，、;；", '"“”„«»‘「」『』', "()[]（）【】", "|›»·•▸►→<>/*#+=~^«@_\\©®"))
+)
+"""Commas, quotes, brackets and symbols."""
 _ENDS = {
     **dict.fromkeys(".。۔।", 1), **dict.fromkeys("!?！？؟", 2), "…": 3, **dict.fromkeys(":：", 4),
     **dict.fromkeys(",;–—-", 5), **dict.fromkeys("\"'”’»“」』", 6), **dict.fromkeys(")]）】", 7),
 }  # fmt: skip
-_DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
 _BULLET = re.compile(r"(?:[-*•‣▪◦·+]|\d{1,2}[.)]|\(\d{1,2}\))\s")
 _LABEL = re.compile(r"[^:：.!?]{1,30}[:：]\s?\S")
-_SHORT = 100
-"""Blocks of no more signs are remembered: menus and boxes are the same on the pages of a site."""
+_MOST_WORDS = 50_000
+"""Words that are remembered at a time."""
 
 BLOCK_NAMES = (
     "words", "characters", "word_length", "end", "ends_sentence", "sentences", "commas", "quotes",
     "brackets", "symbols", "capitalised", "all_capitals", "digits", "stop_words", "start",
     "address", "year", "day", "clock", "label", "cjk", "is_prose", "is_credit", "credit_tail",
-    "furniture", *(name for name, _ in KINDS), "first_person",
+    "furniture", *(name for name, _ in KINDS), "first_person", "word_score", "near_word_score",
 )  # fmt: skip
+
+_LANES = (
+    "tokens", "capitalised", "all_capitals", "stop_words", "first_person", "commas", "quotes",
+    "brackets", "symbols", "digits", *(name for name, _ in KINDS),
+)  # fmt: skip
+_LANE = {name: i for i, name in enumerate(_LANES)}
+_BITS = 16
+_BYTES = 2 * len(_LANES)
+_FIRST_KIND = _LANE[KINDS[0][0]]
 
 
 class Seen(NamedTuple):
-    """What is to see of one block: `values` in the order of BLOCK_NAMES, `words` as stems."""
+    """What is to see of the blocks of a page.
 
-    values: tuple[int, ...]
-    words: frozenset[str]
+    `columns` has a row for each of BLOCK_NAMES and a column for each block; `words` are the stems
+    of each block's long words.
+    """
 
-
-def see_block(text: str, n_words: int, is_prose: bool) -> Seen:
-    """Return what is to see of a block; the cost is bounded, whatever its length."""
-    see = _see_short if len(text) <= _SHORT else _see
-    return see(text, n_words, is_prose)
+    columns: Column
+    words: list[frozenset[str]]
 
 
-def _see(text: str, n_words: int, is_prose: bool) -> Seen:
-    tokens = _TOKEN.findall(text[:_CAP])
-    return Seen(_values(text, tokens, n_words, is_prose), stems(tokens))
-
-
-_see_short = lru_cache(maxsize=32_768)(_see)
-
-
-_MOST_WORDS = 50_000
-_BITS = 11
-_MASK = (1 << _BITS) - 1
-"""Counts of one block are summed in one whole number, 11 bits each: no block shows more tokens."""
-
-
-class _Words(dict[str, int]):
-    """What each token adds to the counts of its block, worked out once while there is room."""
+class _Counts(dict[str, int]):
+    """What each token adds to the counts of its block, all in one whole number."""
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        low = token.lower()
-        kind = KIND_OF.get(low)
-        value = int(token[0].isupper()) | (len(token) > 1 and token.isupper()) << _BITS
-        value |= (low in STOP_WORDS) << 2 * _BITS
-        value |= (low in FIRST_PERSON) << 3 * _BITS
-        value |= 0 if kind is None else 1 << (4 + kind) * _BITS
-        self[token] = value
+        self[token] = value = _count(token)
         return value
 
 
-_WORDS = _Words()
+def _one(lane: str) -> int:
+    """Return what adds one to a count."""
+    return 1 << _BITS * _LANE[lane]
 
 
-class _Signs(dict[str, int]):
-    """The same for signs; what `_SIGN` finds and is not listed is a digit."""
+def _tell_words() -> dict[str, int]:
+    """Return what each word of a list adds, beside what every word does."""
+    lists = (*((word, KINDS[kind][0]) for word, kind in KIND_OF.items()),
+             *((word, "stop_words") for word in STOP_WORDS),
+             *((word, "first_person") for word in FIRST_PERSON))  # fmt: skip
+    told: dict[str, int] = {}
+    for word, lane in lists:
+        told[word] = told.get(word, 0) + _one(lane)
+    return told
 
-    def __missing__(self, sign: str) -> int:
-        self[sign] = 1 << 4 * _BITS
-        return self[sign]
 
-
-_SIGN_CLASSES = (_COMMA, _QUOTE, _BRACKET, _SYMBOL)
-_SIGN = re.compile("[" + "".join(one.pattern[1:-1] for one in _SIGN_CLASSES) + r"\d]")
-_SIGN_COUNTS = {
-    sign: sum(1 << i * _BITS for i, one in enumerate(_SIGN_CLASSES) if one.fullmatch(sign))
-    for sign in set(_SIGN.pattern) - set("d")
-    if any(one.fullmatch(sign) for one in _SIGN_CLASSES)
+_TOLD = _tell_words()
+_SIGN = {
+    sign: _one(lane)
+    for signs, lane in zip(_SIGN_CLASSES, ("commas", "quotes", "brackets", "symbols"), strict=True)
+    for sign in signs
 }
+_TOKEN, _CAPITAL, _ALL_CAPITALS = map(_one, ("tokens", "capitalised", "all_capitals"))
+_DIGIT = _one("digits")
 
 
-def _values(text: str, tokens: Sequence[str], n_words: int, is_prose: bool) -> tuple[int, ...]:
-    """Return the values in the order of BLOCK_NAMES."""
+def _count(token: str) -> int:
+    first = token[0]
+    if not first.isalpha():
+        return _DIGIT * len(token) if first.isdigit() else _SIGN.get(token, 0)
+    value = _TOKEN + _TOLD.get(token.lower(), 0)
+    if first.isupper():
+        value += _CAPITAL
+        if len(token) > 1 and token.isupper():
+            value += _ALL_CAPITALS
+    return value
+
+
+class BlockReader:
+    """Sees blocks; the words are scored by `tables`."""
+
+    def __init__(self, tables: WordTables) -> None:
+        self._counts = _Counts()
+        self._weights = WordWeights(tables)
+
+    def read(self, page: Page) -> Seen:
+        """Return what is to see of a page's blocks."""
+        import numpy as np
+
+        if not len(page):
+            return Seen(np.zeros((len(BLOCK_NAMES), 0), dtype=np.int64), [])
+        counts: list[int] = []
+        weights: list[tuple[int, int, int]] = []
+        words: list[frozenset[str]] = []
+        known: dict[str, int] = {}
+        for i, text in enumerate(page.texts):
+            same = known.setdefault(text, i)
+            if same == i:
+                tokens, head = _cut(text)
+                counts.append(sum(map(self._counts.__getitem__, tokens)))
+                weights.append(self._weights.of(head))
+                words.append(stems(tokens) if _has_cjk(text) else _long_words(tokens))
+            else:
+                counts.append(counts[same])
+                weights.append(weights[same])
+                words.append(words[same])
+        lanes = np.frombuffer(b"".join(n.to_bytes(_BYTES, "little") for n in counts), dtype="<u2")
+        table = np.ascontiguousarray(lanes.reshape(len(page), -1).T.astype(np.int64))
+        return Seen(_columns(page, table, np.array(weights, dtype=np.int64).T), words)
+
+
+def _cut(text: str) -> tuple[list[str], list[str]]:
+    """Return the words, numbers and signs of a block, and those of its head."""
+    head = WORD.findall(text[:HEAD])
+    return ([*head, *WORD.findall(text[HEAD:_CAP])] if len(text) > HEAD else head), head
+
+
+def _has_cjk(text: str) -> bool:
+    return not text.isascii() and CJK.search(text[:_CAP]) is not None
+
+
+class _Stems(dict[str, str]):
+    """The stem of each token, empty if it is no long word."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[token] = stem = stem_of(token) if token[0].isalpha() else ""
+        return stem
+
+
+_STEMS = _Stems()
+
+
+def _long_words(tokens: Sequence[str]) -> frozenset[str]:
+    found = set(map(_STEMS.__getitem__, tokens))
+    found.discard("")
+    return frozenset(found)
+
+
+def _columns(page: Page, table: Column, weights: Column) -> Column:
+    """Return the columns in the order of BLOCK_NAMES, from the lanes and the sums of weights."""
+    import numpy as np
+
+    texts = page.texts
+    kinds = table[_FIRST_KIND:]
+    cjk = np.zeros(len(texts), dtype=np.int64)
+    for i, text in enumerate(texts):
+        if _has_cjk(text):
+            cjk[i] = len(CJK.findall(text[:_CAP]))
+            for match in SIGNS.finditer(text[:_CAP]):
+                kinds[(match.lastindex or 1) - 1, i] += 1
+    lane = {name: table[i] for name, i in _LANE.items()}
+    n_words = np.maximum(1, np.array(page.n_words, dtype=np.int64))
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    shown = np.maximum(1, np.minimum(lengths, _CAP))
+    tokens = np.maximum(1, lane["tokens"])
+    facts = _facts(page, lane["digits"].tolist())
+    return np.array(
+        [
+            np.minimum(page.n_words, 300),
+            np.minimum(lengths, _CAP),
+            np.minimum(10 * shown // n_words, 500),
+            *facts[:3],
+            np.minimum(1000 * lane["commas"] // n_words, 1000),
+            *(np.minimum(lane[name], 20) for name in ("quotes", "brackets", "symbols")),
+            *(1000 * lane[name] // tokens for name in ("capitalised", "all_capitals")),
+            1000 * lane["digits"] // shown,
+            1000 * lane["stop_words"] // tokens,
+            *facts[3:9],
+            1000 * cjk // shown,
+            np.array(page.is_prose, dtype=np.int64),
+            *facts[9:],
+            np.minimum(1000 * kinds.sum(axis=0) // n_words, 1000),
+            *np.minimum(kinds, 8),
+            np.minimum(1000 * lane["first_person"] // tokens, 1000),
+            *_scores(weights),
+        ]
+    )
+
+
+def _scores(weights: Column) -> list[Column]:
+    """Return what the words score by both tables: hundredths of a logit, by the root of length."""
+    import numpy as np
+
+    n = weights[2]
+    root = np.maximum(1, np.floor(np.sqrt(10_000.0 * n)).astype(np.int64))
+    scaled = [100 * 100 * (part - OFFSET * n) // (UNIT * root) for part in weights[:2]]
+    return [np.clip(one, -LIMIT, LIMIT) for one in scaled]
+
+
+def _facts(page: Page, digits: Sequence[int]) -> Column:
+    """Return the end, its kind, inner stops, start, address, year ... credit of each block."""
+    import numpy as np
+
+    rows = [
+        _facts_of(text, low, n) for text, low, n in zip(page.texts, page.lows, digits, strict=True)
+    ]
+    return np.array(rows, dtype=np.int64).T
+
+
+def _facts_of(text: str, low: str, digits: int) -> tuple[int, ...]:
+    if text.replace(" ", "").isalpha():
+        return 0, 0, 0, _start(text), 0, 0, 0, 0, 0, is_credit(text), 0
     shown = text[:_CAP]
-    n = max(1, len(shown))
-    n_tokens = max(1, len(tokens))
-    counts = sum(map(_WORDS.__getitem__, tokens))
-    cjk = 0 if shown.isascii() else len(_CJK.findall(shown))
-    kinds = _kinds(shown, counts >> 4 * _BITS, cjk)
-    is_plain = shown.replace(" ", "").isalpha()
-    marks, digits = (_NO_MARKS, 0) if is_plain else _marks(shown, text[-40:], max(1, n_words))
-    facts = _NO_FACTS if is_plain else _facts(shown, digits > 0)
+    head = text[:40]
     return (
-        min(n_words, 300),
-        min(len(text), _CAP),
-        min(10 * n // max(1, n_words), 500),
-        *marks,
-        1000 * (counts & _MASK) // n_tokens,
-        1000 * (counts >> _BITS & _MASK) // n_tokens,
-        1000 * digits // n,
-        1000 * (counts >> 2 * _BITS & _MASK) // n_tokens,
-        _start(shown),
-        *facts,
-        1000 * cjk // n,
-        is_prose,
-        is_credit(text),
-        not is_plain and ends_with_credit(text),
-        min(1000 * sum(kinds) // max(1, n_words), 1000),
-        *(min(kind, 8) for kind in kinds),
-        min(1000 * (counts >> 3 * _BITS & _MASK) // n_tokens, 1000),
-    )
-
-
-_NO_MARKS = (0, 0, 0, 0, 0, 0, 0)
-_NO_FACTS = (0, 0, 0, 0, 0)
-"""What a block of nothing but letters and spaces has of both."""
-
-
-def _marks(shown: str, tail: str, n_words: int) -> tuple[tuple[int, ...], int]:
-    """Return what the signs of a block say, and the number of its digits."""
-    counts = sum(map(_SIGNS.__getitem__, _SIGN.findall(shown)))
-    marks = (
-        _end(tail),
-        bool(_SENTENCE_END.search(tail)),
+        _end(text),
+        ends_sentence(text),
         min(len(_INNER_STOP.findall(shown)), 30),
-        min(1000 * (counts & _MASK) // n_words, 1000),
-        min(counts >> _BITS & _MASK, 20),
-        min(counts >> 2 * _BITS & _MASK, 20),
-        min(counts >> 3 * _BITS & _MASK, 20),
-    )
-    return marks, counts >> 4 * _BITS
-
-
-_SIGNS = _Signs(_SIGN_COUNTS)
-
-
-def _facts(shown: str, has_digit: bool) -> tuple[int, ...]:
-    low = shown.lower()
-    return (
-        any(hint in low for hint in _ADDRESS_HINTS) and bool(_ADDRESS.search(shown)),
-        has_digit and bool(_YEAR.search(shown)),
-        has_digit and bool(_DAY.search(shown)),
-        has_digit and bool(_CLOCK.search(shown)),
-        (":" in shown[:40] or "：" in shown[:40]) and bool(_LABEL.match(shown)),
+        _start(text),
+        any(hint in low for hint in _ADDRESS_HINTS) and _ADDRESS.search(low[:_CAP]) is not None,
+        digits > 3 and _YEAR.search(shown) is not None,
+        digits > 0 and _DAY.search(shown) is not None,
+        digits > 2 and _CLOCK.search(shown) is not None,
+        (":" in head or "：" in head) and _LABEL.match(text) is not None,
+        is_credit(text),
+        ends_with_credit(text),
     )
 
 
 _ADDRESS_HINTS = ("http", "www.", "@", ".com", ".org", ".net", ".de", ".ru", ".cn", ".co.uk")
 
 
-def _kinds(shown: str, counts: int, cjk: int) -> list[int]:
-    kinds = [counts >> place * _BITS & _MASK for place in range(len(KINDS))] if counts else _ZEROS
-    if cjk:
-        kinds = list(kinds)
-        for match in SIGNS.finditer(shown):
-            kinds[(match.lastindex or 1) - 1] += 1
-    return kinds
-
-
-_ZEROS = [0] * len(KINDS)
-
-
-def _end(tail: str) -> int:
+def _end(text: str) -> int:
     """Return the kind of mark a block ends with: 1 full stop ... 7 bracket, 8 digit, 0 other."""
-    last = tail[-1:]
-    if last == "." and tail.endswith("..."):
+    last = text[-1:]
+    if last == "." and text.endswith("..."):
         return 1
     return 8 if last.isdigit() else _ENDS.get(last, 0)
 
 
 def _start(text: str) -> int:
+    first = text[:1]
+    if first.isupper():
+        return 0
+    if first.islower():
+        return 1
     if _BULLET.match(text):
         return 3
-    first = text[:1]
-    tests = (first.isupper(), first.islower(), first.isdigit(), False, first in "\"“”„«‘'「『",
-             first in "-–—", first.isalpha())  # fmt: skip
-    return next((i for i, test in enumerate(tests) if test), 7)
+    tests = (first.isdigit(), False, first in "\"“”„«‘'「『", first in "-–—", first.isalpha())
+    return next((i for i, test in enumerate(tests, 2) if test), 7)

@@ -7,13 +7,13 @@ about words, whatever the language: the idea is that of lexical cohesion (Hearst
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from seedpkg.prose import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LONG, _STEM = 4, 6
 """Words of more letters than the first are compared, by as many first letters as the second says:
 endings differ in most languages."""
@@ -40,14 +40,20 @@ class Run(NamedTuple):
     headline: int
 
 
+def stem_of(word: str) -> str:
+    """Return the stem of a long word, or nothing."""
+    return word[:_STEM].lower() if len(word) > _LONG else ""
+
+
 def stems(tokens: Sequence[str]) -> frozenset[str]:
     """Return the long words of a block, cut to stems; pairs of signs for Chinese and Japanese."""
-    found = {token[:_STEM].lower() for token in tokens if len(token) > _LONG}
+    found: set[str] = set()
     for token in tokens:
-        if not token.isascii() and _CJK.search(token):
-            found.discard(token[:_STEM].lower())
+        if not token.isascii() and CJK.search(token):
             found.update(token[i : i + 2] for i in range(len(token) - 1))
-    return frozenset(found)
+        elif token[0].isalpha():
+            found.add(stem_of(token))
+    return frozenset(found - {""})
 
 
 def shared_nearby(words: Sequence[frozenset[str]]) -> list[int]:

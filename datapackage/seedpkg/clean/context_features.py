@@ -54,7 +54,7 @@ _WINDOWED = (
     "word_score",
     "near_word_score",
 )
-_PLACE = (
+PLACE_NAMES = (
     "above_start", "below_end", "inside", "run_blocks", "run_words", "run_share", "blocks",
     "from_top", "from_bottom", "place", "prose_share", "median_prose", "length_to_median",
     "since_prose", "until_prose", "words_of_prose_before", "words_of_prose_after", "section_size",
@@ -68,7 +68,7 @@ CONTEXT_NAMES: tuple[str, ...] = (
     *(f"{name}{shift:+d}" for shift in _FAR for name in _FAR_SHIFTED),
     *(f"{name}_{side}_{size}" for size in _WINDOWS for name in _WINDOWED
       for side in ("before", "after")),
-    *_PLACE,
+    *PLACE_NAMES,
 )  # fmt: skip
 """`x+2` is x of the second block below, `x_before_6` its mean over the six blocks above."""
 
@@ -76,17 +76,14 @@ _OUTSIDE = -1
 _CLOSING = (4, 5)
 
 
-def see_around(
-    column: dict[str, Column], prose: Column, run: tuple[int, int], runs: Sequence[Run]
-) -> list[Column]:
-    """Return the columns of CONTEXT_NAMES.
+def see_neighbours(column: Mapping[str, Column], prose: Column) -> list[Column]:
+    """Return the columns of CONTEXT_NAMES up to those of PLACE_NAMES.
 
     `column` holds the blocks' own values by name, `prose` the number of words of prose blocks, 0
-    for others; `run` is the best run of them, `runs` are all.
+    for others.
     """
     import numpy as np
 
-    n = len(prose)
     column = {
         **column,
         "prose_words": np.minimum(prose, 300),
@@ -102,8 +99,18 @@ def see_around(
     made += [row for by in _FAR for row in shift(far, by)]
     for size in _WINDOWS:
         made += [row for both in zip(*window_means(windowed, size), strict=True) for row in both]
-    made += [*_places(column, prose, run), *_of_runs(runs, n)] if n else [prose] * len(_PLACE)
     return made
+
+
+def see_place(
+    column: Mapping[str, Column], prose: Column, run: tuple[int, int], runs: Sequence[Run]
+) -> list[Column]:
+    """Return the columns of PLACE_NAMES: where a block stands on the page, and in which run.
+
+    `run` is the best run of prose, `runs` are all.
+    """
+    n = len(prose)
+    return [*_places(column, prose, run), *_of_runs(runs, n)] if n else [prose] * len(PLACE_NAMES)
 
 
 def shift(values: Column, by: int) -> Column:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedpkg.clean.features import NAMES
 from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
 from seedpkg.clean.hints import PARTS, find_marked
-from seedpkg.clean.line_model import probability, score_blocks
+from seedpkg.clean.line_model import probabilities, score_blocks
 from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
@@ -93,7 +93,7 @@ def decide_blocks(
     reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
     kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
     reasons = add_reasons(reasons, kinds, recurring)
-    shares = [probability(score, scores.model) for score in final]
+    shares = probabilities(final, scores.model)
     return [
         headlines.get(i)
         or _decide_run(runs.get(i), shares[i])
@@ -153,8 +153,8 @@ def _headlines(
     ranked: list[tuple[int, int]] = []
     start = max(0, first - _HEADER_BLOCKS)
     for i in range(start, first if first < len(page) else start):
-        row = scores.features[i]
-        if i not in claims and _may_be_headline(page, i, first):
+        row = scores.features[scores.rows[i]]
+        if scores.rows[i] >= 0 and i not in claims and _may_be_headline(page, i, first):
             glued = 10_000 * bool(_GLUED.fullmatch(page.texts[i]))
             ranked.append((glued + int(row[shared]) * min(8, int(row[long_words])), i))
     ranked.sort(key=lambda pair: (-pair[0], pair[1]))

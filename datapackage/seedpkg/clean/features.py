@@ -1,6 +1,6 @@
 """What the line model sees of each block of a page: whole numbers, nothing language-specific.
 
-    Page + the rules' claims -> a matrix (blocks x NAMES) of 16-bit whole numbers
+    Page + the rules' claims -> a matrix (blocks x names) of 16-bit whole numbers
 
 Shares are per mille, counts and distances are capped, nothing depends on the machine's
 arithmetic. A block is looked at up to its first 2,000 characters, so that the cost is linear.
@@ -11,9 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.block_features import BLOCK_NAMES, see_block
+from seedpkg.clean.block_features import BLOCK_NAMES
 from seedpkg.clean.cohesion import prose_runs, shared_nearby
-from seedpkg.clean.context_features import CONTEXT_NAMES, best_run, see_around
+from seedpkg.clean.context_features import (
+    CONTEXT_NAMES,
+    PLACE_NAMES,
+    best_run,
+    see_neighbours,
+    see_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +27,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from seedpkg.clean.block_features import BlockReader
     from seedpkg.clean.page import Page
-    from seedpkg.clean.word_scores import WordScorer
 
     Matrix = NDArray[np.int16]
 
@@ -34,19 +40,26 @@ KINDS_OF_CUES = {
 """Named rules as one feature; a rule that is not listed is 17."""
 
 _OWN = (
-    *BLOCK_NAMES, "word_score", "near_word_score", "repeats", "gap", "cue", "overlap",
+    *BLOCK_NAMES, "repeats", "gap", "cue", "overlap",
     "long_words", "cohesion",
 )  # fmt: skip
+TEXT_NAMES: tuple[str, ...] = (*_OWN, *PLACE_NAMES)
+"""The columns of the matrix for plain text, whose network sees the neighbours by itself."""
 NAMES: tuple[str, ...] = (*_OWN, *CONTEXT_NAMES)
-"""The columns of the matrix."""
+"""The columns of the matrix that tells of a block's neighbours too."""
 
 
-def line_features(page: Page, claims: Mapping[int, str], scorer: WordScorer) -> Matrix:
-    """Return the features of a page's blocks; `claims` are the rules that claim a block."""
+def line_features(
+    page: Page, claims: Mapping[int, str], reader: BlockReader, with_neighbours: bool = False
+) -> Matrix:
+    """Return the features of a page's blocks, in the order of TEXT_NAMES or NAMES.
+
+    `claims` are the rules that claim a block.
+    """
     import numpy as np
 
-    seen = [see_block(*one) for one in zip(page.texts, page.n_words, page.is_prose, strict=True)]
-    words = [one.words for one in seen]
+    seen = reader.read(page)
+    words = seen.words
     counts = Counter(page.texts)
     prose = np.array(
         [n if p else 0 for n, p in zip(page.n_words, page.is_prose, strict=True)], dtype=np.int64
@@ -54,8 +67,7 @@ def line_features(page: Page, claims: Mapping[int, str], scorer: WordScorer) -> 
     start, end = best_run(np.where(prose > 0, np.minimum(prose, 400), -6))
     cues = [KINDS_OF_CUES.get(claims[i], 17) if i in claims else 0 for i in range(len(page))]
     own = [
-        *np.array([one.values for one in seen], dtype=np.int64).reshape(-1, len(BLOCK_NAMES)).T,
-        *np.array([scorer.score(text) for text in page.texts], dtype=np.int64).reshape(-1, 2).T,
+        *seen.columns,
         np.array([min(counts[text], 50) for text in page.texts], dtype=np.int64),
         np.array(page.gaps, dtype=np.int64),
         np.array(cues, dtype=np.int64),
@@ -64,7 +76,8 @@ def line_features(page: Page, claims: Mapping[int, str], scorer: WordScorer) -> 
     ]
     columns = dict(zip(_OWN, map(np.ascontiguousarray, own), strict=True))
     runs = prose_runs(words, page.n_words, page.is_prose)
-    made = [*own, *see_around(columns, prose, (start, end), runs)]
+    neighbours = see_neighbours(columns, prose) if with_neighbours else []
+    made = [*own, *neighbours, *see_place(columns, prose, (start, end), runs)]
     matrix: Matrix = np.clip(np.array(made), -32000, 32000).astype(np.int16).T
     return matrix
 

@@ -1,13 +1,11 @@
 """The line model: decides what no named rule decides, over the whole sequence of a page's blocks.
 
-    Page -> features -> first forest -> a score a block
-                     -> second forest, which sees the first scores of all neighbours -> the score
+    text:     Page -> features -> a network over the sequence -> a first score a block
+                   -> a forest, which sees the first scores of all neighbours -> the score
+    web page: Page + markup -> features, of the neighbours too -> a forest -> the score
 
-The lines of a web page go through a forest of their own, which sees their markup as well; there a
-second one adds nothing.
-
-The forests are weights, trained on public news pages (see docs/line-model.md); no library for
-training is needed here. A score is in hundredths of a logit; `probability` turns it into the
+Network and forests are weights, trained on public news pages (see docs/line-model.md); no library
+for training is needed here. A score is in hundredths of a logit; `probability` turns it into the
 share of such lines that were part of an article.
 """
 
@@ -15,21 +13,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.block_features import BlockReader
 from seedpkg.clean.context_features import best_run, window_means
-from seedpkg.clean.features import NAMES, line_features
+from seedpkg.clean.features import NAMES, TEXT_NAMES, line_features
+from seedpkg.clean.line_net import (
+    explain_net,
+    input_names,
+    raw_inputs,
+    read_net,
+    run_net,
+    scaled_inputs,
+)
+from seedpkg.clean.page import find_near_text
 from seedpkg.clean.web_features import WEB_NAMES, web_features
-from seedpkg.clean.word_scores import WordScorer, WordTables
+from seedpkg.clean.word_scores import WordTables
 from seedpkg.trees import Forest, contributions, predict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from seedpkg.clean.line_net import Net
     from seedpkg.clean.page import Page
     from seedpkg.clean.web_features import Markup
 
@@ -44,6 +53,8 @@ _NEIGHBOURS = (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
 _WINDOWS = (3, 6, 12, 30)
 _OUTSIDE = -900
 _LIMIT = 800
+_PART = 5000
+"""So many blocks are seen as one sequence; hardly any page has more."""
 SCORE_NAMES: tuple[str, ...] = (
     "score",
     *(f"score{by:+d}" for by in _NEIGHBOURS),
@@ -51,27 +62,32 @@ SCORE_NAMES: tuple[str, ...] = (
     "run_start", "run_end", "in_run", "since_body", "until_body", "body_before", "body_after",
     "body_words", "body_blocks", "below_best", "body_share", "body_share_here",
 )  # fmt: skip
-"""The features of the second forest that are made of the first one's scores."""
+"""The features of the forest that are made of the first scores."""
 
 
 class Model(NamedTuple):
-    """The forests, and the calibration: scores `steps`, and the share of body lines from there.
+    """Network and forest, and the calibration: scores `steps`, share of body lines from there.
 
-    `tables` are those of the words; a model without them uses those of the line model.
+    `tables` are those of the words. A model of web pages has no network, and uses the tables of
+    the other.
     """
 
-    first: Forest
-    second: Forest | None
+    net: Net | None
+    forest: Forest
     steps: tuple[int, ...]
     shares: tuple[float, ...]
     tables: WordTables | None
 
 
 class Scores(NamedTuple):
-    """The scores of a page's blocks, and what they rest on: features, their names, the model."""
+    """The scores of a page's blocks, and what they rest on: features, their names, the model.
+
+    `rows` gives the row of `features` of each block, -1 where a block was not looked at because it
+    is far from any running text.
+    """
 
     features: Matrix
-    first: Column
+    rows: Sequence[int]
     final: Column
     names: tuple[str, ...]
     model: Model
@@ -84,11 +100,11 @@ def load_model(weights: str = WEIGHTS) -> Model:
 
 
 @lru_cache(maxsize=1)
-def load_scorer() -> WordScorer:
-    """Return the scorer of words that is shipped with the package."""
+def load_reader() -> BlockReader:
+    """Return the reader of blocks with the words' weights that are shipped with the package."""
     tables = load_model().tables
     assert tables is not None
-    return WordScorer(tables)
+    return BlockReader(tables)
 
 
 def load_weights(path: Traversable) -> Model:
@@ -96,32 +112,16 @@ def load_weights(path: Traversable) -> Model:
     import numpy as np
 
     with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
-        columns = _columns(data["names"].tolist())
-        forests = [
-            _forest({part: data[f"{name}_{part}"] for part in PARTS}, columns)
-            for name in ("first", "second")
-            if f"{name}_{PARTS[0]}" in data
-        ]
+        net = read_net(data) if "net_names" in data else None
+        today = (*NAMES, *WEB_NAMES) if net is None else (*TEXT_NAMES, *SCORE_NAMES)
+        places = {name: i for i, name in enumerate(today)}
+        columns = np.array([places[name] for name in data["names"].tolist()], dtype=np.int16)
+        parts = {part: data[f"forest_{part}"] for part in PARTS}
         words = [data[f"words_{name}"] for name in WordTables._fields if f"words_{name}" in data]
         steps = tuple(int(step) for step in data["steps"])
         shares = tuple(int(share) / 1000 for share in data["shares"])
-    second = forests[1] if len(forests) > 1 else None
-    return Model(forests[0], second, steps, shares, WordTables(*words) if words else None)
-
-
-def _columns(names: list[str]) -> NDArray[np.int16]:
-    """Return where the features stand today that weights were trained with."""
-    import numpy as np
-
-    is_web = any(name in WEB_NAMES for name in names)
-    today = (*NAMES, *(WEB_NAMES if is_web else SCORE_NAMES))
-    places = {name: i for i, name in enumerate(today)}
-    return np.array([places[name] for name in names], dtype=np.int16)
-
-
-def _forest(parts: Mapping[str, NDArray[Any]], columns: NDArray[np.int16]) -> Forest:
-    features = columns[parts["features"]]
-    return Forest(features, parts["thresholds"], parts["means"], parts["leaves"])
+    parts["features"] = columns[parts["features"]]
+    return Model(net, Forest(**parts), steps, shares, WordTables(*words) if words else None)
 
 
 def score_blocks(
@@ -132,35 +132,90 @@ def score_blocks(
     `claims` names the rule that claims a block: evidence for its neighbours as well. `markup` is
     that of a web page.
     """
+    if markup:
+        return _score_web(page, claims, markup, model or load_model(WEB_WEIGHTS))
+    return _score_text(page, claims, model or load_model(WEIGHTS))
+
+
+def _score_web(page: Page, claims: Mapping[int, str], markup: Markup, model: Model) -> Scores:
     import numpy as np
 
-    model = model or load_model(WEB_WEIGHTS if markup else WEIGHTS)
-    features, names = line_features(page, claims, load_scorer()), NAMES
-    if markup:
-        features = np.vstack([features.T, web_features(page, markup).T]).T
-        names = (*NAMES, *WEB_NAMES)
-    first = to_scores(predict(model.first, features))
-    if model.second is None:
-        return Scores(features, first, first, names, model)
-    words = np.minimum(np.array(page.n_words, dtype=np.int64), 300)
-    seen = np.vstack([features.T, score_features(first, words).T]).T
-    final = to_scores(predict(model.second, seen))
-    return Scores(seen, first, final, (*names, *SCORE_NAMES), model)
+    features = line_features(page, claims, load_reader(), with_neighbours=True)
+    seen = np.hstack([features, web_features(page, markup)])
+    final = to_scores(predict(model.forest, seen))
+    return Scores(seen, range(len(page)), final, (*NAMES, *WEB_NAMES), model)
+
+
+def _score_text(page: Page, claims: Mapping[int, str], model: Model) -> Scores:
+    """Score the blocks near running text, at most `_PART` at a time, which bounds the memory."""
+    import numpy as np
+
+    near = find_near_text(page)
+    rows = np.full(len(page), -1, dtype=np.int64)
+    rows[near] = np.arange(len(near))
+    seen = [
+        see_text(page, claims, near[at : at + _PART], load_reader(), model)
+        for at in range(0, len(near), _PART)
+    ]
+    names = (*TEXT_NAMES, *SCORE_NAMES)
+    features = np.vstack(seen) if seen else np.zeros((0, len(names)), dtype=np.int16)
+    final = np.full(len(page), -_LIMIT, dtype=np.int64)
+    final[near] = to_scores(predict(model.forest, features))
+    return Scores(features, rows.tolist(), final, names, model)
+
+
+def see_text(
+    page: Page, claims: Mapping[int, str], at: Sequence[int], reader: BlockReader, model: Model
+) -> Matrix:
+    """Return what the forest sees of some blocks of a plain text: features and first scores."""
+    import numpy as np
+
+    part = page if len(at) == len(page) else page.pick(at)
+    mine = {j: claims[i] for j, i in enumerate(at) if i in claims}
+    features = line_features(part, mine, reader)
+    first = score_sequence(model, features)
+    words = np.minimum(np.array(part.n_words, dtype=np.int64), 300)
+    return np.hstack([features, score_features(first, words)])
+
+
+def score_sequence(model: Model, features: Matrix) -> Column:
+    """Return the first scores of blocks, by the network."""
+    import numpy as np
+
+    if model.net is None or not len(features):
+        return np.zeros(len(features), dtype=np.int64)
+    scores, _ = run_net(model.net, net_inputs(model.net, features))
+    return np.minimum(np.maximum(scores, -_LIMIT), _LIMIT)
+
+
+def net_inputs(net: Net, features: Matrix) -> NDArray[np.float64]:
+    """Return what the network reads of the features of plain text."""
+    import numpy as np
+
+    columns = features[:, list(_columns_of(net.names))].astype(np.int64)
+    return scaled_inputs(raw_inputs(columns, net.names), net.scale, net.shift)
+
+
+@lru_cache(maxsize=2)
+def _columns_of(names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(TEXT_NAMES.index(name) for name in names)
 
 
 def to_scores(sums: Column) -> Column:
     """Turn sums of leaves into scores: hundredths of a logit, capped."""
     import numpy as np
 
-    return np.clip((sums + _UNIT // 2) // _UNIT, -_LIMIT, _LIMIT)
+    return np.minimum(np.maximum((sums + _UNIT // 2) // _UNIT, -_LIMIT), _LIMIT)
 
 
-def probability(score: int, model: Model | None = None) -> float:
-    """Return the share of lines with such a score that belong to an article, from 0 to 1."""
-    from bisect import bisect_right
+def probabilities(scores: Sequence[int], model: Model | None = None) -> list[float]:
+    """Return the share of lines with such scores that belong to an article, from 0 to 1."""
+    import numpy as np
 
     model = model or load_model()
-    return model.shares[max(0, bisect_right(model.steps, score) - 1)]
+    at = np.searchsorted(model.steps, scores, side="right") - 1
+    shares: list[float] = np.array(model.shares)[np.maximum(at, 0)].tolist()
+    return shares
 
 
 def score_features(scores: Column, words: Column) -> Matrix:
@@ -220,15 +275,20 @@ def _shift(values: Column, by: int) -> Column:
 
 
 def explain_scores(scores: Scores, groups: tuple[int, ...], n_groups: int) -> NDArray[np.int64]:
-    """Return what each group of features added to, or took from, the score of each block.
+    """Return what each group of features added to, or took from, the score of each row.
 
-    `groups` gives the group of each of the scores' names. The second forest starts from the first
-    one's scores, so the reasons of the first are the reasons behind `score`.
+    `groups` gives the group of each of the scores' names. The forest starts from the network's
+    scores, so the reasons of the network are the reasons behind `score`.
     """
     import numpy as np
 
-    forests = [forest for forest in (scores.model.first, scores.model.second) if forest]
-    return sum(
-        (contributions(forest, scores.features, groups, n_groups) for forest in forests),
-        start=np.zeros((len(scores.features), n_groups), dtype=np.int64),
-    )
+    added = contributions(scores.model.forest, scores.features, groups, n_groups)
+    net = scores.model.net
+    group_of = dict(zip(scores.names, groups, strict=True))
+    for at in range(0, len(scores.features) if net else 0, _PART):
+        assert net is not None
+        inputs = net_inputs(net, scores.features[at : at + _PART])
+        moved = explain_net(net, inputs, run_net(net, inputs)[1])
+        for i, name in enumerate(input_names(net.names)):
+            added[at : at + _PART, group_of[name]] += moved[:, i].astype(np.int64)
+    return added

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedpkg.agencies import PICTURE_PATTERN
+from seedpkg.agencies import PICTURE_PATTERN, PICTURE_WORDS
 
 _LABEL = (
     r"(?:(?:cover |file |header |main |lead |featured? |archive )?(?:photo(?:graph)?s?|image"
@@ -35,8 +35,21 @@ _TAIL = re.compile(
     rf"|[—–|•-]+\s*(?i:{PICTURE_PATTERN})(?:\s*/\s*.{{2,40}})?"
     rf"|[\[(](?:{_NAME}\s*[/|,–-]\s*)?(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,)\s*.{{2,40}})?[\])]"
     rf"|(?:{_NAME}\s*/\s*)?(?:{_SIGNED})(?:\s*/\s*.{{2,40}}|\s+via\s+.{{2,40}})?"
-    r"|©\s*.{2,60})\s*$"
+    r"|(?:[—–|•-]+\s*)?©\s*.{2,60})\s*$"
+    r"|[（(][^（）()]{0,20}(?:撮影|提供|写真|資料)[）)]$"
+    r"|[＝=](?:AP|AFP|EPA|ＡＰ|ＡＦＰ|ＥＰＡ|UPI|ロイター|共同|時事|新華社|聯合)$"
 )
+_STARTS = (
+    "photo", "image", "picture", "pic", "video", "credit", "illustration", "graphic", "foto",
+    "bild", "imagen", "immagine", "imagem", "zdjęcie", "fot.", "фото", "照片", "写真", "图",
+    "cover ", "file ", "header ", "main ", "lead ", "feature", "archive ", "©", "crédit", "(c)",
+    "c)",
+)  # fmt: skip
+"""How every credit with a label begins; looking for them first is quick."""
+_TAIL_HINT = re.compile(
+    "[©＝=]|photo|image|picture|video|credit|foto|bild|фото|撮影|提供|写真|資料"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 160
 _TAIL_LENGTH = 140
 
@@ -48,11 +61,24 @@ def is_credit(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_short_credit(text: str) -> bool:
-    if len(text.split()) > 18:
+    if text.count(" ") > 17:
         return False
-    return bool(_CREDIT.fullmatch(text)) or (not text.islower() and bool(_AGENCY.fullmatch(text)))
+    low = text.lower()
+    if low.lstrip("[( ").startswith(_STARTS) and _CREDIT.fullmatch(text):
+        return True
+    return _names_agency(low) and not text.islower() and bool(_AGENCY.fullmatch(text))
+
+
+def _names_agency(low: str) -> bool:
+    return not PICTURE_WORDS.isdisjoint(_LETTERS.findall(low)) or "a.p." in low
 
 
 def ends_with_credit(text: str) -> bool:
     """Say whether a folded line ends with the credit of a picture."""
-    return bool(_TAIL.search(text[-_TAIL_LENGTH:]))
+    return _ends_with_credit(text[-_TAIL_LENGTH:])
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_credit(tail: str) -> bool:
+    low = tail.lower()
+    return (_names_agency(low) or _TAIL_HINT.search(low) is not None) and bool(_TAIL.search(tail))

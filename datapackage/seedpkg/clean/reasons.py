@@ -6,20 +6,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg.clean.features import NAMES
 from seedpkg.clean.hints import PARTS
 from seedpkg.clean.line_model import explain_scores
-from seedpkg.clean.web_features import REGIONS, TAGS, WEB_GROUPS, WEB_NAMES
+from seedpkg.clean.page import NEAR_TEXT
+from seedpkg.clean.web_features import REGIONS, TAGS, WEB_GROUPS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
     from seedpkg.clean.line_model import Scores
 
-_COLUMN = {name: i for i, name in enumerate((*NAMES, *WEB_NAMES))}
 _SHOWN = 3
 _HALF = 500
 _LEAST = 1000
@@ -55,21 +56,34 @@ def _groups_of(names: tuple[str, ...]) -> tuple[int, ...]:
 
 def read_reasons(scores: Scores, kept: list[bool]) -> list[str]:
     """Return, for every block, up to three facts that spoke most for its fate, strongest first."""
-    added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2)
+    place_of = {name: i for i, name in enumerate(scores.names)}
+    added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2).tolist()
     names = [*(name for name, _ in _GROUPS), "neighbours"]
     reasons: list[str] = []
-    for i, is_kept in enumerate(kept):
-        spoke = [int(value) if is_kept else -int(value) for value in added[i][: len(names)]]
+    for at, is_kept in zip(scores.rows, kept, strict=True):
+        if at < 0:
+            reasons.append(f"more than {NEAR_TEXT} lines away from any running text")
+            continue
+        row = _Row(scores.features[at], place_of)
+        spoke = [value if is_kept else -value for value in added[at][: len(names)]]
         ranked = sorted(range(len(names)), key=lambda group: (-spoke[group], group))[: _SHOWN + 2]
-        facts = [_say(names[g], scores.features[i]) for g in ranked if spoke[g] >= _LEAST]
+        facts = [_say(names[g], row) for g in ranked if spoke[g] >= _LEAST]
         reasons.append("; ".join([fact for fact in facts if fact][:_SHOWN]) or "all in all")
     return reasons
 
 
-def _say(group: str, row: NDArray[np.int16]) -> str:
-    def value(name: str) -> int:
-        return int(row[_COLUMN[name]])
+class _Row(NamedTuple):
+    """The features of a block, by name."""
 
+    features: NDArray[np.int16]
+    place_of: Mapping[str, int]
+
+    def value(self, name: str) -> int:
+        return int(self.features[self.place_of[name]])
+
+
+def _say(group: str, row: _Row) -> str:
+    value = row.value
     words = value("words")
     n = f"{words} word{'' if words == 1 else 's'}"
     said = {
@@ -91,10 +105,8 @@ def _say(group: str, row: NDArray[np.int16]) -> str:
     return said.get(group) or _say_markup(group, row)
 
 
-def _say_markup(group: str, row: NDArray[np.int16]) -> str:
-    def value(name: str) -> int:
-        return int(row[_COLUMN[name]])
-
+def _say_markup(group: str, row: _Row) -> str:
+    value = row.value
     if group == "part":
         part = PARTS.get(REGIONS[value("region")])
         box = "in" if value("in_article") else "outside"

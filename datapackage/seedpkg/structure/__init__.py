@@ -59,7 +59,9 @@ def structure_document(document: Document, verdicts: Sequence[Verdict]) -> Artic
     title_line = {headline.line.number} if headline else set[int]()
     taken = found.lines | title_line
     body = [line for line in lines[start:] if line.number not in taken]
-    body += [line for line in stays if line.number not in taken]
+    told = [line for line in header.rest if _is_told(line, headline)]
+    header = replace(header, rest=tuple(line for line in header.rest if line not in told))
+    body += [line for line in (*stays, *told) if line.number not in taken]
     if header.speaker is not None and (speaker is None or speaker.rule != "speaker_line"):
         body.append(header.speaker)
     body.sort(key=lambda line: line.start)
@@ -81,6 +83,10 @@ _NO_FURNITURE = frozenset(("metadata", "caption", "credit", "copyright"))
 """Kinds of removed lines that an article alone has as well."""
 
 
+_TOLD_WORDS = 4
+"""The least words of a line between headline and running text that can be the article's."""
+
+
 def _staying(
     verdicts: Sequence[Verdict], above: Sequence[KeptLine], headline: Headline | None
 ) -> list[KeptLine]:
@@ -96,6 +102,15 @@ def _staying(
         for line in above
         if line.is_asked or (is_alone and line.is_body and line.is_prose and line.number < first)
     ]
+
+
+def _is_told(line: KeptLine, headline: Headline | None) -> bool:
+    """Say whether a line above the first running text is the article's all the same.
+
+    The cleaner took it for body, it stands below the headline, and it is no name, time or address.
+    """
+    is_below = headline is not None and line.number > headline.line.number
+    return line.is_body and is_below and line.n_words >= _TOLD_WORDS
 
 
 def _without_article(document: Document, verdicts: Sequence[Verdict], why: str) -> Article:

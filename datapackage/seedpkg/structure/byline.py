@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
-from seedpkg.labels import LABEL, label_of
+from seedpkg.labels import is_label, label_of
 from seedpkg.model import Field
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def find_label_fields(verdicts: Sequence[Verdict]) -> Iterator[tuple[LabelName, 
         name = label_of(pair[1]) if pair else None
         if pair and name:
             yield name, pair[2], line.start + pair.start(2)
-        elif LABEL.fullmatch(folded) and i + 1 < len(lines):
+        elif is_label(folded.lower()) and i + 1 < len(lines):
             below = lines[i + 1]
             value = below.text.strip()
             label = label_of(folded)
-            if below.number == line.number + 1 and label and not LABEL.fullmatch(value):
+            if below.number == line.number + 1 and label and not is_label(value.lower()):
                 yield label, value, below.start + below.text.index(value)
 
 

@@ -112,9 +112,11 @@ class Layout:
 
 def tokenize(text: str) -> list[str]:
     """Return the words of a text in small letters, Chinese and Japanese runs as pairs of signs."""
+    words: list[str] = _TOKEN.findall(text)
+    if text.isascii() or not CJK.search(text):
+        return [word.casefold() for word in words]
     tokens: list[str] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
+    for word in words:
         if CJK.match(word):
             tokens += [word[i : i + 2] for i in range(max(1, len(word) - 1))]
         else:

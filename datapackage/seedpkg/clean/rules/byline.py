@@ -41,13 +41,23 @@ _BY = re.compile(
     r"(?:(?i:(?:written |story |reporting |text |words )?by|von|par|por|di|door|автор:?)\s+)"
     r"(?:[^\W\d_][\w.'’-]*(?:\s+|,\s*|\s*&\s*|$)){1,14}"
 )
+_STARTS = (
+    "by", "von", "par", "por", "di", "door", "автор", "written", "story", "reporting", "text",
+    "words",
+)  # fmt: skip
 _LOWER_WORDS = re.compile(r"\b[a-zäöüß][\w’'-]*")
 _JOINERS = frozenset(
     "and in at for of the und in de y et e von van der den al bin del la di".split()
 )
 _AGENCY = re.compile(rf"(?i)\b(?:{AGENCY_PATTERN})\b")
 _LIMIT = 30
-_HINT = re.compile(r"(?i)\d|ago\b|min|read|lese")
+_MARKS = (
+    ("a reading time", _READ_TIME, re.compile("min|read|lese")),
+    ("an age", _AGE, re.compile("ago")),
+    ("a clock", _CLOCK, re.compile(r"\d")),
+)
+"""What a line may be made of, with what is in each in lower case: looking for that is quick."""
+_HINT = re.compile(r"\d|ago\b|min|read|lese")
 """One of these is in every date, age, clock and reading time; looking for them is quick."""
 
 
@@ -56,12 +66,13 @@ def find_byline(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     for i, text in enumerate(page.texts):
         if page.n_words[i] > _LIMIT or len(text) > 240 or page.is_prose[i]:
             continue
-        if _is_author(text):
+        low = page.lows[i]
+        if low.startswith(_STARTS) and _is_author(text):
             yield Hit(i, "metadata", "names the author")
             continue
-        if not _HINT.search(text):
+        if not _HINT.search(low):
             continue
-        rest, found = _without_marks(text)
+        rest, found = _without_marks(text, low)
         if found and _is_little(rest):
             yield Hit(i, "metadata", f"nothing but {' and '.join(found)}")
 
@@ -73,14 +84,15 @@ def _is_author(text: str) -> bool:
     return len(text) > 6 and all(word in _JOINERS for word in words[1:])
 
 
-def _without_marks(text: str) -> tuple[str, list[str]]:
+def _without_marks(text: str, low: str) -> tuple[str, list[str]]:
     found: list[str] = []
     for date in reversed(find_dates(text)):
         text = text[: date.start] + " " + text[date.end :]
         found = ["a date"]
-    for name, pattern in (("a reading time", _READ_TIME), ("an age", _AGE), ("a clock", _CLOCK)):
-        text, count = pattern.subn(" ", text)
-        found += [name] if count else []
+    for name, pattern, hint in _MARKS:
+        if hint.search(low):
+            text, count = pattern.subn(" ", text)
+            found += [name] if count else []
     return (_AGENCY.sub(" ", _LABEL.sub(" ", text)) if found else text), found
 
 

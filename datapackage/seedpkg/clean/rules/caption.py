@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _IMAGE_LABEL = re.compile(
-    r"(?i)(?:cover|main|lead|featured?|header|hero|title|article) (?:image|photo|picture)s?"
+    r"(?:cover|main|lead|featured?|header|hero|title|article) (?:image|photo|picture)s?"
     r"|(?:open|view|enlarge|expand) (?:image|photo|picture)s?(?: in .{1,30})?|image caption|image"
     r"|photo gallery|gallery|bild(?:unterschrift)?|legende|caption|titelbild"
 )
 _OPENING = re.compile(
-    r"(?i)(?:file (?:photo|image|picture)|pictured|image caption|photo caption|caption"
+    r"(?:file (?:photo|image|picture)|pictured|image caption|photo caption|caption"
     r"|in this (?:file |handout )?(?:photo|image|picture)\b.{0,60}"
     r"|an? (?:file |aerial |undated )?(?:photo|image|picture|view) (?:of|taken|shows)"
     r"|archivbild|archivfoto|symbolbild)\s*[:.,—–-]?\s"
 )
+_MARKDOWN = re.compile(r"!\[[^\]]{0,300}\]\([^()\s]{0,500}\)")
 _CAPTION_WORDS = 80
 """The longest caption, in words; captions of the big agencies run to about 60."""
 
@@ -33,11 +34,14 @@ def find_caption(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     for i, text in enumerate(page.texts):
         if page.n_words[i] > _CAPTION_WORDS or is_credit(text):
             continue
-        if _IMAGE_LABEL.fullmatch(text):
+        low = page.lows[i]
+        if text.startswith("![") and _MARKDOWN.fullmatch(text):
+            yield Hit(i, "caption", "a picture, as markdown writes it")
+        elif _IMAGE_LABEL.fullmatch(low):
             yield Hit(i, "caption", "the label of a picture")
         elif ends_with_credit(text):
             yield Hit(i, "caption", "ends with the credit of a picture")
-        elif _OPENING.match(text) and page.n_words[i] >= 3:
+        elif _OPENING.match(low) and page.n_words[i] >= 3:
             yield Hit(i, "caption", "opens like a caption")
         elif _stands_above_credit(page, i):
             yield Hit(i, "caption", "stands right above the credit of a picture")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _CLOCK = re.compile(
-    r"(?i)(?:time\s*:?\s*)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+    r"(?:time\s*:?\s*)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
     r"(?:\s*\(?(?:utc|gmt|msk|[ecmp][sd]?t|c?est|bst|ist|jst|kst|aest|local time|uhr)"
     r"(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?)?"
 )
@@ -21,6 +21,6 @@ _CLOCK = re.compile(
 
 def find_clock(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim lines that show a time of day and nothing else."""
-    for i, text in enumerate(page.texts):
-        if len(text) <= 30 and _CLOCK.fullmatch(text):
+    for i, low in enumerate(page.lows):
+        if len(low) <= 30 and _CLOCK.fullmatch(low):
             yield Hit(i, "clock", "a time of day alone on its line")

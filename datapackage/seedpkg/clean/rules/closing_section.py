@@ -16,7 +16,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "references",
         re.compile(
-            r"(?i)(?:references?|notes?|footnotes?|endnotes?|sources?|bibliography|works cited"
+            r"(?:references?|notes?|footnotes?|endnotes?|sources?|bibliography|works cited"
             r"|further reading|citations?|quellen|literatur|einzelnachweise|références|sources?"
             r"|referencias|fuentes|bibliografía|fonti|примечания|источники|литература|参考资料"
             r"|参考文献)\s*:?"
@@ -25,7 +25,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "related",
         re.compile(
-            r"(?i)(?:(?:more|other|further|latest|top|related|recommended|similar|popular|trending"
+            r"(?:(?:more|other|further|latest|top|related|recommended|similar|popular|trending"
             r"|most (?:read|popular|viewed|shared|recent)|recent|editors?['’]s? picks?)"
             r"(?: (?:articles?|stories|posts?|news|reads?|reading|videos?|content|topics?|headlines"
             r"|coverage|links|on this (?:topic|story)|from .{1,30}|in .{1,30}|by .{1,30}|for you))?"
@@ -45,7 +45,7 @@ SECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "promo",
         re.compile(
-            r"(?i)(?:about (?:the )?(?:authors?|writer|us)|about this (?:article|site)|contact us"
+            r"(?:about (?:the )?(?:authors?|writer|us)|about this (?:article|site)|contact us"
             r"|follow us|connect with us|stay connected|download (?:our|the) app|über den autor"
             r"|support (?:us|our (?:work|journalism))|(?:our|the) partners?)\s*:?"
         ),
@@ -59,13 +59,13 @@ def find_closing_section(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim a closing heading and all lines below it, down to the next closing heading."""
     total = page.prose_words(0, len(page)) or 1
     kind, heading = "", 0
-    for i, text in enumerate(page.texts):
-        named = _named(text) if len(text) <= 60 and i > page.first_prose else ""
+    for i, low in enumerate(page.lows):
+        named = _named(low) if len(low) <= 60 and i > page.first_prose else ""
         if named and (kind or page.prose_words(i + 1, len(page)) / total <= _LAST_SHARE):
             kind, heading = named, i
         if kind:
             yield Hit(i, kind, f"the section under '{page.texts[heading]}', below the article")
 
 
-def _named(text: str) -> str:
-    return next((kind for kind, pattern in SECTIONS if pattern.fullmatch(text)), "")
+def _named(low: str) -> str:
+    return next((kind for kind, pattern in SECTIONS if pattern.fullmatch(low)), "")

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _HEADING = re.compile(
-    r"(?i)(?:\d+\s+|view\s+|show\s+|read\s+|leave\s+a\s+|post\s+a\s+|add\s+a\s+|join\s+the\s+)?"
+    r"(?:\d+\s+|view\s+|show\s+|read\s+|leave\s+a\s+|post\s+a\s+|add\s+a\s+|join\s+the\s+)?"
     r"(?:comments?|conversation|discussion|replies|reader comments|kommentare?|commentaires?"
     r"|comentarios?|commenti|comentários?|reacties|komentarze|комментарии|коментарі|评论|評論|コメント"
     r"|leave a reply|responses?)\s*[:(]?\s*\d*\)?"
 )
 _BOX = re.compile(
-    r"(?i)(?:replying to \S.{0,30}|comments? (?:are|is) (?:moderated|closed|disabled"
+    r"(?:replying to \S.{0,30}|comments? (?:are|is) (?:moderated|closed|disabled"
     r"|turned off)\b.*"
     r"|(?:please )?(?:log ?in|sign in|register) to (?:leave a |post a |add a )?(?:comment"
     r"|reply)\b.*"
@@ -38,11 +38,11 @@ def find_comment_box(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """
     total = page.prose_words(0, len(page)) or 1
     below = None
-    for i, text in enumerate(page.texts):
-        if below is None and len(text) <= 40 and _HEADING.fullmatch(text):
+    for i, low in enumerate(page.lows):
+        if below is None and len(low) <= 40 and _HEADING.fullmatch(low):
             after = page.prose_words(i + 1, len(page)) / total
             below = i if i > page.first_prose and after <= _LAST_SHARE else None
         if below is not None:
             yield Hit(i, "comments", f"the comment box from line {page.lines[below].number} on")
-        elif len(text) <= 300 and _BOX.fullmatch(text):
+        elif len(low) <= 300 and _BOX.fullmatch(low):
             yield Hit(i, "comments", "words of a comment box")

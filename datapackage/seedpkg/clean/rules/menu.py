@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _WORD = re.compile(
-    r"(?i)(?:home|homepage|menu|main menu|about(?: us)?|contact(?: us)?|news|latest(?: news)?"
+    r"(?:home|homepage|menu|main menu|about(?: us)?|contact(?: us)?|news|latest(?: news)?"
     r"|world|politics|business"
     r"|sports?|culture|opinion|technology|tech|science|health|entertainment|lifestyle|travel"
     r"|video|videos|photos?"
@@ -32,12 +32,13 @@ _WORD = re.compile(
     r"|الرئيسية)"
     r"\s*(?:->|→|›|»|>|▾|▼|\+)*"
 )
+_ARROWS = ">→▾▼»›"
 _ARROW = re.compile(r".{1,40}?\s*(?:->|→|▾|▼|»|›)$")
 _CRUMBS = re.compile(
-    r"(?i)(?:home|startseite|accueil|inicio|главная|首页)\s*(?:[>»›/|]|->|→)\s*\S.{0,120}"
+    r"(?:home|startseite|accueil|inicio|главная|首页)\s*(?:[>»›/|]|->|→)\s*\S.{0,120}"
 )
 _PAGES = re.compile(
-    r"(?i)(?:page \d+(?: of \d+)?|(?:« ?|< ?|← ?)?(?:previous|prev|next|first|last|older|newer"
+    r"(?:page \d+(?: of \d+)?|(?:« ?|< ?|← ?)?(?:previous|prev|next|first|last|older|newer"
     r"|vorherige|nächste)"
     r"(?: (?:page|posts?|article|story))?(?: ?»| ?>| ?→)?|(?:\d{1,3}\s*[|·,…]?\s*){2,}|\d{1,2})"
 )
@@ -55,10 +56,10 @@ def find_menu(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
         if len(run) >= _RUN:
             yield from (Hit(j, "navigation", "part of a menu") for j in _menu_of(page, run))
         run = []
-    for i, text in enumerate(page.texts):
-        if len(text) <= 140 and not page.is_prose[i] and _CRUMBS.fullmatch(text):
+    for i, low in enumerate(page.lows):
+        if len(low) <= 140 and not page.is_prose[i] and _CRUMBS.fullmatch(low):
             yield Hit(i, "navigation", "a trail of links")
-        elif len(text) <= 40 and _PAGES.fullmatch(text):
+        elif len(low) <= 40 and _PAGES.fullmatch(low):
             yield Hit(i, "navigation", "leads to another page")
 
 
@@ -67,7 +68,7 @@ def _menu_of(page: Page, run: list[int]) -> list[int]:
 
     Below it, behind a blank line, stand a short headline and the like.
     """
-    words = [j for j in run if _is_menu_word(page.texts[j])]
+    words = [j for j in run if _is_menu_word(page.lows[j])]
     if not words:
         return []
     end = next((j for j in run if j > words[-1] and page.gaps[j]), run[-1] + 1)
@@ -84,5 +85,5 @@ def _is_short(page: Page, i: int) -> bool:
     )
 
 
-def _is_menu_word(text: str) -> bool:
-    return bool(_WORD.fullmatch(text) or _ARROW.fullmatch(text))
+def _is_menu_word(low: str) -> bool:
+    return bool(_WORD.fullmatch(low) or (low[-1] in _ARROWS and _ARROW.fullmatch(low)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _START = re.compile(
-    r"(?i)(?:please )?(?:sign[ -]?up|subscribe|register|join|get)\b.{0,80}\b(?:newsletters?|inbox"
+    r"(?:please )?(?:sign[ -]?up|subscribe|register|join|get)\b.{0,80}\b(?:newsletters?|inbox"
     r"|updates|daily"
     r"|briefings?|alerts?|mailing list|email|digest)\b"
     r"|(?:newsletter|abonnieren sie|jetzt abonnieren|inscrivez-vous|abonnez-vous|suscríbete"
@@ -23,7 +23,7 @@ _START = re.compile(
     r"|by (?:signing up|subscribing|clicking|submitting)\b.{0,60}\byou\b.{0,200}"
 )
 _WHOLE = re.compile(
-    r"(?i)subscribe(?: now| today)?!?|subscription|(?:log|sign)[ -]?(?:in|up"
+    r"subscribe(?: now| today)?!?|subscription|(?:log|sign)[ -]?(?:in|up"
     r"|out)(?: / (?:register|sign up))?"
     r"|register|my account|become a (?:member|subscriber)|already a (?:member|subscriber)\?.*"
     r"|(?:get|unlock) (?:full |unlimited )?access\b.{0,60}|thank you for (?:subscribing"
@@ -33,6 +33,6 @@ _WHOLE = re.compile(
 
 def find_newsletter(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim invitations to sign up, subscribe or log in."""
-    for i, text in enumerate(page.texts):
-        if page.n_words[i] <= 40 and (_START.match(text) or _WHOLE.fullmatch(text[:200])):
+    for i, low in enumerate(page.lows):
+        if page.n_words[i] <= 40 and (_START.match(low) or _WHOLE.fullmatch(low[:200])):
             yield Hit(i, "newsletter", "an invitation to subscribe or sign in")

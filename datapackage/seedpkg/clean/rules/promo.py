@@ -19,7 +19,7 @@ _PLACE = (
     r"|kanal)"
 )
 _PROMO = re.compile(
-    rf"(?i)(?:(?:you can )?(?:also )?(?:follow|join|find|like|read|watch|connect with|visit"
+    rf"(?:(?:you can )?(?:also )?(?:follow|join|find|like|read|watch|connect with|visit"
     rf"|check)\b.{{0,50}}"
     rf"\b(?:us|our|@\w+)\b.{{0,60}}\b{_PLACE}\b.{{0,120}}"
     rf"|(?:follow|folgen sie|suivez|síguenos|seguici|siga|volg|подпис\w+"
@@ -38,6 +38,6 @@ _PROMO = re.compile(
 
 def find_promo(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim lines in which the publisher speaks for itself."""
-    for i, text in enumerate(page.texts):
-        if page.n_words[i] <= 40 and _PROMO.fullmatch(text[:400]):
+    for i, low in enumerate(page.lows):
+        if page.n_words[i] <= 40 and _PROMO.fullmatch(low[:400]):
             yield Hit(i, "promo", "the publisher advertises itself")

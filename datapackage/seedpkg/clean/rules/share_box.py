@@ -28,17 +28,17 @@ _VERB = (
     r"|поделиться|分享|シェア|شارك"
 )
 _BOX = re.compile(
-    rf"(?i)(?:\d+\s*)?(?:(?:{_VERB}|{_NETWORK}|on|to|via|and|by|this|us"
+    rf"(?:\d+\s*)?(?:(?:{_VERB}|{_NETWORK}|on|to|via|and|by|this|us"
     rf"|(?:opens )?in (?:a )?new (?:window|tab)|click to)"
     r"(?:\s*[|•·,:/&+()-]+\s*|\s+|$))+(?:\d+)?"
 )
 _STRONG = re.compile(
-    rf"(?i)\b(?:{_VERB}|facebook|twitter|whatsapp|linkedin|copy link)\b|^(?:{_NETWORK})$"
+    rf"\b(?:{_VERB}|facebook|twitter|whatsapp|linkedin|copy link)\b|^(?:{_NETWORK})$"
 )
 
 
 def find_share_box(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim short lines made of nothing but the words of sharing buttons."""
-    for i, text in enumerate(page.texts):
-        if len(text) <= 90 and _STRONG.search(text) and _BOX.fullmatch(text):
+    for i, low in enumerate(page.lows):
+        if len(low) <= 90 and _BOX.fullmatch(low) and _STRONG.search(low):
             yield Hit(i, "share", "nothing but sharing buttons")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
 
 _WHOLE = re.compile(
-    r"""(?xi)
+    r"""(?x)
     exit\ mobile\ version | skip\ to\ (?:main\ )?(?:content|navigation).* | jump\ to\ content
     | (?:site|user|author|profile|menu|search)\ (?:icon|logo|avatar|picture)\b.{0,80}
     | (?:toggle|open|close|show|hide)\ (?:the\ )?(?:navigation|menu|search|sidebar|panel|caption)
@@ -27,7 +27,7 @@ _WHOLE = re.compile(
     """
 )
 _ADVERT = re.compile(
-    r"(?i)(?:-\s*)?(?:advertisement|advertising|advertorial|sponsored(?: content)?|anzeige|werbung"
+    r"(?:-\s*)?(?:advertisement|advertising|advertorial|sponsored(?: content)?|anzeige|werbung"
     r"|publicité|publicidad|pubblicità|reklama|reklam|реклама|広告|广告|advertentie)"
     r"(?:\s*-)?(?:\W+(?:continue reading below|story continues below.*|scroll to continue.*))?"
     r"|(?:story|article) continues below(?: advertisement)?|continue reading(?: below)?"
@@ -36,8 +36,8 @@ _ADVERT = re.compile(
 
 def find_template(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim lines that are nothing but a control, a notice of the software, or an advert mark."""
-    for i, text in enumerate(page.texts):
-        if len(text) <= 120 and _WHOLE.fullmatch(text):
+    for i, low in enumerate(page.lows):
+        if len(low) <= 120 and _WHOLE.fullmatch(low):
             yield Hit(i, "template", "a control or notice of the site's software")
-        elif len(text) <= 120 and _ADVERT.fullmatch(text):
+        elif len(low) <= 120 and _ADVERT.fullmatch(low):
             yield Hit(i, "promo", "marks an advertisement")

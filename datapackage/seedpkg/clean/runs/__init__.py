@@ -49,11 +49,13 @@ def find_runs(view: View) -> dict[int, str]:
     """Return the blocks that a run keeps, each with the reason in words; cost is linear."""
     found: dict[int, str] = {}
     texts = [i for i in range(len(view.page)) if view.is_text(i)]
+    kinds = KINDS if texts else (find_verse,)
+    texts = texts or [i for i, keep in enumerate(view.kept) if keep]
     if not texts:
         return found
     first = max(0, texts[0] - _ABOVE)
     part = view.part(first, texts[-1] + 1 + _BELOW)
-    for find in KINDS:
+    for find in kinds:
         for start, end, reason in find(part):
             for i in range(start, end):
                 if part.is_free(i):

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from seedpkg.clean.runs.view import Run, View
 
 _GREETING = re.compile(
-    r"(?i)(?:dear|ladies and gentlemen|to whom it may concern|sehr geehrte|liebe[rs]?|verehrte"
+    r"(?:dear|ladies and gentlemen|to whom it may concern|sehr geehrte|liebe[rs]?|verehrte"
     r"|mesdames|messieurs|madame|monsieur|chers?|chères?|estimad[oa]s?|querid[oa]s?|señor(?:es|as?)?"
     r"|gentili|gentile|egregio|spettabile|car[oaie]|prezad[oa]s?|car[oa]s|geachte|beste|szanown[ia]"
     r"|drog[iaę]|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|vážen[íýá]|尊敬的|拝啓|السادة|عزيزي)"
     r"(?=[\s,!:]|$).{0,60}[,!:，：、]"
 )
 _CLOSING = re.compile(
-    r"(?i)(?:yours(?: (?:faithfully|sincerely|truly|ever))?|(?:sincerely|faithfully)(?: yours)?"
+    r"(?:yours(?: (?:faithfully|sincerely|truly|ever))?|(?:sincerely|faithfully)(?: yours)?"
     r"|(?:with )?(?:kind|best|warm) (?:regards|wishes)|respectfully(?: yours)?"
     r"|mit (?:freundlichen|besten|herzlichen) gr(?:ü|ue)(?:ß|ss)en|hochachtungsvoll"
     r"|(?:je vous prie|veuillez|nous vous prions).{0,60}salutations.{0,30}|cordialement"
@@ -39,12 +39,12 @@ _ABOVE = 3
 def find_letters(view: View) -> Iterator[Run]:
     """Find greetings above kept text, and closing words below it with their signatures."""
     page, kept = view.page, view.kept
-    for i, text in enumerate(page.texts):
-        if len(text) > _LONGEST:
+    for i, low in enumerate(page.lows):
+        if len(low) > _LONGEST:
             continue
-        if _GREETING.fullmatch(text) and any(kept[i + 1 : i + 1 + _ABOVE]):
+        if _GREETING.fullmatch(low) and any(kept[i + 1 : i + 1 + _ABOVE]):
             yield i, i + 1, "the greeting of a letter"
-        elif _CLOSING.fullmatch(text) and any(kept[max(0, i - _ABOVE) : i]):
+        elif _CLOSING.fullmatch(low) and any(kept[max(0, i - _ABOVE) : i]):
             yield i, _end_of_signature(page, i + 1), "the closing words and signature of a letter"
 
 

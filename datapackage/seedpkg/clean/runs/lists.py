@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.runs.view import LEAST, stretches
+from seedpkg.clean.runs.view import FLOOR, LEAST, stretches
 from seedpkg.shapes import (
     cells_of,
     count_numbers,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Page
     from seedpkg.clean.runs.view import Run, View
 
+_HEAD_WORDS = 8
 _LONGEST = 140
 """The longest heading, in characters."""
 
@@ -31,10 +32,21 @@ def find_lists(view: View) -> Iterator[Run]:
     marks = [item_of(text) for text in view.page.texts]
     for start, end in stretches(view, lambda i: bool(marks[i]) and view.is_free(i), 2):
         is_told = view.is_told(start)
+        is_kept = all(view.kept[start:end])
         if (is_told or end - start >= LEAST) and view.is_within(start, end):
             yield start, end, f"one of {end - start} items of a list within the text"
             if is_told:
                 yield start - 1, start, "introduces a list within the text"
+            is_kept = True
+        if is_kept and _heads(view, start - 1):
+            yield start - 1, start, "heads a list within the text"
+
+
+def _heads(view: View, i: int) -> bool:
+    """Say whether a short line in a section of its own may head what stands right below it."""
+    page = view.page
+    is_short = i > 0 and page.gaps[i] and not page.is_prose[i] and page.n_words[i] <= _HEAD_WORDS
+    return is_short and i not in view.claims and view.scores[i] > FLOOR
 
 
 def find_tables(view: View) -> Iterator[Run]:

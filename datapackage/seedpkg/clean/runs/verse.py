@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.runs.view import LEAST, stretches
+from seedpkg.clean.runs.view import LEAST, are_kept, stretches
 from seedpkg.prose import PROSE_WORDS, ends_sentence
 from seedpkg.shapes import goes_on, is_verse
 
@@ -19,16 +19,22 @@ _SENTENCE_FLOOR = -250
 
 
 def find_verse(view: View) -> Iterator[Run]:
-    """Find three and more short lines in plain words that run on from one to the next."""
+    """Find three and more short lines in plain words that run on from one to the next.
+
+    On a page without running text, where nothing stands around them, half must be kept anyhow.
+    """
     texts = view.page.texts
 
     def may_be_verse(i: int) -> bool:
         return not view.page.is_prose[i] and is_verse(texts[i])
 
+    is_alone = not any(view.page.is_prose)
     for start, end in stretches(view, may_be_verse, LEAST):
         first = start + sum(1 for _ in _lone(view, start, end))
         running = sum(goes_on(texts[i]) for i in range(first, end))
-        if end - first >= LEAST and 3 * running >= end - first and view.is_within(first, end):
+        if end - first < LEAST or 3 * running < end - first:
+            continue
+        if view.is_within(first, end) or (is_alone and are_kept(view, range(first, end), 2)):
             yield first, end, f"one of {end - first} lines of verse within the text"
 
 
