@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedpkg.agencies import NEWS_AGENCIES, PICTURE_PATTERN
 from seedpkg.clean import RULES, clean_document
 from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.pictures import ends_with_credit, is_credit
 from seedpkg.model import REMOVAL_KINDS, Document
 
 HERE = Path(__file__).parent / "rules"
@@ -80,3 +83,14 @@ def test_reasons_change_no_decision(seed_documents: list[Document]) -> None:
             (v.fate, v.kind, v.rule) for v in untold
         ]
         assert any(one.reason and not other.reason for one, other in zip(told, untold, strict=True))
+
+
+OTHERS = ("a.p.", "the associated press", "čtk", "public domain", "adobestock", "istockphoto",
+          "press trust of india", "cc by-sa 4.0", "pool", "zuma press")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*(name.lower() for name in NEWS_AGENCIES), *OTHERS])
+def test_the_quick_look_for_agencies_misses_none(name: str) -> None:
+    assert re.fullmatch(PICTURE_PATTERN, name)
+    assert is_credit(name.upper())
+    assert ends_with_credit(f"The mayor speaks to reporters on Monday. — {name.upper()}")

@@ -84,7 +84,10 @@ AGENCY_PATTERN = rf"(?:{_NEWS})"
 """A regular expression, without flags, for the name of a news agency in lower case."""
 PICTURE_PATTERN = rf"(?:{_PICTURES}|{_NEWS})"
 """The same for whoever signs pictures: news agencies, picture agencies, stock sites."""
-PICTURE_WORDS = frozenset(re.findall(r"[^\W\d_]{2,}", PICTURE_PATTERN.replace(r"a\.p\.", "")))
+_COMMON = frozenset("the of by news press public".split())
+PICTURE_WORDS = (
+    frozenset(re.findall(r"[^\W\d_]{2,}", PICTURE_PATTERN.replace(r"a\.p\.", ""))) - _COMMON
+)
 """One of these words, or "a.p.", is in every such name: looking for them is quick."""
 
 _BY_NAME = tuple(

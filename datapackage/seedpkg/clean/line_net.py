@@ -207,7 +207,13 @@ def run_net(net: Net, inputs: Floats) -> tuple[Ints, list[Floats]]:
 
 
 def _step(values: Floats, weights: Floats, bias: Floats, unit: int = ACTIVATION) -> Floats:
-    return _shifted(values @ weights + bias, unit + WEIGHT - ACTIVATION)
+    import numpy as np
+
+    made = values @ weights
+    made += bias
+    made *= 2.0 ** -(unit + WEIGHT - ACTIVATION)
+    made += 0.5
+    return np.floor(made, out=made)
 
 
 def _around(h: Floats, dilation: int) -> Floats:

@@ -24,8 +24,8 @@ _NOTICE = re.compile(
 )
 
 _HINT = re.compile(
-    r"[©ⓒ]|\(c\)|right|recht|droits|d(?:erechos|iritti|ireitos)|p(?:rawa|ermission|rivacy)|права"
-    r"|may not be|authori|terms|版权|転載"
+    r"©|\(c\)|right|recht|droits|derechos|diritti|direitos|prawa|права|may not be|permission"
+    r"|authori|terms|privacy|版权|転載|ⓒ"
 )
 """One of these is in every notice; looking for them first is quick."""
 
