@@ -6,7 +6,7 @@
 Every collection is a folder, one for each way of showing its pages. For prose and other blocks, and
 by the number of other documents beyond the versions of the page itself, it prints the logits that a
 score lacks: a logistic regression with the score as offset and a weak prior (standard deviation 2
-logits). Blocks that a certain rule decides are left out.
+logits). Blocks that a certain rule decides, or that are far from running text, are left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from train_line_model import read_samples
 from seedpkg.clean import CUES, claim_blocks, survey_texts
 from seedpkg.clean.folder import HALF, SOME, count_versions
 from seedpkg.clean.line_model import score_blocks
-from seedpkg.clean.page import make_page, split_lines
+from seedpkg.clean.page import find_near_text, make_page, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,9 +88,8 @@ def _read_blocks(shown: Page, sample: Sample) -> Iterator[Block]:
     scores = score_blocks(shown, {i: rule for i, (rule, _) in claims.items()}).final.tolist()
     short, prose = (count_versions(shown, claims, scores, n) for n in (HALF, SOME))
     weight = WEIGHTS.get(sample.view, ANY_VIEW)
-    for i, n in enumerate(shown.elsewhere):
-        others = n - (prose if shown.is_prose[i] else short)
-        label = int(sample.labels[i])
+    for i, label in zip(find_near_text(shown), sample.labels.tolist(), strict=True):
+        others = shown.elsewhere[i] - (prose if shown.is_prose[i] else short)
         if label >= 0 and others > 0 and i not in certain:
             yield Block(others, shown.is_prose[i], scores[i], label, weight)
 

@@ -27,7 +27,7 @@ LEAST = 2
 coincidence, or a sentence that two articles quote."""
 OFFSET = -200
 """What recurring takes from a score, in hundredths of a logit. On development pages, out of fold,
--210 to -480 fitted best, whatever the length and the count (`benchmarks/quality/fit_folder.py`);
+-170 to -340 fitted best, whatever the length and the count (`benchmarks/quality/fit_folder.py`);
 no more is taken than the score from which the model overrules a cue."""
 
 
