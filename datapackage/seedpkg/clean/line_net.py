@@ -176,10 +176,10 @@ def scaling(mean: Floats, deviation: Floats) -> tuple[Floats, Floats]:
 
 
 def _shifted(values: Floats, bits: int) -> Floats:
-    """Return values divided by a power of two, rounded: exact, as it only moves the point."""
+    """Divide values by a power of two and round, in place: exact, as it only moves the point."""
     import numpy as np
 
-    values = values * 2.0**-bits
+    values *= 2.0**-bits
     values += 0.5
     return np.floor(values, out=values)
 
@@ -207,13 +207,9 @@ def run_net(net: Net, inputs: Floats) -> tuple[Ints, list[Floats]]:
 
 
 def _step(values: Floats, weights: Floats, bias: Floats, unit: int = ACTIVATION) -> Floats:
-    import numpy as np
-
-    made = values @ weights
+    made: Floats = values @ weights
     made += bias
-    made *= 2.0 ** -(unit + WEIGHT - ACTIVATION)
-    made += 0.5
-    return np.floor(made, out=made)
+    return _shifted(made, unit + WEIGHT - ACTIVATION)
 
 
 def _around(h: Floats, dilation: int) -> Floats:
