@@ -14,7 +14,7 @@ from seedpkg.prose import count_words, fold, is_prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NEAR_TEXT, LITTLE_TEXT, _SHORT_PAGE = 24, 200, 100
+NEAR_TEXT, _LITTLE_TEXT, _SHORT_PAGE = 24, 200, 100
 """On a page of more blocks than the last, a block farther from running text than the first is none
 of the article's: on development pages one of 1,300 body lines was, and a third of all lines. Where
 there are fewer words of running text than the second says, nobody knows."""
@@ -140,19 +140,18 @@ def _prose_before(words: Sequence[int], prose: Sequence[bool]) -> tuple[int, ...
     return tuple(accumulate((n * p for n, p in zip(words, prose, strict=True)), initial=0))
 
 
-def find_near_text(page: Page, reach: int = NEAR_TEXT, least: int = LITTLE_TEXT) -> list[int]:
-    """Return the blocks that lie at most `reach` blocks from running text.
+def find_near_text(page: Page) -> list[int]:
+    """Return the blocks that lie at most NEAR_TEXT blocks from running text.
 
-    All of a page that is short, or has fewer than `least` words of running text: it may be a poem
-    or a list.
+    All of a page that is short, or has little running text: it may be a poem or a list.
     """
-    if len(page) <= _SHORT_PAGE or page.prose_words(0, len(page)) < least:
+    if len(page) <= _SHORT_PAGE or page.prose_words(0, len(page)) < _LITTLE_TEXT:
         return list(range(len(page)))
     near: list[int] = []
     end = 0
     for i, is_text in enumerate(page.is_prose):
         if is_text:
-            near += range(max(end, i - reach), min(len(page), i + reach + 1))
+            near += range(max(end, i - NEAR_TEXT), min(len(page), i + NEAR_TEXT + 1))
             end = near[-1] + 1
     return near
 
