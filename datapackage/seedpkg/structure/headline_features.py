@@ -17,6 +17,7 @@ from seedpkg.prose import count_words
 from seedpkg.structure.author_bylines import names_author
 from seedpkg.structure.headline_candidates import body_words, running_text
 from seedpkg.structure.layout import tokenize
+from seedpkg.structure.person_names import is_name_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ _PICTURE_MARK = re.compile(
     r"(?i)[(|/©][^()|/©]{0,60}(?:photo|foto|image|getty|reuters|afp|dpa|epa)[^()]{0,30}\)?$|©"
     r"|\b(?:foto|photo|bild|image)s?(?: credit)?\s?:"
 )
+_TWO_SENTENCES = re.compile(r"[^\W\d]{3}[.!?][\"'”’»)]? [^\W\d]")
 _CHROME = frozenset(("navigation", "share", "newsletter", "cookie", "comments", "related", "promo"))
 _PICTURE = frozenset(("caption", "credit", "copyright"))
 _MODEL = "line_model"
@@ -169,9 +171,18 @@ def _shape(candidate: Candidate) -> dict[str, float]:
         "colon_inside": ": " in text[:-1],
         "quotation": text[0] in "\"'“‘«„‚»「『",
         "picture_mark": bool(_PICTURE_MARK.search(text)),
+        "bracket_end": text[-1] in ")]",
+        "two_sentences": bool(_TWO_SENTENCES.search(text)),
+        "echo": _ends_in_echo(words),
         "is_prose": candidate.line.is_prose,
     }
     return {name: 1.0 for name, holds in found.items() if holds}
+
+
+def _ends_in_echo(words: Sequence[str]) -> bool:
+    """Whether the last two words stood before: a caption, and its person again as the credit."""
+    pair = " ".join(words[-2:])
+    return len(words) > 3 and pair in " ".join(words[:-2])
 
 
 def _kind(line: PageLine) -> dict[str, float]:
@@ -219,6 +230,7 @@ def _neighbours(line: PageLine, context: Context) -> dict[str, float]:
         "deck_like": bool(above) and 4 <= above[-1].n_words < line.n_words and line.gap_before,
         "deck_close": bool(above) and 4 <= above[-1].n_words < line.n_words,
         "next_picture": bool(below) and below[0].kind in _PICTURE,
+        "next_name": bool(below) and is_name_line(below[0].text),
         "next_share": bool(below) and below[0].kind == "share",
         "previous_prose": bool(above) and above[-1].is_prose,
         "previous_long": bool(above) and above[-1].n_words >= 5,
@@ -304,8 +316,16 @@ def _cut(candidate: Candidate, context: Context) -> dict[str, float]:
         f"{side}_short": float(len(cut.split()) <= 4),
         f"{side}_known": float(context.joined.count(_key(cut)) > 1),
         f"{side}_ends": float(cut[-1] in ".?!"),
+        f"{side}_small": _small_share(cut),
+        f"{side}_spaced": float(f"{cut} :" in candidate.line.text),
         f"{side}_in_body": _long_share(cut, context.body),
     }
+
+
+def _small_share(text: str) -> float:
+    """Return the share of words in small letters: names of sites have few."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].islower() for word in words) / max(1, len(words))
 
 
 def _long_share(text: str, body: Counter[str]) -> float:
