@@ -239,6 +239,24 @@ def test_parts(case: dict[str, Any]) -> None:
     assert list(parts.given) == case["given"]
 
 
+def test_a_rare_slip_joins_the_common_name() -> None:
+    groups = group_names({"Andrei Sokolovski": 6, "Andrei Sokolovksi": 1, "Andrei Sokolov": 5})
+    assert [set(group.names) for group in groups if group.reason == "slip of the pen"] == [
+        {"Andrei Sokolovski", "Andrei Sokolovksi"}
+    ]
+
+
+def test_two_names_as_common_are_no_slip() -> None:
+    assert len(group_names({"Andrei Sokolovski": 3, "Andrei Sokolovksi": 2})) == 2
+
+
+def test_a_son_is_not_his_father() -> None:
+    names = {"John Mercer": 5, "John Mercer Jr.": 2}
+    assert len(group_names(names)) == 2
+    assert len(group_names({"John Mercer": 1, "John Mercer Jr.": 2})) == 1
+    assert len(group_names({"John Mercer": 1, "John Mercer Jr.": 2}, is_one_text=True)) == 2
+
+
 def test_a_short_name_does_not_join_two_that_contradict() -> None:
     groups = group_names({"Jane A. Miller": 2, "Jane B. Miller": 2, "Jane Miller": 1})
     assert len(groups) == 3

@@ -1,6 +1,7 @@
 """Adapters that let a scorer of people call the library on plain texts.
 
     find(texts)               -> [{"name", "mentions": [{"doc", "start", "end"}]}]
+    find_named(texts)         -> the same, with those whom the text only credits
     resolve(texts, mentions)  -> the same, with the true names given as (start, end)
     pairs(name1, name2)       -> whether the two names can be one person's
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract import people as named
 from seedpkg.extract.entities import find_entities
 from seedpkg.extract.people import find_people
 from seedpkg.extract.people.resolve import NamedSpan, resolve_people
@@ -30,6 +32,13 @@ def find(texts: Sequence[str]) -> Found:
     """Find and link the people of some texts, as one folder."""
     articles = [read_article(number, text) for number, text in enumerate(texts)]
     people = [find_people(article, find_entities(article)) for article in articles]
+    return _link(articles, people, texts)
+
+
+def find_named(texts: Sequence[str]) -> Found:
+    """Find and link all people named in some texts, also who only wrote or pictured them."""
+    articles = [read_article(number, text) for number, text in enumerate(texts)]
+    people = [named.find_named(article, find_entities(article)) for article in articles]
     return _link(articles, people, texts)
 
 

@@ -18,6 +18,8 @@ PROSE_WORDS = 6
 INTRODUCTION_WORDS = 10
 """The same for a line that ends with a colon."""
 
+_NOTES = re.compile(r"(?: ?\[(?:\d{1,3}|[a-z])\])+$")
+"""The marks of notes behind a sentence: `... in May. [12][13]`."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»“)」』】\]]*$")
 _TAIL = 40
 
@@ -33,9 +35,17 @@ def count_words(text: str) -> int:
     return n_words if text.isascii() else n_words + len(CJK.findall(text)) // 2
 
 
+def without_notes(text: str) -> str:
+    """Return a folded text without the marks of notes at its end (`[12]`)."""
+    return _NOTES.sub("", text) if text.endswith("]") else text
+
+
 def ends_sentence(text: str) -> bool:
-    """Say whether a folded text ends with a sentence's punctuation, quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text[-_TAIL:]))
+    """Say whether a folded text ends with a sentence's punctuation.
+
+    Quotes, brackets and marks of notes behind it do not count.
+    """
+    return bool(_SENTENCE_END.search(without_notes(text[-_TAIL:])))
 
 
 def is_prose(text: str, n_words: int) -> bool:

@@ -16,7 +16,7 @@ from seedpkg.clean.cohesion import stem_of, stems
 from seedpkg.clean.furniture import FIRST_PERSON, KIND_OF, KINDS, SIGNS, STOP_WORDS
 from seedpkg.clean.pictures import ends_with_credit, is_credit
 from seedpkg.clean.word_scores import HEAD, LIMIT, OFFSET, UNIT, WORD, WordWeights
-from seedpkg.prose import CJK, ends_sentence
+from seedpkg.prose import CJK, ends_sentence, without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ _ENDS = {
     **dict.fromkeys(".。۔।", 1), **dict.fromkeys("!?！？؟", 2), "…": 3, **dict.fromkeys(":：", 4),
     **dict.fromkeys(",;–—-", 5), **dict.fromkeys("\"'”’»“」』", 6), **dict.fromkeys(")]）】", 7),
 }  # fmt: skip
+_LAST = 40
+"""Characters at the end that are looked at for the mark."""
 _BULLET = re.compile(r"(?:[-*•‣▪◦·+]|\d{1,2}[.)]|\(\d{1,2}\))\s")
 _LABEL = re.compile(r"[^:：.!?]{1,30}[:：]\s?\S")
 _MOST_WORDS = 50_000
@@ -273,9 +275,7 @@ _ADDRESS_HINTS = ("http", "www.", "@", ".com", ".org", ".net", ".de", ".ru", ".c
 
 def _end(text: str) -> int:
     """Return the kind of mark a block ends with: 1 full stop ... 7 bracket, 8 digit, 0 other."""
-    last = text[-1:]
-    if last == "." and text.endswith("..."):
-        return 1
+    last = without_notes(text[-_LAST:])[-1:]
     return 8 if last.isdigit() else _ENDS.get(last, 0)
 
 

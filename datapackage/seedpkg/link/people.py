@@ -48,8 +48,8 @@ class _Node:
 
     @property
     def key(self) -> str:
-        parts = parse_name(self.person.name)
-        return parts.family_key or fold_word(self.person.name) or self.person.name
+        key = parse_name(self.person.name).bearer_keys[0].strip()
+        return key or fold_word(self.person.name) or self.person.name
 
 
 @dataclass(slots=True)
@@ -121,7 +121,8 @@ def _index_clusters(clusters: Iterable[_Cluster]) -> dict[str, list[int]]:
         keys: set[str] = set()
         for node in cluster.nodes:
             parts = parse_name(node.person.name)
-            keys |= {f"={parts.family_key}", f"@{node.article}={parts.family_key}"}
+            for key in parts.bearer_keys:
+                keys |= {f"={key}", f"@{node.article}={key}"}
             given = {fold_word(word) for word in parts.given} - english_given_names()
             keys |= {f"~{word}" for word in given}
         for key in sorted(keys):

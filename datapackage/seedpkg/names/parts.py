@@ -37,7 +37,11 @@ _OTHER_FAMILIES = (
     "chun ha heo hyon hyun jin joo min nam noh roh pyo ri rhee sim sohn u won woo yeo yi "
     "nguyen tran le pham huynh phan vu vo dang bui do ho ngo duong ly truong dinh to hun sok"
 )
-FAMILY_FIRST = frozenset((_CHINESE_FAMILIES + " " + _OTHER_FAMILIES).split())
+_CANTONESE_FAMILIES = (
+    "au chak cheung choi fok fung hau hui ip kwan kwok kwong lau leung lui mak mok ngai poon pun "
+    "shum sze szeto tam tse tsui wong yau yeung yik yim yip yiu yuen"
+)
+FAMILY_FIRST = frozenset(f"{_CHINESE_FAMILIES} {_CANTONESE_FAMILIES} {_OTHER_FAMILIES}".split())
 """Family names of East Asia, romanised, which stand before the given name."""
 _ALSO_GIVEN = frozenset(
     "kim lee park long son song le do ho to he ha jin min sun ban an jun".split()
@@ -58,7 +62,7 @@ _NICK = re.compile(r"[\"“”'‘’(][^\"“”'‘’()]*[\"“”'‘’)](?
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name's words as written, without title, suffix and nickname.
+    """A name's words as written, without title and nickname; `suffix` is folded (`jr`).
 
     One word alone counts as a family name until the text shows otherwise.
     """
@@ -66,6 +70,7 @@ class NameParts:
     given: tuple[str, ...]
     family: tuple[str, ...]
     is_family_first: bool = False
+    suffix: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -78,19 +83,25 @@ class NameParts:
         words = [w for w in self.family if fold_word(w) not in PARTICLES] or list(self.family)
         return spelling_key("".join(words))
 
+    @property
+    def bearer_keys(self) -> tuple[str, ...]:
+        """The keys of a bare family name, the closest first: `doe jr`, then `doe`."""
+        key = self.family_key
+        return (f"{key} {self.suffix}", key) if self.suffix else (key,)
+
 
 @lru_cache(maxsize=1 << 16)
 def parse_name(name: str) -> NameParts:
     """Return the parts of a person's name; any text will do."""
-    words = _split_words(name)
+    words, suffix = _split_words(name)
     if len(words) < 2:
-        return NameParts((), words)
+        return NameParts((), words, suffix=suffix)
     if is_family_first(words):
         return NameParts(words[1:], words[:1], is_family_first=True)
     for index, word in enumerate(words[:-1]):
         if fold_word(word) in _FAMILY_STARTERS and (index > 0 or word[:1].islower()):
-            return NameParts(words[:index], words[index:])
-    return NameParts(words[:-1], words[-1:])
+            return NameParts(words[:index], words[index:], suffix=suffix)
+    return NameParts(words[:-1], words[-1:], suffix=suffix)
 
 
 def is_family_first(words: tuple[str, ...]) -> bool:
@@ -111,13 +122,15 @@ def _is_syllable(word: str) -> bool:
     return len(word) > 1 and _SYLLABLE.fullmatch(word) is not None
 
 
-def _split_words(name: str) -> tuple[str, ...]:
+def _split_words(name: str) -> tuple[tuple[str, ...], str]:
     if name.count(",") == 1:
         family, given = name.split(",")
-        name = f"{given} {family}" if fold_word(given.strip()) not in SUFFIXES else family
+        is_suffix = fold_word(given.strip()) in SUFFIXES
+        name = f"{family} {given}" if is_suffix else f"{given} {family}"
     bare = _NICK.sub(" ", name) if name.count(" ") > 1 else name
     words = [word.strip("\"“”'‘’(),;") for word in strip_titles(bare).split()]
     words = [word for word in words if fold_word(word)]
+    suffix = ""
     while len(words) > 1 and fold_word(words[-1]) in SUFFIXES:
-        words.pop()
-    return tuple(words)
+        suffix = fold_word(words.pop())
+    return tuple(words), suffix

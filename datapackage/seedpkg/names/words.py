@@ -15,12 +15,12 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from anyascii import anyascii
 from nicknames import NickNamer
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-    | dict.fromkeys("'’‘`´ʼ.\"“”", "")
-)
+_MARKS = str.maketrans(dict.fromkeys("'’‘`´ʼ.\"“”", ""))
+_ROMANIZED = frozenset(("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"))
+"""Scripts whose letters have one Latin reading each; others would lose vowels or tones."""
 _ARTICLE = re.compile(r"^(?:al|el|ul|ur|as|ash|ad|an|ar|az)-(?=\w\w)")
 _RULES: tuple[tuple[str, str], ...] = (
     (r"sch|sh|sz|sj", "s"),
@@ -31,18 +31,24 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"ck|q|c(?![aeiouhz]|$)", "k"),
     (r"ks|x", "ks"),
     (r"w", "v"),
+    (r"a[yi](?=n$)", "ei"),
     (r"ou|oo", "u"),
     (r"ee", "i"),
     (r"[yj]", "i"),
     (r"i+(?=[aeou])", "i"),
     (r"(?<=[aeou])i+(?=[aeou])", ""),
     (r"(.)\1+", r"\1"),
-    (r"[ei]i$|i$", "i"),
+    (r"[ei]i$|ie$|i$", "i"),
 )
 """Folds spellings of names from other scripts into one key; order matters."""
 _KEY_RULES = tuple((re.compile(pattern), to) for pattern, to in _RULES)
 MIN_KEY = 4
 """Shorter words are the same only if they are equal: `Li` and `Lee` are two names."""
+MIN_FOREIGN, MIN_LONG = 5, 9
+"""Least letters of a word in another script that may have a slip, and of one that may have two."""
+_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SOUNDS = tuple(map(set, ("ck", "gq", "kq", "iy", "jy", "sz", "vw", "fp")))
+_SON_OF = frozenset(("bin", "ben", "ibn"))
 GIVEN_SIMILARITY = 0.80
 FAMILY_SIMILARITY = 0.88
 """Least Jaro-Winkler similarity of two words that the table lists as one name's spellings;
@@ -51,10 +57,24 @@ tuned on pairs of news names for no wrong merge (it also lists `Miller` with `Mu
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """Return a word in lower case without accents, apostrophes, stops and Arabic article."""
-    lowered = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    plain = "".join(c for c in lowered if not unicodedata.combining(c))
-    return _ARTICLE.sub("", plain.replace("‑", "-")).strip("-")
+    """Return a word in lower case without accents, apostrophes, stops and Arabic article.
+
+    Letters of scripts that can be read letter by letter are written with Latin ones.
+    """
+    word = word.casefold().translate(_MARKS).replace("‑", "-")
+    if not word.isascii():
+        word = "".join(map(_plain_letter, unicodedata.normalize("NFC", word)))
+        word = word.casefold().translate(_MARKS)
+    return _ARTICLE.sub("", word).strip("-")
+
+
+@cache
+def _plain_letter(letter: str) -> str:
+    """Return the letter without accents, in Latin ones if its script allows."""
+    if unicodedata.name(letter, "").split(" ")[0] in _ROMANIZED:
+        return anyascii(letter)
+    parts = unicodedata.normalize("NFKD", letter)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
 
 
 def join_words(words: tuple[str, ...]) -> str:
@@ -90,7 +110,7 @@ def is_spelling(word1: str, word2: str, least: float = FAMILY_SIMILARITY) -> boo
     if one == two:
         return bool(one)
     if min(len(one), len(two)) < MIN_KEY:
-        return False
+        return one in _SON_OF and two in _SON_OF
     if spelling_key(one) == spelling_key(two):
         return True
     if set(spelling_groups(one)).isdisjoint(spelling_groups(two)):
@@ -98,6 +118,30 @@ def is_spelling(word1: str, word2: str, least: float = FAMILY_SIMILARITY) -> boo
     from rapidfuzz.distance import JaroWinkler
 
     return JaroWinkler.similarity(one, two) >= least
+
+
+def is_slip(word1: str, word2: str) -> bool:
+    """Return whether two words differ by a slip of the pen, and one of them is no known name.
+
+    One letter too many, too few, wrong or swapped with its neighbour, two in long words (optimal
+    string alignment distance); not the first one, unless it sounds alike. Words of Chinese or
+    Korean signs are too short.
+    """
+    one, two = fold_word(word1).replace("-", ""), fold_word(word2).replace("-", "")
+    length = min(len(one), len(two))
+    if length < (MIN_KEY if one.isascii() else MIN_FOREIGN) or not _sounds_alike(one[0], two[0]):
+        return False
+    if _SIGNS.search(one + two) or (is_name_word(one) and is_name_word(two)):
+        return False
+    from rapidfuzz.distance import OSA
+
+    most = 1 + (length >= MIN_LONG)
+    return 0 < OSA.distance(one, two, score_cutoff=most) <= most
+
+
+def _sounds_alike(one: str, two: str) -> bool:
+    """Return whether two first letters are equal or stand for one sound in transliterations."""
+    return one == two or {one, two} in _SOUNDS
 
 
 def is_nickname(word1: str, word2: str) -> bool:

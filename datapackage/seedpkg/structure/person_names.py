@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from seedpkg.agencies import name_agency
 from seedpkg.dates import MONTHS, fold_word
 from seedpkg.names import is_given_name, is_name_word
-from seedpkg.structure.scripts import romanize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,7 +230,7 @@ def _is_plausible(words: list[tuple[str, int, int]]) -> bool:
 def _is_first_name(word: str) -> bool:
     if fold_word(word) in MONTHS and word not in ("april", "may", "june", "august", "jan", "mai"):
         return False
-    parts = romanize(word).split("-")
+    parts = fold_word(word).split("-")
     return any(is_given_name(part) for part in parts) or (len(word) == 1 and word.isalpha())
 
 

@@ -24,10 +24,12 @@ _READ_TIME = re.compile(
 _AGE = re.compile(
     r"(?i)\b(?:\d{1,2}|an?) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month)s? ago\b"
 )
+_ZONE = r"(?:[ap]\.?m\b\.?|utc|gmt|msk|[ecmp][sd]?t|c?est|bst|ist|uhr)"
 _CLOCK = re.compile(
-    r"(?i)\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:utc|gmt|msk"
-    r"|[ecmp][sd]?t|c?est|bst|ist|uhr)\)?)?"
+    r"(?i)(?<![\d:.,])(?:[01]?\d|2[0-3])(?:[:h][0-5]\d(?::[0-5]\d)?(?![.:,]?\d)"
+    rf"|\.[0-5]\d(?=\s*(?:\(?{_ZONE}|$)))(?:\s*\(?{_ZONE}\)?)*"
 )
+"""A time of day; a time of sport (`1:18.15`, `37.86`) is none."""
 _LABEL = re.compile(
     r"(?i)\b(?:(?:last |first )?(?:updated|published|posted|modified|edited|created"
     r"|issued)(?: (?:on|at|by|in))?"

@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 
 
 def find_people(article: Article, entities: tuple[Entity, ...]) -> tuple[DocumentPerson, ...]:
-    """Return the people named in an article's paragraphs, in the order of first mention.
+    """Return the people whom an article's paragraphs tell of, in the order of first mention.
 
     `entities` are those of `find_entities` for the same article. Articles in other languages
-    than English have none.
+    than English have none. Who only made the article is left out.
     """
+    return drop_makers(article, find_named(article, entities))
+
+
+def find_named(article: Article, entities: tuple[Entity, ...]) -> tuple[DocumentPerson, ...]:
+    """Return all people named in an article's paragraphs, its makers too."""
     if article.language not in (None, "en"):
         return ()
     pages = read_pages(article, entities)
@@ -41,7 +46,7 @@ def find_people(article: Article, entities: tuple[Entity, ...]) -> tuple[Documen
         )
         for candidate in find_names(pages)
     ]
-    return drop_makers(article, resolve_people(named))
+    return resolve_people(named)
 
 
 def _span(page: Page, candidate: Candidate) -> Span:

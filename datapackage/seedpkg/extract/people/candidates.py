@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from seedpkg.extract.people.tokens import Page
 
 _TRADE = re.compile(r"(?:man|woman|men|ist|ian|ic|er|or)$")
+_INNER_OFFICES = frozenset(
+    "ceo coach president chairman chairwoman minister governor senator spokesman spokeswoman "
+    "secretary director manager captain mayor".split()
+)
 MAX_WORDS = 6
 """Longest name in words; longer spans are no names."""
 
@@ -49,6 +53,7 @@ def find_candidates(pages: Iterable[Page]) -> list[Candidate]:
 def clean_run(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of a run that are the name proper, or None if there are none."""
     first, last = _best_piece(page, first, last)
+    first = _behind_office(page, first, last)
     while first < last and _is_before_name(page, first, last):
         first += 1
     while first < last and not page.words[last - 1].is_capital:
@@ -60,6 +65,13 @@ def clean_run(page: Page, first: int, last: int) -> tuple[int, int] | None:
     if not 0 < last - first <= MAX_WORDS or not is_name_shaped(page, first, last):
         return None
     return first, last
+
+
+def _behind_office(page: Page, first: int, last: int) -> int:
+    """Return where a name starts behind an office inside a run (`Acme CEO Ana Petrova`)."""
+    inner = range(first + 1, last - 1)
+    offices = (i + 1 for i in inner if fold_word(page.words[i].text) in _INNER_OFFICES)
+    return max(offices, default=first)
 
 
 def is_name_shaped(page: Page, first: int, last: int) -> bool:

@@ -11,12 +11,20 @@ from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
 from seedpkg.extract.people.vocabulary import SAYING, is_firm, is_place
-from seedpkg.names import fold_word, is_name_word, is_title, parse_name
+from seedpkg.names import fold_word, is_given_name, is_name_word, is_title, parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from seedpkg.extract.people.tokens import Page
+
+_OWNED = frozenset(
+    "media club foundation university college school hospital museum institute center centre "
+    "stadium arena airport company corporation corp inc ltd group newspaper newsdesk newsroom "
+    "emails award awards prize cup trophy tower towers street avenue park service theatre theater "
+    "organization organisation".split()
+)
+"""Words of things that are called after people: `Ana Petrova Foundation` names no person."""
 
 
 def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
@@ -25,7 +33,7 @@ def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
     announced = [c for page in pages for c in find_announced(page)]
     paired = [c for page in pages for c in find_pairs(page)]
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
-    persons = [c for c in (*announced, *voted) if not is_firm(words_of(pages, c))]
+    persons = [c for c in (*announced, *voted) if not is_thing(pages, c)]
     sure = keep_known(pages, without_overlaps(persons))
     sure = trim_headlines(pages, sure)
     return without_overlaps([*sure, *find_repeats(pages, sure)])
@@ -41,6 +49,20 @@ def without_overlaps(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             kept.append(candidate)
             taken |= places
     return tuple(sorted(kept))
+
+
+def is_thing(pages: Sequence[Page], candidate: Candidate) -> bool:
+    """Return whether words are a place (`El Salvador`), a firm, or go on to a thing's name."""
+    page, last = pages[candidate.page], candidate.last
+    words = words_of(pages, candidate)
+    if is_firm(words):
+        return True
+    if len(words) > 1 and is_place(words[-1]) and not is_given_name(words[0]):
+        return True
+    if last >= len(page.words) or page.gap(last - 1) != " " or page.is_title_case:
+        return False
+    after = page.words[last]
+    return after.is_capital and fold_word(after.text) in _OWNED
 
 
 def trim_headlines(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:

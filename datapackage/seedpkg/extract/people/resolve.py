@@ -45,6 +45,7 @@ class _Holder:
     names: tuple[str, ...]
     reason: str
     family: str
+    keys: frozenset[str]
     given: frozenset[str]
     places: list[Span]
     is_relative: bool
@@ -88,7 +89,7 @@ def clean_name(surface: str) -> str:
 
 def bare_key(surface: str) -> str:
     """Return the key of a name without a given name (`al-Maliki` and `Maliki` share one)."""
-    return parse_name(surface).family_key or fold_word(surface) or surface
+    return parse_name(surface).bearer_keys[0].strip() or fold_word(surface) or surface
 
 
 def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[str, int]]:
@@ -101,13 +102,15 @@ def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[
             roles[name] = roles.get(name, False) or _is_relative(item.role)
     holders: list[_Holder] = []
     of_name: dict[str, int] = {}
-    for group in group_names(weights):
+    for group in group_names(weights, is_one_text=True):
         parts = [parse_name(name) for name in group.names]
         given = frozenset(fold_word(word) for part in parts for word in part.given)
         of_name.update(dict.fromkeys(group.names, len(holders)))
-        is_relative = any(roles.get(name) for name in group.names)
+        is_relative = any(roles.get(n) or parse_name(n).suffix for n in group.names)
         reason = "" if len(group.names) == 1 else group.reason
-        holders.append(_Holder(group.names, reason, parts[0].family_key, given, [], is_relative))
+        keys = frozenset(key for part in parts for key in part.bearer_keys)
+        family = parts[0].family_key
+        holders.append(_Holder(group.names, reason, family, keys, given, [], is_relative))
     return holders, of_name
 
 
@@ -115,7 +118,8 @@ def _index_holders(holders: Sequence[_Holder]) -> dict[str, list[int]]:
     """Return, for each family key (`=x`) and given word (`~x`), the holders that bear it."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, holder in enumerate(holders):
-        index[f"={holder.family}"].append(number)
+        for key in sorted(holder.keys):
+            index[f"={key}"].append(number)
         for word in sorted(holder.given):
             index[f"~{word}"].append(number)
     return index
@@ -129,7 +133,8 @@ def _bare_claims(
     first = {bare_key(item.span.surface): item.span for item in reversed(bare)}
     claims: dict[str, _Claim] = {}
     for key, count in counts.items():
-        family = index.get(f"={key}", [])
+        keys = parse_name(first[key].surface).bearer_keys
+        family = next((index[f"={one}"] for one in keys if f"={one}" in index), [])
         found = family or index.get(f"~{fold_word(first[key].surface)}", [])
         is_only = len(family) == 1
         if found and not (is_only and _is_too_rare(holders[found[0]], first[key], count)):

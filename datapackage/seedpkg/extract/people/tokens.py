@@ -107,12 +107,20 @@ def read_pages(article: Article, entities: Sequence[Entity]) -> tuple[Page, ...]
     for entity in entities:
         by_paragraph[entity.span.paragraph].append(entity)
     ends = {
-        entity.span.surface.rsplit(" ", 1)[-1] for entity in entities if entity.label == "PERSON"
+        entity.span.surface.rsplit(" ", 1)[-1]
+        for entity in entities
+        if entity.label == "PERSON" and not _is_cut(article, entity)
     }
     return tuple(
         _read_page(index, paragraph.text, by_paragraph.get(index, []), ends)
         for index, paragraph in enumerate(article.paragraphs)
     )
+
+
+def _is_cut(article: Article, entity: Entity) -> bool:
+    """Return whether an entity stops in the middle of a word with a hyphen."""
+    text = article.paragraphs[entity.span.paragraph].text
+    return text[entity.span.end : entity.span.end + 1] in ("-", "‑")
 
 
 def _read_page(index: int, text: str, entities: list[Entity], ends: Set[str]) -> Page:
