@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg import ids
+from seedpkg.link.person_ids import assign_ids, choose_name
 from seedpkg.model import Person
 from seedpkg.names import fold_word, group_names, parse_name, same_person
 from seedpkg.names.words import english_given_names
@@ -157,21 +157,16 @@ def _dominant(numbers: Sequence[int], weights: Sequence[int]) -> int | None:
 
 
 def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
-    """Return the people with their ids: a slug, and a suffix for all but the first of a slug."""
-    people: list[Person] = []
-    seen: set[str] = set()
-    ordered = sorted(
-        ((_best_name(cluster), min((n.article, n.index) for n in cluster.nodes), cluster)
-         for cluster in clusters),
-        key=lambda item: item[:2],
-    )  # fmt: skip
-    for name, first, cluster in ordered:
-        person_id = f"per_{ids.slug(name)}"
-        if person_id in seen:
-            person_id = f"{person_id}_{ids.digest(*first)[:6]}"
-        seen.add(person_id)
-        people.append(_make_person(person_id, name, cluster))
-    return tuple(sorted(people, key=lambda person: person.person_id))
+    """Return the people with their names and ids, sorted by id."""
+    ordered = sorted(clusters, key=lambda cluster: min((n.article, n.index) for n in cluster.nodes))
+    names = [_best_name(cluster) for cluster in ordered]
+    person_ids = assign_ids(list(zip(names, (len(c.nodes) for c in ordered), strict=True)))
+    return tuple(
+        _make_person(person_id, name, cluster)
+        for person_id, name, cluster in sorted(
+            zip(person_ids, names, ordered, strict=True), key=lambda item: item[0]
+        )
+    )
 
 
 def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
@@ -197,12 +192,7 @@ def _best_name(cluster: _Cluster) -> str:
     for node in cluster.nodes:
         articles.update(set(node.surfaces))
         mentions.update(node.surfaces)
-    return min(
-        articles,
-        key=lambda s: (
-            not parse_name(s).given, s.isupper(), -articles[s], -mentions[s], -len(s), s,
-        ),
-    )  # fmt: skip
+    return choose_name(articles, mentions)
 
 
 def _description(cluster: _Cluster) -> str | None:

@@ -20,6 +20,8 @@ PARTICLES = frozenset(
 """Words inside a family name, usually in lower case."""
 _FAMILY_STARTERS = PARTICLES - {"y", "e", "i", "abd", "ben", "st", "bar", "san", "mc", "mac"}
 SUFFIXES = frozenset("jr sr ii iii iv".split())
+_GENERATIONS = frozenset(("jr", "sr"))
+"""Those that tell a son from his father; the others mostly tell nothing that the news needs."""
 _CHINESE_FAMILIES = (
     "an bai ban bao bi bian bo cai cao cen chai chang che chen cheng chi chiang chou chow chu "
     "cui dai deng ding dong dou du duan fan fang fei feng fu gan gao ge geng gong gu guan guo "
@@ -132,5 +134,6 @@ def _split_words(name: str) -> tuple[tuple[str, ...], str]:
     words = [word for word in words if fold_word(word)]
     suffix = ""
     while len(words) > 1 and fold_word(words[-1]) in SUFFIXES:
-        suffix = fold_word(words.pop())
+        last = fold_word(words.pop())
+        suffix = last if last in _GENERATIONS else suffix
     return tuple(words), suffix
