@@ -14,7 +14,6 @@ from seedpkg.clean.features import NAMES
 from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
 from seedpkg.clean.hints import PARTS, find_marked
 from seedpkg.clean.line_model import probabilities, score_blocks
-from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
 from seedpkg.clean.runs import View, find_runs
@@ -177,7 +176,7 @@ def _kind(page: Page, markup: Markup | None, i: int, first: int, last: int) -> s
     if markup and markup.hints[i].region in PARTS:
         return PARTS[markup.hints[i].region][0]
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page)]
-    if page.n_words[i] >= _HEADER_WORDS and any(is_credit(page.texts[j]) for j in beside):
+    if page.n_words[i] >= _HEADER_WORDS and any(page.is_credit[j] for j in beside):
         return "caption"
     if i < first:
         return "navigation"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.pictures import ends_with_credit, is_credit
 from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
 from seedpkg.prose import count_words, fold, is_prose
@@ -36,7 +37,8 @@ class Page:
     A block is a line that holds text, or several that were one before a program wrapped them.
     `lines` are the blocks' first lines, `members` all their lines, `texts` their text with white
     space folded, `lows` the same in lower case, `n_words` their words (two Chinese or Japanese
-    signs count as one), `is_prose` whether they read like running text, `gaps` whether a blank line
+    signs count as one), `is_prose` whether they read like running text, `is_credit` whether they
+    are the credit of a picture, `has_credit` whether they end with one, `gaps` whether a blank line
     stands before them.
     `first_prose` is the index of the first prose block, the number of blocks if there is none;
     `prose_before[i]` the number of words of the prose blocks above block i. `elsewhere` is the
@@ -49,6 +51,8 @@ class Page:
     lows: tuple[str, ...]
     n_words: tuple[int, ...]
     is_prose: tuple[bool, ...]
+    is_credit: tuple[bool, ...]
+    has_credit: tuple[bool, ...]
     gaps: tuple[bool, ...]
     first_prose: int
     prose_before: tuple[int, ...]
@@ -72,6 +76,8 @@ class Page:
             lows=tuple(self.lows[i] for i in at),
             n_words=words,
             is_prose=prose,
+            is_credit=tuple(self.is_credit[i] for i in at),
+            has_credit=tuple(self.has_credit[i] for i in at),
             gaps=tuple(self.gaps[i] for i in at),
             first_prose=prose.index(True) if True in prose else len(prose),
             prose_before=_prose_before(words, prose),
@@ -129,6 +135,8 @@ def make_page(
         lows=tuple(text.lower() for text in texts),
         n_words=words,
         is_prose=prose,
+        is_credit=tuple(map(is_credit, texts)),
+        has_credit=tuple(map(ends_with_credit, texts)),
         gaps=tuple(gaps[start] for start, _ in blocks),
         first_prose=prose.index(True) if True in prose else len(prose),
         prose_before=_prose_before(words, prose),
