@@ -93,10 +93,9 @@ def decide_blocks(
     kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
     reasons = add_reasons(reasons, kinds, recurring)
     shares = probabilities(final, scores.model)
+    settled = {i: Decision("", RUN, reason, shares[i]) for i, reason in runs.items()} | headlines
     return [
-        headlines.get(i)
-        or _decide_run(runs.get(i), shares[i])
-        or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
+        settled.get(i) or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
         for i in range(len(page))
     ]
 
@@ -123,10 +122,6 @@ def _with_leftovers(
     if any(kept) and (markup or n_words > _FEW_WORDS):
         return kept
     return [(a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))]
-
-
-def _decide_run(reason: str | None, share: float) -> Decision | None:
-    return Decision("", RUN, reason, share) if reason else None
 
 
 def _decide(claim: tuple[str, Hit] | None, kind: str, share: float, reason: str) -> Decision:

@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
 def word_places(word: str) -> list[int]:
     """Return the places of a word in the tables."""
     if word.isascii() and word.isalpha():
-        return [_place(word[:_STEM].lower())]
+        return [crc32(word[:_STEM].lower().encode()) & _PLACES]
     if word.isdigit():
         parts = ["0" * min(len(word), _STEM)]
     elif not word.isascii() and CJK.search(word):
@@ -60,11 +60,7 @@ def word_places(word: str) -> list[int]:
         parts = [word[:_STEM].lower() + "$"]
     else:
         parts = [word[: _STEM + (word[0] == "^")].lower()]
-    return list(map(_place, parts))
-
-
-def _place(part: str) -> int:
-    return crc32(part.encode("utf-8", "replace")) & _PLACES
+    return [crc32(part.encode("utf-8", "replace")) & _PLACES for part in parts]
 
 
 class WordWeights(dict[str, int]):
@@ -87,5 +83,5 @@ class WordWeights(dict[str, int]):
     def add_up(self, word: str) -> int:
         """Return what a word adds, without remembering it."""
         if word.isascii() and word.isalpha():
-            return self._places[_place(word[:_STEM].lower())]
+            return self._places[crc32(word[:_STEM].lower().encode()) & _PLACES]
         return sum(map(self._places.__getitem__, word_places(word)))
