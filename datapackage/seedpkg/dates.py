@@ -177,6 +177,9 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_IN_DIGITS = re.compile(r"\d(?:[-/.年년]| [年년]|\d{7})")
+"""One of these is in every date without the name of a month; looking for it is quick."""
+_NAMED_MONTH = tuple((rule, one) for rule, one in _PATTERNS if "month" in one.groupindex)
 _LOOK_BACK = 40
 """Code points before a date in which a weekday or a time of day is looked for."""
 
@@ -193,7 +196,7 @@ def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
     told = order or _infer_order(text)
     found = [
         date_found
-        for rule, pattern in _PATTERNS
+        for rule, pattern in (_PATTERNS if _IN_DIGITS.search(text) else _NAMED_MONTH)
         for match in pattern.finditer(text)
         if (date_found := _read(rule, match, told)) is not None
     ]

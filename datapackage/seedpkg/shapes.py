@@ -29,7 +29,9 @@ _NUMERIC = re.compile(r"(?<![^\s(])[-+−]?[$€£]?\d[\d.,:/ ]*%?(?![^\s)%])")
 _FENCE = re.compile(r"(?:```|~~~)")
 _STAMPED = re.compile(rf"(?i)\s*[\[(]{_CLOCK}[\])]$")
 _NAME_WORDS = 4
+_ENDS = ".!?…,;"
 _VERSE_WORDS, _VERSE_CHARACTERS = 12, 64
+_NOT_VERSE = frozenset("|:/@©#*•›»<>")
 _HEADING = re.compile(r"#{1,6}[ \t]{1,9}(?=[^\s#])")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200})\s{0,9}")
 _LONGEST = 400
@@ -101,7 +103,9 @@ def is_time_alone(text: str) -> bool:
 
 def name_of_speaker(text: str) -> str:
     """Return the name in a line that holds nothing else, but for a time: `Ann Bell (00:05)`."""
-    if len(text) > 80 or text.count(" ") > _NAME_WORDS + 2:
+    if len(text) > 80 or text[-1:] in _ENDS or text[:1].islower():
+        return ""
+    if text.count(" ") > _NAME_WORDS + 2:
         return ""
     name = (_STAMPED.sub("", text) if text[-1:] in ")]" else text).rstrip(" :")
     words = name.split()
@@ -109,7 +113,7 @@ def name_of_speaker(text: str) -> str:
         return ""
     if any(word[0].islower() and len(word) > 3 for word in words) or words[0][0].islower():
         return ""
-    return name.casefold() if name[-1] not in ".!?…,;" and not name[-1].isdigit() else ""
+    return name.casefold() if name[-1] not in _ENDS and not name[-1].isdigit() else ""
 
 
 def is_stamped(text: str) -> bool:
@@ -126,7 +130,7 @@ def is_verse(text: str) -> bool:
     """Say whether a line may be one of a poem: short, in plain words, no item, label or number."""
     if len(text) > _VERSE_CHARACTERS or not 1 < len(text.split()) <= _VERSE_WORDS:
         return False
-    is_plain = not any(sign.isdigit() or sign in "|:/@©#*•›»<>" for sign in text)
+    is_plain = _NOT_VERSE.isdisjoint(text) and not any(map(str.isdigit, text))
     return is_plain and not item_of(text)
 
 

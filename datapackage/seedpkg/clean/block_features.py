@@ -2,9 +2,9 @@
 
     texts -> Seen (a row of BLOCK_NAMES a block; the stems of its long words)
 
-Every block is cut into words, numbers and signs once. What a word adds to the counts of its block
-is worked out once and remembered as one whole number that holds all counts side by side; so a
-block's counts are one sum, and numpy reads them out for all blocks at once.
+Every block is cut into words, numbers and signs once. What a word adds to the counts and scores of
+its block is worked out once and remembered as one whole number that holds all of them side by side;
+so those of a block are one sum, and numpy reads them out for all blocks at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.cohesion import stem_of, stems
 from seedpkg.clean.furniture import FIRST_PERSON, KIND_OF, KINDS, SIGNS, STOP_WORDS
-from seedpkg.clean.pictures import ends_with_credit, is_credit
 from seedpkg.clean.word_scores import HEAD, LIMIT, OFFSET, UNIT, WORD, WordWeights
 from seedpkg.prose import CJK, ends_sentence, without_notes
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 _CAP = 2000
 """A block is looked at up to so many signs, so that the cost is linear."""
-_INNER_STOP = re.compile(r"[.!?…][\"'”’»)]?\s+[^\W\d_a-z]|[。！？；]")
+_INNER_STOP = re.compile(r"[.!?…。！？；](?:(?<=[。！？；])|[\"'”’»)]?\s+[^\W\d_a-z])")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\b\w+\.(?:com|org|net|de|ru|cn|co\.uk)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b\d{4}-\d\d-\d\d\b|\d年|\d月")
@@ -64,7 +63,10 @@ _LANES = (
 )  # fmt: skip
 _LANE = {name: i for i, name in enumerate(_LANES)}
 _BITS = 16
-_BYTES = 2 * len(_LANES)
+_COUNTS = _BITS * len(_LANES)
+_BYTES = _COUNTS // 8 + 12
+"""A count takes two bytes; behind the counts stand three numbers of WordWeights, of four each."""
+_ALL_COUNTS = (1 << _COUNTS) - 1
 _FIRST_KIND = _LANE[KINDS[0][0]]
 
 
@@ -76,16 +78,19 @@ class Seen(NamedTuple):
     """
 
     columns: Column
-    words: list[frozenset[str]]
+    words: list[set[str]]
 
 
-class _Counts(dict[str, int]):
-    """What each token adds to the counts of its block, all in one whole number."""
+class _Worths(dict[str, int]):
+    """What each token adds to the counts and the scores of its block, in one whole number."""
+
+    def __init__(self, weights: WordWeights) -> None:
+        self._weights = weights
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[token] = value = _count(token)
+        self[token] = value = _count(token) | self._weights.add_up(token) << _COUNTS
         return value
 
 
@@ -131,8 +136,8 @@ class BlockReader:
     """Sees blocks; the words are scored by `tables`."""
 
     def __init__(self, tables: WordTables) -> None:
-        self._counts = _Counts()
-        self._weights = WordWeights(tables)
+        self._edges = WordWeights(tables)
+        self._worths = _Worths(self._edges)
 
     def read(self, page: Page) -> Seen:
         """Return what is to see of a page's blocks."""
@@ -140,30 +145,28 @@ class BlockReader:
 
         if not len(page):
             return Seen(np.zeros((len(BLOCK_NAMES), 0), dtype=np.int64), [])
-        counts: list[int] = []
-        weights: list[tuple[int, int, int]] = []
-        words: list[frozenset[str]] = []
-        known: dict[str, int] = {}
-        for i, text in enumerate(page.texts):
-            same = known.setdefault(text, i)
-            if same == i:
-                tokens, head = _cut(text)
-                counts.append(sum(map(self._counts.__getitem__, tokens)))
-                weights.append(self._weights.of(head))
-                words.append(stems(tokens) if _has_cjk(text) else _long_words(tokens))
-            else:
-                counts.append(counts[same])
-                weights.append(weights[same])
-                words.append(words[same])
-        lanes = np.frombuffer(b"".join(n.to_bytes(_BYTES, "little") for n in counts), dtype="<u2")
-        table = np.ascontiguousarray(lanes.reshape(len(page), -1).T.astype(np.int64))
-        return Seen(_columns(page, table, np.array(weights, dtype=np.int64).T), words)
+        known = {text: self._see(text) for text in dict.fromkeys(page.texts)}
+        rows = b"".join(known[text][0] for text in page.texts)
+        shorts = np.frombuffer(rows, dtype="<u2").reshape(len(page), -1)[:, : len(_LANES)]
+        longs = np.frombuffer(rows, dtype="<u4").reshape(len(page), -1)[:, -3:]
+        table, weights = (np.ascontiguousarray(one.T.astype(np.int64)) for one in (shorts, longs))
+        return Seen(_columns(page, table, weights), [known[text][1] for text in page.texts])
 
+    def _see(self, text: str) -> tuple[bytes, set[str]]:
+        """Return what the words of a block add up to, and the stems of the long ones.
 
-def _cut(text: str) -> tuple[list[str], list[str]]:
-    """Return the words, numbers and signs of a block, and those of its head."""
-    head = WORD.findall(text[:HEAD])
-    return ([*head, *WORD.findall(text[HEAD:_CAP])] if len(text) > HEAD else head), head
+        The words of its head are scored, the first and the last of them as such as well.
+        """
+        tokens: list[str] = WORD.findall(text[:HEAD])
+        total = sum(map(self._worths.__getitem__, tokens))
+        if tokens:
+            total += (self._edges["^" + tokens[0]] + self._edges[tokens[-1] + "$"]) << _COUNTS
+        if len(text) > HEAD:
+            rest: list[str] = WORD.findall(text[HEAD:_CAP])
+            total += sum(map(self._worths.__getitem__, rest)) & _ALL_COUNTS
+            tokens += rest
+        words = stems(tokens) if _has_cjk(text) else _long_words(tokens)
+        return total.to_bytes(_BYTES, "little"), words
 
 
 def _has_cjk(text: str) -> bool:
@@ -183,10 +186,10 @@ class _Stems(dict[str, str]):
 _STEMS = _Stems()
 
 
-def _long_words(tokens: Sequence[str]) -> frozenset[str]:
+def _long_words(tokens: Sequence[str]) -> set[str]:
     found = set(map(_STEMS.__getitem__, tokens))
     found.discard("")
-    return frozenset(found)
+    return found
 
 
 def _columns(page: Page, table: Column, weights: Column) -> Column:
@@ -218,10 +221,9 @@ def _columns(page: Page, table: Column, weights: Column) -> Column:
             *(1000 * lane[name] // tokens for name in ("capitalised", "all_capitals")),
             1000 * lane["digits"] // shown,
             1000 * lane["stop_words"] // tokens,
-            *facts[3:9],
+            *facts[3:],
             1000 * cjk // shown,
-            np.array(page.is_prose, dtype=np.int64),
-            *facts[9:],
+            *(np.array(one) for one in (page.is_prose, page.is_credit, page.has_credit)),
             np.minimum(1000 * kinds.sum(axis=0) // n_words, 1000),
             *np.minimum(kinds, 8),
             np.minimum(1000 * lane["first_person"] // tokens, 1000),
@@ -241,18 +243,25 @@ def _scores(weights: Column) -> list[Column]:
 
 
 def _facts(page: Page, digits: Sequence[int]) -> Column:
-    """Return the end, its kind, inner stops, start, address, year ... credit of each block."""
+    """Return the end, its kind, inner stops, start, address, year, day, clock, label of blocks."""
     import numpy as np
 
+    everything = "\n".join(page.lows)
+    hints = [hint for hint in _ADDRESS_HINTS if hint in everything]
     rows = [
-        _facts_of(text, low, n) for text, low, n in zip(page.texts, page.lows, digits, strict=True)
+        _facts_of(text, any(map(low.__contains__, hints)) and _has_address(low), n)
+        for text, low, n in zip(page.texts, page.lows, digits, strict=True)
     ]
     return np.array(rows, dtype=np.int64).T
 
 
-def _facts_of(text: str, low: str, digits: int) -> tuple[int, ...]:
+def _has_address(low: str) -> bool:
+    return _ADDRESS.search(low[:_CAP]) is not None
+
+
+def _facts_of(text: str, has_address: bool, digits: int) -> tuple[int, ...]:
     if text.replace(" ", "").isalpha():
-        return 0, 0, 0, _start(text), 0, 0, 0, 0, 0, is_credit(text), 0
+        return 0, 0, 0, _start(text), 0, 0, 0, 0, 0
     shown = text[:_CAP]
     head = text[:40]
     return (
@@ -260,13 +269,11 @@ def _facts_of(text: str, low: str, digits: int) -> tuple[int, ...]:
         ends_sentence(text),
         min(len(_INNER_STOP.findall(shown)), 30),
         _start(text),
-        any(hint in low for hint in _ADDRESS_HINTS) and _ADDRESS.search(low[:_CAP]) is not None,
+        has_address,
         digits > 3 and _YEAR.search(shown) is not None,
         digits > 0 and _DAY.search(shown) is not None,
         digits > 2 and _CLOCK.search(shown) is not None,
         (":" in head or "：" in head) and _LABEL.match(text) is not None,
-        is_credit(text),
-        ends_with_credit(text),
     )
 
 

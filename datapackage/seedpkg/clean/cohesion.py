@@ -45,7 +45,7 @@ def stem_of(word: str) -> str:
     return word[:_STEM].lower() if len(word) > _LONG else ""
 
 
-def stems(tokens: Sequence[str]) -> frozenset[str]:
+def stems(tokens: Sequence[str]) -> set[str]:
     """Return the long words of a block, cut to stems; pairs of signs for Chinese and Japanese."""
     found: set[str] = set()
     for token in tokens:
@@ -53,10 +53,11 @@ def stems(tokens: Sequence[str]) -> frozenset[str]:
             found.update(token[i : i + 2] for i in range(len(token) - 1))
         elif token[0].isalpha():
             found.add(stem_of(token))
-    return frozenset(found - {""})
+    found.discard("")
+    return found
 
 
-def shared_nearby(words: Sequence[frozenset[str]]) -> list[int]:
+def shared_nearby(words: Sequence[set[str]]) -> list[int]:
     """Return for each block the share of its words that stand in a block nearby, per mille."""
     shared = [0] * len(words)
     last: dict[str, tuple[int, bool]] = {}
@@ -72,7 +73,7 @@ def shared_nearby(words: Sequence[frozenset[str]]) -> list[int]:
 
 
 def prose_runs(
-    words: Sequence[frozenset[str]], n_words: Sequence[int], is_prose: Sequence[bool]
+    words: Sequence[set[str]], n_words: Sequence[int], is_prose: Sequence[bool]
 ) -> list[Run]:
     """Return the runs of prose of a page, in order."""
     return [
@@ -95,11 +96,9 @@ def _bounds(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _headline(
-    words: Sequence[frozenset[str]], is_prose: Sequence[bool], start: int, end: int
-) -> int:
+def _headline(words: Sequence[set[str]], is_prose: Sequence[bool], start: int, end: int) -> int:
     """Return how much of the best line above a run stands in its first blocks."""
-    said = frozenset[str]().union(*words[start : min(end, start + 2 * _ABOVE)])
+    said = set[str]().union(*words[start : min(end, start + 2 * _ABOVE)])
     best = 0
     for i in range(max(0, start - _ABOVE), start):
         n = len(words[i])

@@ -14,7 +14,6 @@ from seedpkg.clean.features import NAMES
 from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
 from seedpkg.clean.hints import PARTS, find_marked
 from seedpkg.clean.line_model import probabilities, score_blocks
-from seedpkg.clean.pictures import is_credit
 from seedpkg.clean.reasons import read_reasons
 from seedpkg.clean.rules import CUES, RULES
 from seedpkg.clean.runs import View, find_runs
@@ -94,10 +93,9 @@ def decide_blocks(
     kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
     reasons = add_reasons(reasons, kinds, recurring)
     shares = probabilities(final, scores.model)
+    settled = {i: Decision("", RUN, reason, shares[i]) for i, reason in runs.items()} | headlines
     return [
-        headlines.get(i)
-        or _decide_run(runs.get(i), shares[i])
-        or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
+        settled.get(i) or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
         for i in range(len(page))
     ]
 
@@ -124,10 +122,6 @@ def _with_leftovers(
     if any(kept) and (markup or n_words > _FEW_WORDS):
         return kept
     return [(a or b) and i not in claims for i, (a, b) in enumerate(zip(kept, rest, strict=True))]
-
-
-def _decide_run(reason: str | None, share: float) -> Decision | None:
-    return Decision("", RUN, reason, share) if reason else None
 
 
 def _decide(claim: tuple[str, Hit] | None, kind: str, share: float, reason: str) -> Decision:
@@ -177,7 +171,7 @@ def _kind(page: Page, markup: Markup | None, i: int, first: int, last: int) -> s
     if markup and markup.hints[i].region in PARTS:
         return PARTS[markup.hints[i].region][0]
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page)]
-    if page.n_words[i] >= _HEADER_WORDS and any(is_credit(page.texts[j]) for j in beside):
+    if page.n_words[i] >= _HEADER_WORDS and any(page.is_credit[j] for j in beside):
         return "caption"
     if i < first:
         return "navigation"

@@ -82,7 +82,7 @@ def line_features(
     return matrix
 
 
-def _overlap(words: Sequence[frozenset[str]], start: int, end: int) -> tuple[list[int], list[int]]:
+def _overlap(words: Sequence[set[str]], start: int, end: int) -> tuple[list[int], list[int]]:
     """Return what share of its long words the best run has elsewhere, and their number."""
     found = Counter(word for line in words[start:end] for word in line)
     shares: list[int] = []

@@ -35,6 +35,9 @@ REACH = 6
 _LINEAR = 2000
 _FRACTION = 14
 _LOG = 64
+_PIECE = 24
+"""So many blocks are multiplied at a time: OpenBLAS takes a second thread where a product of two
+matrices has 2**19 products of numbers, and threads cost more than they bring here."""
 PAGE_LAYER = 2
 """The layer that sees the whole page."""
 LAYER_PARTS = ("near", "near_bias", "out", "out_bias")
@@ -193,11 +196,11 @@ def run_net(net: Net, inputs: Floats) -> tuple[Ints, list[Floats]]:
     before.append(_step(h, net.second, net.second_bias))
     h = h + np.maximum(before[1], 0)
     for i, layer in enumerate(net.layers):
-        z = _step(_around(h, layer.dilation), layer.near, layer.near_bias)
+        z = _near(h, layer)
         if i == PAGE_LAYER:
             mean = np.floor(h.sum(axis=0) / len(h))
             page = np.concatenate([mean, np.maximum(h.max(axis=0), 0)])
-            z += _step(page, net.page, net.page_bias)
+            z += _step(page[None, :], net.page, net.page_bias)
         before.append(z)
         h = h + _step(np.maximum(z, 0), layer.out, layer.out_bias)
     before.append(h)
@@ -207,22 +210,34 @@ def run_net(net: Net, inputs: Floats) -> tuple[Ints, list[Floats]]:
 
 
 def _step(values: Floats, weights: Floats, bias: Floats, unit: int = ACTIVATION) -> Floats:
-    made: Floats = values @ weights
+    made = _product(values, weights)
     made += bias
     return _shifted(made, unit + WEIGHT - ACTIVATION)
 
 
-def _around(h: Floats, dilation: int) -> Floats:
-    """Return each block's row beside those of the blocks so far above and below."""
+def _near(h: Floats, layer: Layer) -> Floats:
+    """Return what a layer makes of each block and of those so far above and below."""
+    n, width = h.shape
+    far = min(layer.dilation, n)
+    above, itself, below = (layer.near[at : at + width] for at in range(0, 3 * width, width))
+    made = _product(h, itself)
+    made[far:] += _product(h[: n - far], above)
+    made[: n - far] += _product(h[far:], below)
+    made += layer.near_bias
+    return _shifted(made, WEIGHT)
+
+
+def _product(values: Floats, weights: Floats) -> Floats:
+    """Return the matrix product, in pieces that are too small for BLAS to start threads."""
     import numpy as np
 
-    n, width = h.shape
-    wide = np.zeros((n, 3 * width))
-    wide[:, width : 2 * width] = h
-    if dilation < n:
-        wide[dilation:, :width] = h[:-dilation]
-        wide[:-dilation, 2 * width :] = h[dilation:]
-    return wide
+    n, width = values.shape
+    whole = n - n % _PIECE
+    made: Floats = np.empty((n, weights.shape[1]))
+    pieces = made[:whole].reshape(-1, _PIECE, weights.shape[1])
+    np.matmul(values[:whole].reshape(-1, _PIECE, width), weights, out=pieces)
+    np.matmul(values[whole:], weights, out=made[whole:])
+    return made
 
 
 def explain_net(net: Net, inputs: Floats, before: Sequence[Floats]) -> Floats:
@@ -236,11 +251,11 @@ def explain_net(net: Net, inputs: Floats, before: Sequence[Floats]) -> Floats:
     width = len(net.last)
     gradient = np.where(before[-1] > 0, net.last, 0)
     for layer, z in zip(reversed(net.layers), reversed(before[2:-1]), strict=True):
-        inside = np.where(z > 0, _shifted(gradient @ layer.out.T, WEIGHT), 0)
+        inside = np.where(z > 0, _shifted(_product(gradient, layer.out.T), WEIGHT), 0)
         itself = layer.near[width : 2 * width]
-        gradient = gradient + _shifted(inside @ itself.T, WEIGHT)
+        gradient = gradient + _shifted(_product(inside, itself.T), WEIGHT)
     inside = np.where(before[1] > 0, gradient, 0)
-    gradient = gradient + _shifted(inside @ net.second.T, WEIGHT)
+    gradient = gradient + _shifted(_product(inside, net.second.T), WEIGHT)
     inside = np.where(before[0] > 0, gradient, 0)
-    moved = inputs * _shifted(inside @ net.first.T, WEIGHT)
+    moved = inputs * _shifted(_product(inside, net.first.T), WEIGHT)
     return np.floor(moved * 10_000 * 2.0 ** -(INPUT + WEIGHT))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.clean.pictures import ends_with_credit, is_credit
 from seedpkg.clean.wrapping import find_blocks
 from seedpkg.model import Line
 from seedpkg.prose import count_words, fold, is_prose
@@ -18,6 +20,8 @@ NEAR_TEXT, _LITTLE_TEXT, _SHORT_PAGE = 24, 200, 100
 """On a page of more blocks than the last, a block farther from running text than the first is none
 of the article's: on development pages one of 1,300 body lines was, and a third of all lines. Where
 there are fewer words of running text than the second says, nobody knows."""
+_SHORT_LINE = 160
+"""Shorter lines are remembered for a while: a site repeats its menus and boxes."""
 _BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 
@@ -36,7 +40,8 @@ class Page:
     A block is a line that holds text, or several that were one before a program wrapped them.
     `lines` are the blocks' first lines, `members` all their lines, `texts` their text with white
     space folded, `lows` the same in lower case, `n_words` their words (two Chinese or Japanese
-    signs count as one), `is_prose` whether they read like running text, `gaps` whether a blank line
+    signs count as one), `is_prose` whether they read like running text, `is_credit` whether they
+    are the credit of a picture, `has_credit` whether they end with one, `gaps` whether a blank line
     stands before them.
     `first_prose` is the index of the first prose block, the number of blocks if there is none;
     `prose_before[i]` the number of words of the prose blocks above block i. `elsewhere` is the
@@ -49,6 +54,8 @@ class Page:
     lows: tuple[str, ...]
     n_words: tuple[int, ...]
     is_prose: tuple[bool, ...]
+    is_credit: tuple[bool, ...]
+    has_credit: tuple[bool, ...]
     gaps: tuple[bool, ...]
     first_prose: int
     prose_before: tuple[int, ...]
@@ -72,6 +79,8 @@ class Page:
             lows=tuple(self.lows[i] for i in at),
             n_words=words,
             is_prose=prose,
+            is_credit=tuple(self.is_credit[i] for i in at),
+            has_credit=tuple(self.has_credit[i] for i in at),
             gaps=tuple(self.gaps[i] for i in at),
             first_prose=prose.index(True) if True in prose else len(prose),
             prose_before=_prose_before(words, prose),
@@ -88,8 +97,9 @@ def split_lines(text: str, start: int = 0, first_line: int = 1) -> Iterator[Line
     begin = 0
     number = first_line
     for match in _BREAK.finditer(text):
-        yield Line(number, start + begin, start + match.start(), text[begin : match.start()])
-        begin, number = match.end(), number + 1
+        end, after = match.span()
+        yield Line(number, start + begin, start + end, text[begin:end])
+        begin, number = after, number + 1
     if begin < len(text):
         yield Line(number, start + begin, start + len(text), text[begin:])
 
@@ -119,21 +129,48 @@ def make_page(
     alone = [(i, i + 1) for i in range(len(shown))]
     blocks = find_blocks(texts_as_shown, gaps) if is_wrapped else alone
     members = tuple(tuple(shown[start:end]) for start, end in blocks)
-    texts = tuple(fold(" ".join(line.text for line in block)) for block in members)
-    words = tuple(count_words(text) for text in texts)
-    prose = tuple(is_prose(text, n) for n, text in zip(words, texts, strict=True))
+    seen = [_see(" ".join([line.text for line in block])) for block in members]
+    words = tuple([one.n_words for one in seen])
+    prose = tuple([one.is_prose for one in seen])
     return Page(
         lines=tuple(block[0] for block in members),
         members=members,
-        texts=texts,
-        lows=tuple(text.lower() for text in texts),
+        texts=tuple([one.text for one in seen]),
+        lows=tuple([one.low for one in seen]),
         n_words=words,
         is_prose=prose,
+        is_credit=tuple([one.is_credit for one in seen]),
+        has_credit=tuple([one.has_credit for one in seen]),
         gaps=tuple(gaps[start] for start, _ in blocks),
         first_prose=prose.index(True) if True in prose else len(prose),
         prose_before=_prose_before(words, prose),
         elsewhere=_count_elsewhere(members, lines, elsewhere),
     )
+
+
+class _Seen(NamedTuple):
+    """What a page tells of a block by its text alone."""
+
+    text: str
+    low: str
+    n_words: int
+    is_prose: bool
+    is_credit: bool
+    has_credit: bool
+
+
+def _see(raw: str) -> _Seen:
+    return _see_short(raw) if len(raw) < _SHORT_LINE else _see_anew(raw)
+
+
+def _see_anew(raw: str) -> _Seen:
+    text = fold(raw)
+    n_words = count_words(text)
+    prose = is_prose(text, n_words)
+    return _Seen(text, text.lower(), n_words, prose, is_credit(text), ends_with_credit(text))
+
+
+_see_short = lru_cache(maxsize=4096)(_see_anew)
 
 
 def _prose_before(words: Sequence[int], prose: Sequence[bool]) -> tuple[int, ...]:

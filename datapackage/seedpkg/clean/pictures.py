@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from seedpkg.agencies import PICTURE_PATTERN, PICTURE_WORDS
 
@@ -49,36 +48,33 @@ _STARTS = (
 _TAIL_HINT = re.compile(
     "[©＝=]|photo|image|picture|video|credit|foto|bild|фото|撮影|提供|写真|資料"
 )
+_TAIL_SIGN = re.compile(r"[.!?…”\"')\]\d）＝=]")
+"""One of these is in every tail."""
 _LETTERS = re.compile(r"[^\W\d_]+")
-_LONGEST = 160
+_LOWER = re.compile("[a-z]+")
+_LONGEST, _SPACES = 160, 17
 _TAIL_LENGTH = 140
 
 
 def is_credit(text: str) -> bool:
     """Say whether a folded line names the maker or owner of a picture, and nothing else."""
-    return len(text) <= _LONGEST and _is_short_credit(text)
-
-
-@lru_cache(maxsize=4096)
-def _is_short_credit(text: str) -> bool:
-    if text.count(" ") > 17:
+    if len(text) > _LONGEST or text.count(" ") > _SPACES:
         return False
     low = text.lower()
     if low.lstrip("[( ").startswith(_STARTS) and _CREDIT.fullmatch(text):
         return True
-    return _names_agency(low) and not text.islower() and bool(_AGENCY.fullmatch(text))
+    return not text.islower() and _names_agency(low) and bool(_AGENCY.fullmatch(text))
 
 
 def _names_agency(low: str) -> bool:
-    return not PICTURE_WORDS.isdisjoint(_LETTERS.findall(low)) or "a.p." in low
+    words = (_LOWER if low.isascii() else _LETTERS).findall(low)
+    return not PICTURE_WORDS.isdisjoint(words) or "a.p." in low
 
 
 def ends_with_credit(text: str) -> bool:
     """Say whether a folded line ends with the credit of a picture."""
-    return _ends_with_credit(text[-_TAIL_LENGTH:])
-
-
-@lru_cache(maxsize=4096)
-def _ends_with_credit(tail: str) -> bool:
+    tail = text[-_TAIL_LENGTH:]
+    if not _TAIL_SIGN.search(tail):
+        return False
     low = tail.lower()
     return (_names_agency(low) or _TAIL_HINT.search(low) is not None) and bool(_TAIL.search(tail))

@@ -16,8 +16,6 @@ from zlib import crc32
 from seedpkg.prose import CJK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -35,7 +33,6 @@ _MOST = 50_000
 """Words that are remembered at a time."""
 _PLACES = (1 << BITS) - 1
 _SHIFT = 32
-_MASK = (1 << _SHIFT) - 1
 
 
 class WordTables(NamedTuple):
@@ -67,7 +64,10 @@ def word_places(word: str) -> list[int]:
 
 
 class WordWeights(dict[str, int]):
-    """What each word adds: both weights and the number of its places, in one whole number."""
+    """What each word adds: both weights and the number of its places, in one whole number.
+
+    Each has 32 bits, the first the lowest. What was looked up is remembered.
+    """
 
     def __init__(self, tables: WordTables) -> None:
         page, near = (table.astype("int64") + OFFSET for table in tables)
@@ -77,15 +77,11 @@ class WordWeights(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST:
             self.clear()
-        self[word] = value = sum(map(self._places.__getitem__, word_places(word)))
+        self[word] = value = self.add_up(word)
         return value
 
-    def of(self, words: Sequence[str]) -> tuple[int, int, int]:
-        """Return the sums of both weights, each with its offset, and the number of places.
-
-        `words` are those that `WORD` finds; the first and the last count as such as well.
-        """
-        if not words:
-            return 0, 0, 0
-        total = sum(map(self.__getitem__, words)) + self["^" + words[0]] + self[words[-1] + "$"]
-        return total & _MASK, total >> _SHIFT & _MASK, total >> 2 * _SHIFT
+    def add_up(self, word: str) -> int:
+        """Return what a word adds, without remembering it."""
+        if word.isascii() and word.isalpha():
+            return self._places[crc32(word[:_STEM].lower().encode()) & _PLACES]
+        return sum(map(self._places.__getitem__, word_places(word)))

@@ -56,11 +56,12 @@ _LIMIT = 30
 _MARKS = (
     ("a reading time", _READ_TIME, re.compile("min|read|lese")),
     ("an age", _AGE, re.compile("ago")),
-    ("a clock", _CLOCK, re.compile(r"\d")),
+    ("a clock", _CLOCK, re.compile(r"\d[:.h]\d")),
 )
 """What a line may be made of, with what is in each in lower case: looking for that is quick."""
-_HINT = re.compile(r"\d|ago\b|min|read|lese")
-"""One of these is in every date, age, clock and reading time; looking for them is quick."""
+_DIGIT = re.compile(r"\d")
+_HINTS = ("ago", "min", "read", "lese")
+"""A digit or one of these is in every date, age, clock and reading time; they are quick to find."""
 
 
 def find_byline(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
@@ -72,7 +73,7 @@ def find_byline(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
         if low.startswith(_STARTS) and _is_author(text):
             yield Hit(i, "metadata", "names the author")
             continue
-        if not _HINT.search(low):
+        if not (_DIGIT.search(low) or any(map(low.__contains__, _HINTS))):
             continue
         rest, found = _without_marks(text, low)
         if found and _is_little(rest):

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.page import Hit
-from seedpkg.clean.pictures import ends_with_credit, is_credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +31,14 @@ _CAPTION_WORDS = 80
 def find_caption(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim captions: by the credit they end with, the credit below them, or their label."""
     for i, text in enumerate(page.texts):
-        if page.n_words[i] > _CAPTION_WORDS or is_credit(text):
+        if page.n_words[i] > _CAPTION_WORDS or page.is_credit[i]:
             continue
         low = page.lows[i]
         if text.startswith("![") and _MARKDOWN.fullmatch(text):
             yield Hit(i, "caption", "a picture, as markdown writes it")
         elif _IMAGE_LABEL.fullmatch(low):
             yield Hit(i, "caption", "the label of a picture")
-        elif ends_with_credit(text):
+        elif page.has_credit[i]:
             yield Hit(i, "caption", "ends with the credit of a picture")
         elif _OPENING.match(low) and page.n_words[i] >= 3:
             yield Hit(i, "caption", "opens like a caption")
@@ -49,6 +48,6 @@ def find_caption(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
 
 def _stands_above_credit(page: Page, i: int) -> bool:
     """Say whether a line and the credit below are a block of their own."""
-    if i + 1 >= len(page) or page.gaps[i + 1] or not is_credit(page.texts[i + 1]):
+    if i + 1 >= len(page) or page.gaps[i + 1] or not page.is_credit[i + 1]:
         return False
     return page.gaps[i] or not page.is_prose[i]

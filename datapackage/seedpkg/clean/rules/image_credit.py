@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.page import Hit
-from seedpkg.clean.pictures import is_credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +14,6 @@ if TYPE_CHECKING:
 
 def find_image_credit(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
     """Claim lines that name the maker or owner of a picture and say nothing else."""
-    for i, text in enumerate(page.texts):
-        if is_credit(text):
+    for i, is_credit in enumerate(page.is_credit):
+        if is_credit:
             yield Hit(i, "credit", "names the maker or owner of a picture")

@@ -52,12 +52,16 @@ def _heads(view: View, i: int) -> bool:
 def find_tables(view: View) -> Iterator[Run]:
     """Find rows: lines of as many cells, or of several numbers each."""
     lines, texts = view.page.lines, view.page.texts
-    cells = [cells_of(line.text) for line in lines]
+    cells = [
+        cells_of(line.text) if "|" in text or line.text != text else 0
+        for line, text in zip(lines, texts, strict=True)
+    ]
     numbers = [count_numbers(text) for text in texts]
 
     def is_row(i: int) -> bool:
-        is_plain = numbers[i] >= 2 and not view.page.is_prose[i]
-        return is_table_rule(texts[i]) or (view.is_free(i) and (cells[i] >= 2 or is_plain))
+        if cells[i] >= 2 or (numbers[i] >= 2 and not view.page.is_prose[i]):
+            return view.is_free(i) or is_table_rule(texts[i])
+        return is_table_rule(texts[i])
 
     for start, end in stretches(view, is_row, LEAST):
         common = Counter(cells[start:end]).most_common(1)[0][1]
