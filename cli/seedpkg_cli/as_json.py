@@ -45,6 +45,9 @@ def build_object(report: "BuildReport") -> Object:
         "tables": dict(report.tables),
         "issues": dict(report.issues),
         "findings": _findings(report.findings),
+        "id_changes": [
+            {"old": one.old, "new": list(one.new), "kind": one.kind} for one in report.id_changes
+        ],
     }
 
 

@@ -23,6 +23,8 @@ Examples:
   seedpkg build seeds --json > report.json"""
 
 
+SHOWN_CHANGES: Final = 10
+"""Changed ids that the summary lists; `--json` has them all."""
 NameOption: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -108,7 +110,19 @@ def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
         yield f"  {table:<{width}}  {rows:>7,}"
     yield f"read:   {_files_read(report)}"
     yield visible(f"issues: {_issue_counts(report)}")
+    yield from map(visible, _id_changes(report))
     yield visible(f"next:   seedpkg verify {quote(str(report.out))} --sources {quote(str(source))}")
+
+
+def _id_changes(report: "BuildReport") -> "Iterator[str]":
+    """Say which people have another id than in the package that was replaced."""
+    changes = report.id_changes
+    if changes:
+        yield f"ids:    {_count(len(changes), 'id')} of people changed since the last build:"
+    for change in changes[:SHOWN_CHANGES]:
+        yield f"        {change.old} -> {', '.join(change.new) or 'none'} ({change.kind})"
+    if len(changes) > SHOWN_CHANGES:
+        yield f"        and {len(changes) - SHOWN_CHANGES:,} more (all of them with --json)"
 
 
 def _verdict_on_invalid_data(report: "BuildReport") -> "Iterator[str]":

@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +23,7 @@ from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
+from seedpkg.id_changes import find_id_changes
 from seedpkg.link.corpus import link_extractions
 from seedpkg.options import Options
 from seedpkg.read import list_files, number_copies, read_file
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from seedpkg.id_changes import IdChange
     from seedpkg.model import Document, Extraction, Source
     from seedpkg.own_rules import OwnRule
 
@@ -59,7 +61,8 @@ class BuildReport:
 
     `tables` are the rows of each table, in the order of the contract; `issues` counts them by
     severity; `findings` are what validation found: if there are any, nothing was published and
-    `out` is as it was.
+    `out` is as it was. `id_changes` are the people whose ids differ from those of the package
+    that was replaced.
     """
 
     out: Path
@@ -70,6 +73,7 @@ class BuildReport:
     n_failed: int
     issues: Mapping[str, int]
     findings: tuple[Finding, ...] = ()
+    id_changes: tuple[IdChange, ...] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -107,7 +111,9 @@ def build(
     try:
         corpus = make_corpus(inputs, tell, options)
         tables = make_tables(corpus, tell)
-        findings = validate_tables(_frames(tables))
+        frames = _frames(tables)
+        findings = validate_tables(frames)
+        changes: tuple[IdChange, ...] = ()
         if not findings:
             title = options.title or name
             meta = PackageMeta(
@@ -118,10 +124,11 @@ def build(
                 cleaning_rules=tuple(rule.to_json() for rule in options.rules),
             )
             write_package(tables, temporary, meta)
+            changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
             replace_atomically(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    return _report(target, corpus, tables, findings)
+    return replace(_report(target, corpus, tables, findings), id_changes=changes)
 
 
 def read_inputs(source: Path, progress: Progress) -> Inputs:

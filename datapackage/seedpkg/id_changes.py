@@ -1,0 +1,80 @@
+"""Which people of a package that is being replaced get another id, and why.
+
+Ids are made from names, not from earlier packages, so that the same files give the same bytes.
+New articles may show that two rows are one person, or that one row is two: then an id changes,
+and whoever keeps ids elsewhere has to know.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import polars as pl
+
+from seedpkg.errors import InputError
+from seedpkg.package import open_package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ChangeKind = Literal["merged", "split", "renamed", "gone"]
+
+
+class IdChange(NamedTuple):
+    """The id that a person had, those that the person's mentions have now, and what happened.
+
+    `merged`: the row took in, or was taken into, another; `split`: it is several rows now;
+    `renamed`: the same mentions under another name; `gone`: none of them is a mention any more.
+    """
+
+    old: str
+    new: tuple[str, ...]
+    kind: ChangeKind
+
+
+def find_id_changes(
+    earlier: Path, articles: pl.DataFrame, mentions: pl.DataFrame
+) -> tuple[IdChange, ...]:
+    """Return the people of an earlier package whose ids change, sorted by their old ids.
+
+    `articles` and `mentions` are the new tables `articles` and `person_mentions`. Mentions in
+    articles that the new package does not hold say nothing. Empty if there is no earlier package,
+    or none that can be read.
+    """
+    try:
+        before = open_package(earlier)["person_mentions"]
+    except (InputError, KeyError, OSError, pl.exceptions.PolarsError):
+        return ()
+    before = before.join(articles.select("article_id"), on="article_id", how="semi")
+    place = ["paragraph_id", "char_start"]
+    joined = before.select(*place, "person_id").join(
+        mentions.select(*place, now="person_id"), on=place, how="left"
+    )
+    new: dict[str, set[str]] = defaultdict(set)
+    old: dict[str, set[str]] = defaultdict(set)
+    for was, now in joined.select("person_id", "now").unique().iter_rows():
+        new[was] |= {now} if now is not None else set()
+        old[now].add(was)
+    joining = _found_elsewhere(before, mentions)
+    return tuple(
+        IdChange(was, tuple(sorted(ids)), _kind(ids, old, joining))
+        for was, ids in sorted(new.items())
+        if ids != {was}
+    )
+
+
+def _found_elsewhere(before: pl.DataFrame, mentions: pl.DataFrame) -> frozenset[str]:
+    """Return the new ids that stand in articles which the earlier package did not have."""
+    added = mentions.join(before.select("article_id"), on="article_id", how="anti")
+    return frozenset(added["person_id"].to_list())
+
+
+def _kind(ids: set[str], old: Mapping[str, set[str]], joining: frozenset[str]) -> ChangeKind:
+    if not ids:
+        return "gone"
+    if len(ids) > 1:
+        return "split"
+    (only,) = ids
+    return "merged" if len(old[only]) > 1 or only in joining else "renamed"
