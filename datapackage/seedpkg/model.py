@@ -3,7 +3,7 @@
     read       -> Source, Document          (a file; one text of it)
     clean      -> Verdict                   (one line: kept, or removed and why)
     structure  -> Article                   (fields, paragraphs, removed lines)
-    extract    -> Extraction                (people, times, events, figures of one article)
+    extract    -> Extraction                (people, quotes, times, events, figures of one article)
     link       -> Person, Event             (the same thing across articles)
 
 All offsets are half-open intervals of Unicode code points. Offsets named `start`/`end` of a
@@ -267,6 +267,30 @@ class DocumentPerson:
     merge_reason: str = ""
 
 
+QuoteKind = Literal["direct", "indirect", "mixed"]
+SpeakerBasis = Literal["name", "pronoun", "description", "continued", "document", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody, in quotation marks (which `span` includes) or reported in a clause.
+
+    `kind`: direct, indirect, or mixed for a clause that is in quotation marks in part. `cue` is the
+    verb or phrase that attributes ("said", "according to"), `speaker` the name, pronoun or noun
+    phrase beside it, both in the paragraph of `span`, None if there are none. `person` is an index
+    into the article's people, `basis` how it was found. `utterance` is the index, among the
+    article's quotes, of the first part of what was said in one go.
+    """
+
+    span: Span
+    kind: QuoteKind
+    utterance: int
+    cue: Span | None = None
+    speaker: Span | None = None
+    person: int | None = None
+    basis: SpeakerBasis = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day that an article's relative dates hang on, and what it rests on.
@@ -399,6 +423,7 @@ class Extraction:
     article: Article
     people: tuple[DocumentPerson, ...] = ()
     document_speaker: int | None = None
+    quotes: tuple[Quote, ...] = ()
     times: Times = Times(Anchor(None, "none"), ())
     events: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()
