@@ -12,7 +12,7 @@ all of it in reading order (find), and which person a subject is (resolve).
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.quotes.find import find_drafts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seedpkg.extract.quotes.attributions import Attribution
     from seedpkg.extract.quotes.drafts import Draft
     from seedpkg.extract.quotes.words import Passage
-    from seedpkg.model import Article, DocumentPerson
+    from seedpkg.model import Article, DocumentPerson, SpeakerBasis
 
 __all__ = ["Speech", "find_quotes"]
 
@@ -37,13 +37,15 @@ class Speech:
     """The quotations of an article in reading order, and who says what lies anywhere in it.
 
     `sentences` are the starts of each paragraph's sentences in code points, `cues` the places and
-    people of each sentence's attributions, `document` is the person whose words the document is.
+    people of each sentence's attributions, `document` is the person whose words the document is,
+    `outer` the index of the quotation around each, -1 for none.
     """
 
     quotes: tuple[Quote, ...]
-    sentences: tuple[tuple[int, ...], ...] = ()
-    cues: Mapping[tuple[int, int], tuple[tuple[int, int | None], ...]] = field(default_factory=dict)
-    document: int | None = None
+    sentences: tuple[tuple[int, ...], ...]
+    cues: Mapping[tuple[int, int], tuple[tuple[int, int | None], ...]]
+    document: int | None
+    outer: tuple[int, ...] = ()
 
     def speaker_of(self, span: Span) -> int | None:
         """Return the index of the person who says what stands at a span, None if unknown.
@@ -54,7 +56,7 @@ class Speech:
         quote = self._innermost(span)
         if quote is not None:
             return quote.person
-        starts = self.sentences[span.paragraph] if self.sentences else ()
+        starts = self.sentences[span.paragraph]
         number = bisect_right(starts, span.start) - 1
         cues = self.cues.get((span.paragraph, starts[number]), ()) if number >= 0 else ()
         if not cues:
@@ -70,7 +72,7 @@ class Speech:
         while at >= 0 and self.quotes[at].span.paragraph == span.paragraph:
             if span.end <= self.quotes[at].span.end:
                 return self.quotes[at]
-            at -= 1
+            at = self.outer[at]
         return None
 
 
@@ -94,11 +96,13 @@ def find_quotes(
         *_document_quotes(article, document_speaker),
         *_quotes(drafts, passages, speakers),
     ]
+    quotes = _number(said)
     return Speech(
-        _number(said),
+        quotes,
         tuple(tuple(p.tokens[first].start for first, _ in p.sentences) for p in passages),
         _cues(passages, attributions, speakers),
         document_speaker,
+        _find_outer(quotes),
     )
 
 
@@ -128,7 +132,7 @@ def _quotes(
         one = draft.attribution
         if one is None:
             person = leaders.get(draft.utterance, _NOBODY).person
-            basis = "none" if person is None else "continued"
+            basis: SpeakerBasis = "none" if person is None else "continued"
             yield draft.utterance, Quote(span, draft.kind, 0, person=person, basis=basis)
             continue
         speaker = speakers[one.paragraph, one.cue]
@@ -142,8 +146,6 @@ def _quotes(
 
 def _number(said: Iterable[tuple[int, Quote]]) -> tuple[Quote, ...]:
     """Return the quotations sorted, outer before inner, each with the first of its utterance."""
-    from dataclasses import replace
-
     unique: dict[tuple[int, int, int], tuple[int, Quote]] = {}
     for number, quote in said:
         key = quote.span.paragraph, quote.span.start, -quote.span.end
@@ -153,6 +155,22 @@ def _number(said: Iterable[tuple[int, Quote]]) -> tuple[Quote, ...]:
         replace(quote, utterance=firsts.setdefault(number, index))
         for index, (_, (number, quote)) in enumerate(sorted(unique.items()))
     )
+
+
+def _find_outer(quotes: Sequence[Quote]) -> tuple[int, ...]:
+    """Return the index of the quotation around each, -1 for none."""
+    outer: list[int] = []
+    stack: list[int] = []
+    for index, quote in enumerate(quotes):
+        while stack and not _holds(quotes[stack[-1]].span, quote.span):
+            stack.pop()
+        outer.append(stack[-1] if stack else -1)
+        stack.append(index)
+    return tuple(outer)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.paragraph == inner.paragraph and inner.start < outer.end
 
 
 def _cues(

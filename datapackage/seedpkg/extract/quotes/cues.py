@@ -78,7 +78,8 @@ ADVERBS = frozenset(
     "herself itself reportedly".split()
 )
 NOUNS_IN_LY = frozenset(
-    "family ally assembly rally supply daily weekly monthly monopoly anomaly bully reply only".split()
+    "family ally assembly rally supply daily weekly monthly monopoly anomaly bully reply "
+    "only".split()
 )
 HAVE = frozenset("has had have 've 'd".split())
 BE = frozenset("is are was were be been being am 's 're gets got get".split())
@@ -92,8 +93,8 @@ OBJECTS = frozenset("him her them me us it you".split())
 FINITE = frozenset(
     "is are was were has have had do does did will would can could may might must shall should "
     "won't wouldn't can't cannot couldn't isn't aren't wasn't weren't hasn't haven't hadn't don't "
-    "doesn't didn't shouldn't it's he's she's there's that's they're we're i'm you're we've they've "
-    "i've we'll they'll he'll she'll it'll i'll".split()
+    "doesn't didn't shouldn't it's he's she's there's that's they're we're i'm you're we've "
+    "they've i've we'll they'll he'll she'll it'll i'll".split()
 )
 """Words that show a clause with a verb of its own."""
 OPENERS = frozenset("that whether if how why what when where who".split())

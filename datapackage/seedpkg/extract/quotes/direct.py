@@ -1,6 +1,6 @@
 """Which attribution the words in quotation marks belong to, and which of them are quotations.
 
-    "We go," Roe said. "Soon."      Roe told reporters: "We go."      She called it "a bad day for us".
+    "We go," Roe said. "Soon."     Roe told reporters: "We go."     She called it "a bad day".
 
 Words in quotation marks are a quotation if they are attributed; if they are a sentence of their
 own; or if they are at least `LEAST_WORDS` words and no title of a work. Shorter ones (scare quotes,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.quotes.attributions import Attribution
     from seedpkg.extract.quotes.words import Passage
-    from seedpkg.model import Article, DocumentPerson
+    from seedpkg.model import Article, DocumentPerson, QuoteKind
 
 DEEPEST = 3
 """So many reported clauses at most lie in one another (`AP reported that Roe said that ...`)."""
@@ -167,7 +167,7 @@ def _covered(
 
 
 def _widen(passage: Passage, one: Attribution, at: int) -> int:
-    """Return where a quotation begins whose marks open within it: `The town "was lost," he said`."""
+    """Return where a quotation begins that opens before its marks: `It "was lost," he said`."""
     marked = passage.marked(at)
     first = one.sentence[0]
     if marked is None or marked.is_capital or not first < at < one.cue:
@@ -179,7 +179,9 @@ def _widen(passage: Passage, one: Attribution, at: int) -> int:
 
 def _draft(passage: Passage, first: int, last: int, one: Attribution, utterance: int) -> Draft:
     n_marked = sum(passage.marked(at) is not None for at in range(first, last))
-    kind = "indirect" if not n_marked else "direct" if n_marked == last - first else "mixed"
+    kind: QuoteKind = "mixed"
+    if n_marked in (0, last - first):
+        kind = "direct" if n_marked else "indirect"
     start, end = passage.tokens[first].start, passage.tokens[last - 1].end
     return Draft(passage.index, start, end, kind, one, utterance)
 

@@ -69,7 +69,7 @@ def find_subject_before(passage: Passage, end: int, first: int) -> Subject | Non
 def find_subject_behind(passage: Passage, start: int, last: int) -> Subject | None:
     """Return the subject that starts at or soon after a token: `said Kremlin aide Ivan Petrov`."""
     if passage.lower(start) in PRONOUNS - {"who", "it", "you"}:
-        subject = Subject(start, start + 1, "pronoun", start)
+        subject: Subject | None = Subject(start, start + 1, "pronoun", start)
     else:
         subject = _name_behind(passage, start, last) or _phrase_behind(passage, start, last)
     if subject is None or passage.lower(subject.last) in FINITE | ALL_VERBS | {"that"}:

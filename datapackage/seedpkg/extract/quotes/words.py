@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.quotes.cues import ADVERBS, NOUNS_IN_LY
@@ -171,4 +172,4 @@ def _sentences(
         if cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(len(tokens))
-    return tuple((a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b)
+    return tuple((a, b) for a, b in pairwise(cuts) if a < b)
