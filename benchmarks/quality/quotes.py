@@ -131,7 +131,7 @@ def _core(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_marked(text: str, start: int, end: int) -> bool:
-    return text[start] in '"“' and text[end - 1] in '"”'
+    return text[start:end].startswith(('"', "“", "''")) and text[end - 1] in "\"”'"
 
 
 def _rates(counts: dict[str, int]) -> dict[str, float]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from seedpkg.edtf import Period
     from seedpkg.hints import LineHint
+    from seedpkg.quote import Quote
 
 # --------------------------------------------------------------------------- read
 
@@ -265,30 +266,6 @@ class DocumentPerson:
     given_name: str | None
     mentions: tuple[PersonMention, ...]
     merge_reason: str = ""
-
-
-QuoteKind = Literal["direct", "indirect", "mixed"]
-SpeakerBasis = Literal["name", "pronoun", "description", "continued", "document", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of somebody, in quotation marks (which `span` includes) or reported in a clause.
-
-    `kind`: direct, indirect, or mixed for a clause that is in quotation marks in part. `cue` is the
-    verb or phrase that attributes ("said", "according to"), `speaker` the name, pronoun or noun
-    phrase beside it, both in the paragraph of `span`, None if there are none. `person` is an index
-    into the article's people, `basis` how it was found. `utterance` is the index, among the
-    article's quotes, of the first part of what was said in one go.
-    """
-
-    span: Span
-    kind: QuoteKind
-    utterance: int
-    cue: Span | None = None
-    speaker: Span | None = None
-    person: int | None = None
-    basis: SpeakerBasis = "none"
 
 
 @dataclass(frozen=True, slots=True)

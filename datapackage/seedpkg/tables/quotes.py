@@ -9,7 +9,8 @@ from seedpkg.tables.corpus import span_columns, span_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.model import Extraction, Quote, Span
+    from seedpkg.model import Extraction, Span
+    from seedpkg.quote import Quote
     from seedpkg.tables.corpus import Corpus
 
 

@@ -5,7 +5,8 @@
     speech.speaker_of(figure.span)   # 2, an index into people, or None
 
 The steps, in order: what is in quotation marks (marks), tokens and sentences around it (words),
-verbs of saying with their subjects (attributions, subjects), what they report (direct, clauses),
+verbs of saying with their subjects (attributions, subjects, leading), what they report (direct,
+clauses, openings),
 all of it in reading order (find), and which person a subject is (resolve).
 """
 
@@ -17,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.quotes.find import find_drafts
 from seedpkg.extract.quotes.resolve import Resolver, Speaker
-from seedpkg.model import Quote, Span
+from seedpkg.model import Span
+from seedpkg.quote import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from seedpkg.extract.quotes.attributions import Attribution
     from seedpkg.extract.quotes.drafts import Draft
     from seedpkg.extract.quotes.words import Passage
-    from seedpkg.model import Article, DocumentPerson, SpeakerBasis
+    from seedpkg.model import Article, DocumentPerson
+    from seedpkg.quote import SpeakerBasis
 
 __all__ = ["Speech", "find_quotes"]
 

@@ -13,6 +13,7 @@ from seedpkg.extract.quotes.cues import (
     BE,
     ENDS,
     HAVE,
+    INVERTING,
     MODALS,
     NEEDS_OUT,
     NEGATIONS,
@@ -22,9 +23,9 @@ from seedpkg.extract.quotes.cues import (
     PREPOSITIONS,
     TELLING,
 )
+from seedpkg.extract.quotes.leading import find_leading_subject
 from seedpkg.extract.quotes.subjects import (
     Subject,
-    find_leading_subject,
     find_subject_before,
     find_subject_behind,
 )
@@ -164,7 +165,14 @@ def _subject(
     subject = find_subject_before(passage, start, first) if start > first else None
     if subject is not None or word in TELLING or before not in (",", '"', ""):
         return "before", subject
-    return "behind", find_subject_behind(passage, at + 1, last)
+    return "behind", _inverted(passage, at, last, before)
+
+
+def _inverted(passage: Passage, at: int, last: int, before: str) -> Subject | None:
+    """Return the noun phrase behind a verb that may stand before its subject."""
+    if before != '"' and passage.lower(at) not in INVERTING:
+        return None
+    return find_subject_behind(passage, at + 1, last)
 
 
 def _closed_behind(passage: Passage, at: int, last: int, before: str) -> Subject | None:

@@ -16,7 +16,6 @@ from seedpkg.extract.quotes.cues import (
     FINITE,
     INTRODUCTIONS,
     NEEDS_THAT,
-    OBJECTS,
     OPENERS,
     PARTICIPLES,
     PLAIN,
@@ -24,10 +23,16 @@ from seedpkg.extract.quotes.cues import (
     PROMISING,
     PRONOUNS,
     SPEAKING,
-    STATEMENTS,
-    TELLING,
+    SUBORDINATORS,
     THINGS,
     WEAK,
+)
+from seedpkg.extract.quotes.openings import (
+    AHEAD,
+    find_that,
+    skip_dateline,
+    skip_day,
+    skip_to_clause,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +46,6 @@ LEAST_WORDS = 3
 """A reported clause has at least so many words: `said so`, `said goodbye` report nothing."""
 LONGEST = 300
 """No sentence of prose has more tokens: in a list or a table without stops nothing is reported."""
-_AHEAD = 14
 _VERB_WITHIN = 16
 
 
@@ -59,7 +63,7 @@ def find_clauses(passage: Passage, all_: Sequence[Attribution], number: int) -> 
         return _according(passage, one)
     if is_behind(passage, one):
         return _before(passage, one)
-    start = _skip_to_clause(passage, one)
+    start = skip_to_clause(passage, one)
     end = _clause_end(passage, all_, number)
     found = _trim(passage, start, end)
     return [found] if _is_clause(passage, one, *found) else []
@@ -77,20 +81,21 @@ def is_behind(passage: Passage, one: Attribution) -> bool:
     if one.order == "behind":
         return True
     following = passage.lower(one.last)
-    if one.last >= one.sentence[1] or following in ENDS:
+    end = skip_day(passage, one.last)
+    if end >= one.sentence[1] or following in ENDS or passage.lower(end) in ENDS - {","}:
         return True
     is_adverbial = following in PREPOSITIONS | DAYS | {"when", "as", "after", "before", "while"}
     opening = passage.lower(first)
     if not is_adverbial or opening in INTRODUCTIONS | PREPOSITIONS:
         return False
-    return _find_that(passage, one.last, one.sentence[1]) is None
+    return find_that(passage, one.last, one.sentence[1]) is None
 
 
 def _according(passage: Passage, one: Attribution) -> list[Range]:
     first, last = one.sentence
     if one.first - first > 1:
         return _before(passage, one)
-    for at in range(one.last, min(one.last + _AHEAD, last)):
+    for at in range(one.last, min(one.last + AHEAD, last)):
         if passage.lower(at) == ",":
             found = _trim(passage, at + 1, last)
             return [found] if _n_words(passage, *found) >= LEAST_WORDS else []
@@ -100,87 +105,29 @@ def _according(passage: Passage, one: Attribution) -> list[Range]:
 def _before(passage: Passage, one: Attribution) -> list[Range]:
     """Return what stands before an attribution, and behind it if it was put in between."""
     first, last = one.sentence
-    found = [_trim(passage, _skip_dateline(passage, first, one.first), one.first)]
-    if not _has_verb(passage, *found[0]) and passage.lower(one.last) == ",":
-        following = passage.lower(one.last + 1)
-        if following not in PARTICIPLES | OPENERS and not following.endswith("ing"):
-            rest = _trim(passage, one.last + 1, last)
-            if _has_verb(passage, *rest):
-                return [*found, rest]
+    found = [_trim(passage, skip_dateline(passage, first, one.first), one.first)]
+    rest = _trim(passage, one.last + 1, last)
+    if not _has_verb(passage, *found[0]) and _goes_on(passage, one, rest):
+        return [*found, rest]
     return found if _n_words(passage, *found[0]) >= LEAST_WORDS else []
 
 
-def _skip_dateline(passage: Passage, first: int, end: int) -> int:
-    """Return the token behind `PARIS, Dec 7 (Agency) -`."""
-    for at in range(first + 1, min(first + _AHEAD, end)):
-        if passage.lower(at) in ("-", "–", "—", "--") and passage.lower(at - 1) == ")":
-            return at + 1
-    return first
-
-
-def _skip_to_clause(passage: Passage, one: Attribution) -> int:
-    """Return the first token of the clause behind `told the paper on Monday`."""
-    start, last = one.cue_end, one.sentence[1]
-    if passage.lower(start) in OPENERS:
-        return start
-    if one.verb in TELLING:
-        start = _skip_hearer(passage, start, last)
-    start = _skip_day(passage, start)
-    that = _find_that(passage, start, last)
-    if that is not None and passage.lower(start) in PREPOSITIONS | {",", "after", "before"}:
-        return that
-    if passage.lower(start) in ("in", "during", "at") and (
-        end := _skip_statement(passage, start, last)
-    ):
-        start = _skip_day(passage, end)
-    return start + 1 if passage.lower(start) == "," and start > one.cue_end else start
-
-
-def _skip_day(passage: Passage, start: int) -> int:
-    day = start + (passage.lower(start) == "on")
-    if passage.lower(day) not in DAYS:
-        return start
-    return day + 1 + (passage.lower(day + 1) in ("morning", "afternoon", "evening", "night"))
-
-
-def _skip_statement(passage: Passage, start: int, last: int) -> int | None:
-    for at in range(start + 1, min(start + 6, last)):
-        if passage.lower(at) in STATEMENTS:
-            return at + 1
-    return None
-
-
-def _skip_hearer(passage: Passage, start: int, last: int) -> int:
-    """Return the token behind who is told: a pronoun, a name, or a short noun phrase."""
-    if passage.lower(start) in OBJECTS:
-        return start + 1
-    for at in range(start, min(start + 4, last)):
-        if at in passage.by_first:
-            return passage.by_first[at].last
-    at = start + (passage.lower(start) in ("the", "a", "an", "his", "her", "their"))
-    if at < last and passage.tokens[at].is_capital:
-        while at < last and passage.tokens[at].is_capital and passage.is_word(at):
-            at += 1
-        return at
-    return min(at + 1, last)
-
-
-def _find_that(passage: Passage, start: int, last: int) -> int | None:
-    for at in range(start, min(start + _AHEAD, last)):
-        word = passage.lower(at)
-        if word == "that":
-            return at
-        if word in FINITE or word in (".", ";", ":", '"'):
-            return None
-    return None
+def _goes_on(passage: Passage, one: Attribution, rest: Range) -> bool:
+    """Return whether a clause goes on behind `, Roe said,`."""
+    following = passage.lower(one.last + 1)
+    if passage.lower(one.last) != "," or following in OPENERS or _n_words(passage, *rest) < 1:
+        return False
+    is_aside = following in PARTICIPLES | PREPOSITIONS | INTRODUCTIONS or following.endswith("ing")
+    return _has_verb(passage, *rest) or not is_aside
 
 
 def _clause_end(passage: Passage, all_: Sequence[Attribution], number: int) -> int:
     """Return where a clause ends: at the next attribution on its level, or with the sentence."""
     one = all_[number]
+    end = _subordinate_end(passage, one)
     for at in range(number + 1, len(all_)):
         following = all_[at]
-        if following.sentence != one.sentence:
+        if following.sentence != one.sentence or following.first >= end:
             break
         if following.order in ("shared", "according") or is_behind(passage, following):
             return following.first
@@ -188,7 +135,21 @@ def _clause_end(passage: Passage, all_: Sequence[Attribution], number: int) -> i
         joined = before in ("and", "but", "while") and passage.lower(following.first - 2) == ","
         if joined or before == ";":
             return following.first
-    return one.sentence[1]
+    return end
+
+
+def _subordinate_end(passage: Passage, one: Attribution) -> int:
+    """Return where `While Roe said that ..., ` ends: the comma, or the sentence's end."""
+    first, last = one.sentence
+    if passage.lower(first) not in SUBORDINATORS:
+        return last
+    if any(passage.lower(at) == "," for at in range(first, one.cue)):
+        return last
+    for at in range(one.cue_end + LEAST_WORDS, last):
+        marked = passage.marked(at)
+        if passage.lower(at) == "," or (marked is not None and marked.last == ","):
+            return at + (marked is not None)
+    return last
 
 
 def _trim(passage: Passage, start: int, end: int) -> Range:

@@ -13,7 +13,8 @@ SAYING = frozenset(
     "contends maintained maintains cautioned cautions complained complains joked jokes quipped "
     "quips hinted indicated underlined underscored countered proclaimed recounted lamented mused "
     "believes believe thinks expects expected hopes hoped agreed agrees "
-    "disclosed informed assured retorted urged asked described".split()
+    "disclosed informed assured retorted urged asked described charged clarified speculated "
+    "boasted boasts confided ruled".split()
 )
 """Finite forms that report a clause: `Roe said that ...`."""
 SPEAKING = frozenset(
@@ -44,7 +45,8 @@ WEAK = frozenset("believes believe thinks expects expected hopes hoped described
 NEEDS_THAT = frozenset(
     "maintained maintains highlighted mentioned observed underlined underscored repeated recounted "
     "concluded lamented predicted predicts revealed disclosed countered declared stated states "
-    "announced announcing adds urged confirming confirmed describing calling proclaimed".split()
+    "charged ruled clarified announced announcing adds urged confirming confirmed describing "
+    "calling proclaimed".split()
 )
 """Verbs that take a thing more often than a clause: they need `that`, or a subject and a verb."""
 THINGS = frozenset("a an something nothing anything so yes no much enough more little few".split())
@@ -55,12 +57,20 @@ PLAIN = frozenset("said says say told tells tell saying telling wrote writes".sp
 """Verbs whose complement is a reported clause without any further sign of one."""
 TELLING = frozenset("told tells tell telling informed assured".split())
 """Verbs that name first who is spoken to."""
+INVERTING = frozenset(
+    "said says say added adds wrote writes asked explained replied reported noted warned recalled "
+    "announced insisted argued admitted joked observed declared remarked tweeted continued began "
+    "answered exclaimed responded commented stated".split()
+)
+"""Verbs that stand before their subject behind a comma: `..., said the minister`."""
 PROMISING = frozenset("pledged vowed promised vowing pledging".split())
 """Verbs that report an infinitive: `Roe vowed to ...`."""
 NEEDS_OUT = frozenset("pointed points pointing".split())
 """Verbs of saying only with their particle: `pointed out`."""
 ENDS = frozenset(", . ; : ) — – -- ? !".split())
 """Signs that close a phrase."""
+SUBORDINATORS = frozenset("while although though if when as after because since whereas".split())
+"""Words that open a clause before the main one: it ends at a comma."""
 INTRODUCTIONS = frozenset(
     "after before when while as if since speaking asked meanwhile however later earlier instead "
     "also still then referring citing".split()

@@ -90,7 +90,10 @@ def _find_before(passage: Passage, one: Attribution) -> int | None:
     if at >= one.sentence[0]:
         is_closed = marked.last in _CLOSING or at + 1 < one.first
         return at if is_closed else None
-    is_short = one.last >= one.sentence[1] or passage.lower(one.last) in ENDS | PREPOSITIONS
+    end = one.last
+    while passage.is_adverb(end):
+        end += 1
+    is_short = end >= one.sentence[1] or passage.lower(end) in ENDS | PREPOSITIONS
     is_open = marked.last in _CLOSING - {"."}
     return at if is_open and is_short and one.first == one.sentence[0] else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seedpkg.extract.quotes.attributions import Attribution
-    from seedpkg.model import QuoteKind
+    from seedpkg.quote import QuoteKind
 
 
 @dataclass(slots=True)

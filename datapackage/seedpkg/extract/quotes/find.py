@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.quotes.attributions import Attribution
     from seedpkg.extract.quotes.words import Passage
-    from seedpkg.model import Article, DocumentPerson, QuoteKind
+    from seedpkg.model import Article, DocumentPerson
+    from seedpkg.quote import QuoteKind
 
 DEEPEST = 3
 """So many reported clauses at most lie in one another (`AP reported that Roe said that ...`)."""
@@ -114,15 +115,15 @@ class _Finder:
         """Return the utterance that words in quotation marks go on with, if they do."""
         if at == 0 and self.carried is not None:
             return self.carried
-        if not is_alone(passage, at):
+        if not is_quotation(passage, at):
             return None
         before = bisect_right(ends, (passage.tokens[at].start, self.count)) - 1
         if before < 0:
-            return self.ended if at == 0 else None
+            return self.ended if at == 0 and is_alone(passage, at) else None
         end, utterance = ends[before]
-        number = bisect_right(passage.sentences, (at, at)) - 1
-        previous = passage.sentences[number - 1] if number > 0 else (0, 0)
-        return utterance if end > passage.tokens[previous[0]].start else None
+        number = bisect_right(passage.sentences, (at, len(passage.tokens))) - 1
+        number -= number > 0 and is_alone(passage, at)
+        return utterance if end > passage.tokens[passage.sentences[number][0]].start else None
 
 
 def _link(passage: Passage, attributions: Sequence[Attribution]) -> dict[int, list[int]]:

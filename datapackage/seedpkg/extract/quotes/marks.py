@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_MARK = re.compile("[\"“”„‟«»‘’‚'‹›]|``|''")
+_MARK = re.compile("``|''|[\"“”„‟«»‘’‚'‹›]")
 _CLOSERS: Mapping[str, str] = {
+    "''": "''",
     '"': '"', "“": "”", "‟": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", "'": "'", "‹": "›",
     "``": "''",
 }  # fmt: skip
 _SINGLE = frozenset("‘‚'")
+_DOUBLED = frozenset(("``", "''"))
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–\-/:;,\"“„«‘'.…]")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _STOP = re.compile(r"[.!?…]")
@@ -99,6 +101,7 @@ class _Closers:
         self.sure: dict[str, list[int]] = defaultdict(list)
         self.weak: dict[str, list[int]] = defaultdict(list)
         self.opening = [s for s, mark in marks if mark == '"' and _looks_open(text, s)]
+        straight = [s for s, mark in marks if mark == '"' and not text[s - 1 : s].isspace()]
         for start, mark in marks:
             if mark in _SINGLE or mark == "’":
                 if _closes_single(text, start):
@@ -106,17 +109,30 @@ class _Closers:
                     kind[mark].append(start)
             else:
                 self.sure[mark].append(start)
+        self.other = {'"': self.sure["”"], "“": straight}
 
     def after(self, position: int, mark: str) -> tuple[int, int] | None:
         """Return (start, end) of the mark that closes what opened before a position, or None."""
         closers = _CLOSERS[mark]
-        options = [closers] if mark == "``" else list(closers)
+        options = [closers] if mark in _DOUBLED else list(closers)
         found = _first(self.sure, options, position)
         if found is None:
             found = _first(self.weak, options, position)
+        if mark in self.other:
+            found = self._mixed(position, mark, found)
         if found is None or (mark == '"' and _next(self.opening, position) == found):
             return None
-        return found, found + (2 if mark == "``" else 1)
+        return found, found + (2 if mark in _DOUBLED else 1)
+
+    def _mixed(self, position: int, mark: str, found: int | None) -> int | None:
+        """Return the mark of another font if it closes first, before a quotation opens."""
+        closing = _next(self.other[mark], position)
+        opening = _next(self.sure["“"], position)
+        if closing is None or (opening is not None and opening < closing):
+            return found
+        if found is None or (opening is not None and opening < found):
+            return closing
+        return min(closing, found) if mark == '"' else found
 
 
 def _first(places: Mapping[str, list[int]], marks: Sequence[str], position: int) -> int | None:
@@ -135,7 +151,7 @@ def _opens(text: str, start: int, mark: str) -> bool:
     after = text[start + len(mark) : start + len(mark) + 1]
     if not after or after.isspace():
         return mark in "«„" and bool(after)
-    if mark not in "\"'‘":
+    if mark not in "\"'‘" and mark != "''":
         return True
     return start == 0 or _BEFORE_OPENING.match(text[start - 1]) is not None
 

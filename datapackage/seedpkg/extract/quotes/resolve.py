@@ -11,14 +11,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from seedpkg.extract.quotes.subjects import find_leading_subject
+from seedpkg.extract.quotes.leading import find_leading_subject
+from seedpkg.names import is_woman_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedpkg.extract.quotes.attributions import Attribution
     from seedpkg.extract.quotes.words import Passage
-    from seedpkg.model import DocumentPerson, SpeakerBasis
+    from seedpkg.model import DocumentPerson
+    from seedpkg.quote import SpeakerBasis
 
 Gender = Literal["m", "f"]
 _MALE = frozenset(
@@ -119,7 +121,8 @@ class Resolver:
         """Return the subject of the sentence before, if nobody else is named from there on."""
         passage, first = self.passages[one.paragraph], one.sentence[0]
         before = bisect_left(passage.sentences, one.sentence) - 1
-        if one.order == "shared" or one.subject.first > first:
+        at = bisect_left(passage.names, first, key=lambda n: n.first)
+        if at < len(passage.names) and passage.names[at].first < one.subject.first:
             before += 1
         if before < 0:
             if one.paragraph == 0:
@@ -171,7 +174,7 @@ def _office(role: str | None) -> str:
 def _find_genders(
     passages: Sequence[Passage], people: Sequence[DocumentPerson]
 ) -> dict[int, Gender]:
-    """Return the genders that titles and roles tell, of people about whom they agree."""
+    """Return the genders that titles and roles tell, else a given name that only one has."""
     found: dict[int, set[Gender]] = {}
     for passage in passages:
         for name in passage.names:
@@ -181,6 +184,9 @@ def _find_genders(
     for number, person in enumerate(people):
         for mention in person.mentions:
             _add_genders(found, number, set((mention.role or "").lower().split()[-1:]))
+        is_woman = is_woman_name((person.given_name or " ").split(" ")[0])
+        if number not in found and is_woman is not None:
+            found[number] = {"f" if is_woman else "m"}
     return {number: min(genders) for number, genders in found.items() if len(genders) == 1}
 
 

@@ -77,20 +77,6 @@ def find_subject_behind(passage: Passage, start: int, last: int) -> Subject | No
     return subject
 
 
-def find_leading_subject(passage: Passage, first: int, last: int) -> Subject | None:
-    """Return the subject that opens a sentence, if it is a pronoun or a person's name."""
-    if passage.lower(first) in ("he", "she"):
-        return _pronoun(first + 1)
-    for index in range(first, min(first + PHRASE, last)):
-        name = passage.by_first.get(index)
-        if name is None:
-            continue
-        is_first = name.role <= first + (passage.lower(first) in DETERMINERS)
-        is_plain = not name.is_possessive and passage.lower(name.last) not in ("and", "or", "&")
-        return _named(name) if is_first and is_plain else None
-    return None
-
-
 def _pronoun(end: int) -> Subject:
     return Subject(end - 1, end, "pronoun", end - 1)
 
@@ -155,12 +141,20 @@ def _find_apposition(passage: Passage, comma: int, first: int) -> Subject | None
         name = passage.by_first.get(index)
         if name is None or name.last > comma or name.is_possessive:
             continue
-        closing = passage.lower(name.last)
-        if closing in (",", "(", "—", "–", "--") and _can_be_subject(passage, name, first):
+        if _opens_apposition(passage, name) and _can_be_subject(passage, name, first):
             return _named(name) if name.last < comma else None
-    if low == first and passage.lower(first) == "the":
+    if low == first and passage.lower(first) in DETERMINERS | {"one"}:
         return _leading_phrase(passage, first, comma)
     return None
+
+
+def _opens_apposition(passage: Passage, name: Named) -> bool:
+    """Return whether a comma follows a name, or a name with a place: `Ana Roe of the council,`."""
+    end = name.last
+    if passage.lower(end) in ("of", "from", "at"):
+        while end < name.last + PHRASE and passage.is_word(end):
+            end += 1
+    return passage.lower(end) in (",", "(", "—", "–", "--")
 
 
 def _can_be_subject(passage: Passage, name: Named, first: int) -> bool:
