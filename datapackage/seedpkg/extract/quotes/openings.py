@@ -82,7 +82,7 @@ def _skip_hearer(passage: Passage, start: int, last: int) -> int:
 
 
 def find_that(passage: Passage, start: int, last: int) -> int | None:
-    """Return the next `that` before any verb, full stop or quotation mark, None if there is none."""
+    """Return the next `that` before any verb, stop or quotation mark, None if there is none."""
     for at in range(start, min(start + AHEAD, last)):
         word = passage.lower(at)
         if word == "that":

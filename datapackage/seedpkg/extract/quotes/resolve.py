@@ -1,8 +1,9 @@
 """Which of an article's people a subject is: by name, else by pronoun or description if safe.
 
 A pronoun is resolved only to the one person that the text before it allows: who spoke last, or
-the subject of the sentence before, with nobody else named since who could be meant. `The minister`
-is resolved if one person of the article alone has that office. Everything else stays open.
+the subject of the sentence before, with nobody else named since who could be meant. Whom a speaker
+names in a sentence does not count behind it: in `Roe said Poe left. He said ...` he is Roe. `The
+minister` is resolved if one person of the article alone has that office. The rest stays open.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Resolver:
     document: int | None
     genders: dict[int, Gender] = field(init=False)
     offices: list[tuple[int, str]] = field(init=False)
-    last: tuple[int, int, int] | None = None
+    last: tuple[Attribution, int] | None = None
 
     def __post_init__(self) -> None:
         self.genders = _find_genders(self.passages, self.people)
@@ -74,7 +75,7 @@ class Resolver:
         """Return who the subject of an attribution is."""
         speaker = self._resolve(one)
         if speaker.person is not None:
-            self.last = (one.paragraph, one.subject.first, speaker.person)
+            self.last = one, speaker.person
         elif one.subject.kind in ("several", "phrase"):
             self.last = None
         return speaker
@@ -109,12 +110,15 @@ class Resolver:
         return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _pronoun(self, one: Attribution, gender: Gender) -> int | None:
-        place = one.subject.first
-        last = self.last
-        if last is not None and one.paragraph - last[0] < _REACH and self._fits(last[2], gender):
-            others = self._named_between(last[0], last[1], one.paragraph, place, gender)
-            if others <= {last[2]}:
-                return last[2]
+        if self.last is not None:
+            last, person = self.last
+            if one.paragraph - last.paragraph < _REACH and self._fits(person, gender):
+                is_next = last.paragraph == one.paragraph and last.sentence != one.sentence
+                start = last.sentence[1] if is_next else last.subject.first
+                place = one.subject.first
+                others = self._named_between(last.paragraph, start, one.paragraph, place, gender)
+                if others <= {person}:
+                    return person
         return self._last_subject(one, gender)
 
     def _last_subject(self, one: Attribution, gender: Gender) -> int | None:
