@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedpkg import edtf, model
+from seedpkg import edtf, model, quote
 from seedpkg.arrow import arrow_schema, clean_text, to_arrow
 from seedpkg.contract import TABLES, Column, Table, table
 
@@ -35,6 +35,8 @@ ENUMS = {
     ("events", "date_basis"): get_args(model.DateBasis),
     ("event_mentions", "status"): get_args(model.EventStatus),
     ("event_mentions", "date_basis"): get_args(model.DateBasis),
+    ("quotes", "kind"): get_args(quote.QuoteKind),
+    ("quotes", "speaker_basis"): get_args(quote.SpeakerBasis),
     ("figures", "kind"): get_args(model.FigureKind),
     ("figures", "modifier"): get_args(model.Modifier),
     ("figures", "direction"): ("up", "down"),

@@ -70,6 +70,17 @@ MEASURES = (
         )),
 )  # fmt: skip
 
+QUOTES = "quotes"
+"""The folder of a measure that `quotes.py` takes: `polnear.jsonl` in its form."""
+QUOTED = Measure(
+    QUOTES, QUOTES, (),
+    (
+        ("direct-p", ("direct", "precision")), ("direct-r", ("direct", "recall")),
+        ("indirect-p", ("indirect", "precision")), ("indirect-r", ("indirect", "recall")),
+        ("person-p", ("speaker", "person_precision")), ("person-r", ("speaker", "person_recall")),
+    ),
+)  # fmt: skip
+
 OUT_OF_FOLD = "out_of_fold"
 """The folder of measures that `out_of_fold.py` takes, not a scorer."""
 FOLDED = tuple(
@@ -100,6 +111,8 @@ def run(measure: Measure, data: Path) -> dict[str, float]:
         scorer = (data / "cleaning" / "score.py").resolve()
         folds = Path(os.environ["SEEDPKG_FOLDS"]).resolve()
         command += ["--scorer", str(scorer), "--folds", str(folds)]
+    if measure.folder == QUOTES:
+        command[1:] = [str(HERE / "quotes.py"), "polnear.jsonl"]
     search = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, "PYTHONPATH": search}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
@@ -134,7 +147,8 @@ def main(arguments: list[str]) -> int:
     prefix = next((one for one in arguments if not one.startswith("-")), "")
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     sunk = 0
-    for measure in (*MEASURES, *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ())):
+    quoted = (QUOTED,) if Path(data, QUOTES).is_dir() else ()
+    for measure in (*MEASURES, *quoted, *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ())):
         if not measure.name.startswith(prefix):
             continue
         for name, score in run(measure, Path(data)).items():

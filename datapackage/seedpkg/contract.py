@@ -21,8 +21,8 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 
 _ORDER: Final = (
     "sources", "articles", "article_fields", "paragraphs", "removed_lines", "people",
-    "person_mentions", "time_expressions", "events", "event_mentions", "event_participants",
-    "figures", "issues",
+    "person_mentions", "quotes", "time_expressions", "events", "event_mentions",
+    "event_participants", "figures", "issues",
 )  # fmt: skip
 """Reading order: from the files, by way of their text, to what was found in it."""
 

@@ -3,7 +3,7 @@
     read       -> Source, Document          (a file; one text of it)
     clean      -> Verdict                   (one line: kept, or removed and why)
     structure  -> Article                   (fields, paragraphs, removed lines)
-    extract    -> Extraction                (people, times, events, figures of one article)
+    extract    -> Extraction                (people, quotes, times, events, figures of one article)
     link       -> Person, Event             (the same thing across articles)
 
 All offsets are half-open intervals of Unicode code points. Offsets named `start`/`end` of a
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from seedpkg.edtf import Period
     from seedpkg.hints import LineHint
+    from seedpkg.quote import Quote
 
 # --------------------------------------------------------------------------- read
 
@@ -399,6 +400,7 @@ class Extraction:
     article: Article
     people: tuple[DocumentPerson, ...] = ()
     document_speaker: int | None = None
+    quotes: tuple[Quote, ...] = ()
     times: Times = Times(Anchor(None, "none"), ())
     events: tuple[EventMention, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -1,4 +1,4 @@
-"""Find people, times, events and figures in an article, with exact offsets.
+"""Find people, quotes, times, events and figures in an article, with exact offsets.
 
 `seedpkg.extract.article` does all of it for one article; each kind has a folder of its own.
 """

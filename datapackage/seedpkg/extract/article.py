@@ -1,6 +1,6 @@
 """Find everything in one article: each kind of thing in the order in which they need each other.
 
-Article -> entities -> people, times -> events, figures -> Extraction
+Article -> entities -> people -> quotes, times -> events, figures -> Extraction
 """
 
 from __future__ import annotations
@@ -12,11 +12,8 @@ from seedpkg.extract.entities import find_entities
 from seedpkg.extract.events import find_events
 from seedpkg.extract.figures import find_figures
 from seedpkg.extract.people import find_people
-from seedpkg.extract.speakers import (
-    find_document_speaker,
-    name_document_speaker,
-    read_speakers,
-)
+from seedpkg.extract.quotes import find_quotes
+from seedpkg.extract.speakers import find_document_speaker, name_document_speaker
 from seedpkg.extract.times import find_times
 from seedpkg.model import Extraction, Issue
 
@@ -39,15 +36,16 @@ def extract_article(article: Article) -> Extraction:
     if unnamed is not None:
         people, speaker = (*people, unnamed), len(people)
     times = find_times(article)
-    speakers = read_speakers(article, people)
+    speech = find_quotes(article, people, speaker)
     return Extraction(
         article=article,
         people=people,
         document_speaker=speaker,
+        quotes=speech.quotes,
         times=times,
         events=find_events(article, people, entities, times),
         figures=tuple(
-            replace(figure, speaker=speakers.of(figure.span))
+            replace(figure, speaker=speech.speaker_of(figure.span))
             for figure in find_figures(article, times)
         ),
         issues=_issues(article),
@@ -59,7 +57,7 @@ def _issues(article: Article) -> tuple[Issue, ...]:
         return ()
     language = article.language or "unknown"
     message = (
-        f"The language of the article is {language}; people, events and figures are looked for "
-        "in English alone."
+        f"The language of the article is {language}; people, quotes, events and figures are "
+        "looked for in English alone."
     )
     return (Issue("extract", "language-not-covered", "warning", message),)

@@ -11,7 +11,14 @@ from seedpkg.names.compare import has_initial_only, name_keys, same_person
 from seedpkg.names.groups import NameGroup, group_names
 from seedpkg.names.parts import NameParts, parse_name
 from seedpkg.names.titles import is_title, strip_titles
-from seedpkg.names.words import fold_word, is_given_name, is_name_word, is_spelling, spelling_key
+from seedpkg.names.words import (
+    fold_word,
+    is_given_name,
+    is_name_word,
+    is_spelling,
+    is_woman_name,
+    spelling_key,
+)
 
 __all__ = [
     "NameGroup",
@@ -23,6 +30,7 @@ __all__ = [
     "is_name_word",
     "is_spelling",
     "is_title",
+    "is_woman_name",
     "name_keys",
     "parse_name",
     "same_person",

@@ -4,7 +4,8 @@
 ('dvorak', True)
 
 The tables `words.txt.xz` (about 200,000 name words in groups of spellings) and `given.txt.xz`
-(26,000 given names) are read when first asked for.
+(26,000 given names) and `genders.txt.xz` (1,400 given names of one gender) are read when first
+asked for.
 """
 
 from __future__ import annotations
@@ -166,6 +167,24 @@ def english_given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Return whether a word (or the first part of a hyphenated one) is a known given name."""
     return fold_word(word).split("-")[0] in _given_names()
+
+
+def is_woman_name(word: str) -> bool | None:
+    """Return whether a given name is a woman's (True) or a man's (False), None if not known.
+
+    Names that both bear are not known. `Mike` is what `Michael` is.
+    """
+    table = _genders()
+    folded = fold_word(word)
+    found = {table.get(form) for form in (folded, *full_forms(folded)) if form in table}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _genders() -> dict[str, bool]:
+    lines = _read_lines("genders.txt.xz")
+    middle = lines.index("")
+    return dict.fromkeys(lines[:middle], True) | dict.fromkeys(lines[middle + 1 :], False)
 
 
 @cache

@@ -13,6 +13,7 @@ from seedpkg.tables.events import event_mentions_rows, event_participants_rows, 
 from seedpkg.tables.figures import figures_rows
 from seedpkg.tables.issues import issues_rows
 from seedpkg.tables.people import people_rows, person_mentions_rows
+from seedpkg.tables.quotes import quotes_rows
 from seedpkg.tables.sources import sources_rows
 from seedpkg.tables.text import paragraphs_rows, removed_lines_rows
 from seedpkg.tables.times import time_expressions_rows
@@ -30,6 +31,7 @@ TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
     "removed_lines": removed_lines_rows,
     "people": people_rows,
     "person_mentions": person_mentions_rows,
+    "quotes": quotes_rows,
     "time_expressions": time_expressions_rows,
     "events": events_rows,
     "event_mentions": event_mentions_rows,

@@ -42,6 +42,9 @@ _ORDERS: Final = (
     _Order("people", "n_independent", "n_articles"),
     _Order("people", "n_articles", "n_mentions"),
     _Order("person_mentions", "char_start", "char_end", strict=True),
+    _Order("quotes", "char_start", "char_end", strict=True),
+    _Order("quotes", "cue_start", "cue_end"),
+    _Order("quotes", "speaker_start", "speaker_end"),
     _Order("time_expressions", "char_start", "char_end", strict=True),
     _Order("time_expressions", "date_start", "date_end"),
     _Order("events", "date_start", "date_end"),
@@ -64,6 +67,8 @@ _ABSENCES: Final = (
     _Absence("people", "first_published", "last_published", None),
     _Absence("events", "date", "date_basis"),
     _Absence("event_mentions", "date", "date_basis"),
+    _Absence("quotes", "speaker_id", "speaker_basis"),
+    _Absence("quotes", "cue", "speaker_surface", None),
     _Absence("figures", "unit_system", "unit", None),
 )
 

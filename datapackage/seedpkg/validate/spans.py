@@ -31,6 +31,9 @@ class _Span:
 
 _SPANS: Final = (
     _Span("person_mentions", "char_start", "char_end", "surface"),
+    _Span("quotes", "char_start", "char_end", "surface"),
+    _Span("quotes", "cue_start", "cue_end", "cue"),
+    _Span("quotes", "speaker_start", "speaker_end", "speaker_surface"),
     _Span("time_expressions", "char_start", "char_end", "surface"),
     _Span("event_mentions", "char_start", "char_end", "surface"),
     _Span("figures", "char_start", "char_end", "surface"),
