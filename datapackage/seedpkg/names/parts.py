@@ -92,7 +92,7 @@ class NameParts:
         return (f"{key} {self.suffix}", key) if self.suffix else (key,)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def parse_name(name: str) -> NameParts:
     """Return the parts of a person's name; any text will do."""
     words, suffix = _split_words(name)

@@ -56,7 +56,7 @@ FAMILY_SIMILARITY = 0.88
 tuned on pairs of news names for no wrong merge (it also lists `Miller` with `Mueller`)."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def fold_word(word: str) -> str:
     """Return a word in lower case without accents, apostrophes, stops and Arabic article.
 
@@ -83,7 +83,7 @@ def join_words(words: tuple[str, ...]) -> str:
     return "".join(fold_word(word) for word in words).replace("-", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def spelling_key(word: str) -> str:
     """Return a key that common transliterations of a name share (`Dmitri`, `Dmitry`)."""
     key = fold_word(word).replace("-", "")
