@@ -420,6 +420,8 @@ class Person:
     description: str | None
     members: tuple[tuple[str, int], ...]
     merge_reason: str = ""
+    wikidata_id: str | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
