@@ -55,7 +55,8 @@ def make_model(folder: Path, *, shared: bool = False, labels: str = "PER") -> Pa
         warnings.simplefilter("ignore", DeprecationWarning)
         import spacy
         from spacy.training import Example
-    spacy.util.fix_random_seed(0)
+        from thinc.api import fix_random_seed
+    fix_random_seed(0)
     nlp = spacy.blank("en")
     if shared:
         nlp.add_pipe("tok2vec")

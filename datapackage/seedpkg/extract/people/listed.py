@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.candidates import MAX_WORDS, Candidate
+from seedpkg.extract.people.candidates import MAX_WORDS, Candidate, is_suffix
 from seedpkg.extract.people.repeats import is_inside_other_name
 
 if TYPE_CHECKING:
@@ -40,5 +40,10 @@ def _match_end(page: Page, first: int, gazetteer: Gazetteer) -> int:
     for last in range(min(first + MAX_WORDS, len(page.words)), first + 1, -1):
         name = page.text[start : page.words[last - 1].end]
         if gazetteer.has(name, is_all_capitals=page.is_all_capitals):
-            return last
+            return last + _has_suffix(page, last)
     return first
+
+
+def _has_suffix(page: Page, last: int) -> bool:
+    """Return whether `Jr` or the like follows, which the list leaves out of names."""
+    return last < len(page.words) and page.is_joined(last - 1) and is_suffix(page.words[last].text)
