@@ -41,7 +41,7 @@ def find(texts: Sequence[str]) -> Found:
 def find_named(texts: Sequence[str]) -> Found:
     """Find and link all people named in some texts, also who only wrote or pictured them."""
     articles = [read_article(number, text) for number, text in enumerate(texts)]
-    people = [named.find_named(article, find_entities(article)) for article in articles]
+    people = [named.find_named(article, find_entities(article, MODEL)) for article in articles]
     return _link(articles, people, texts)
 
 
