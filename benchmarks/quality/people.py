@@ -5,11 +5,13 @@
     resolve(texts, mentions)  -> the same, with the true names given as (start, end)
     pairs(name1, name2)       -> whether the two names can be one person's
 
-Each line of a text counts as a paragraph; offsets are code points into the text.
+Each line of a text counts as a paragraph; offsets are code points into the text. The variable
+SEEDPKG_MODEL chooses the language model (sm, md, a name or a path).
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from seedpkg.extract import people as named
@@ -26,19 +28,20 @@ if TYPE_CHECKING:
     from seedpkg.model import DocumentPerson
 
 Found = list[dict[str, object]]
+MODEL = os.environ.get("SEEDPKG_MODEL", "")
 
 
 def find(texts: Sequence[str]) -> Found:
     """Find and link the people of some texts, as one folder."""
     articles = [read_article(number, text) for number, text in enumerate(texts)]
-    people = [find_people(article, find_entities(article)) for article in articles]
+    people = [find_people(article, find_entities(article, MODEL)) for article in articles]
     return _link(articles, people, texts)
 
 
 def find_named(texts: Sequence[str]) -> Found:
     """Find and link all people named in some texts, also who only wrote or pictured them."""
     articles = [read_article(number, text) for number, text in enumerate(texts)]
-    people = [named.find_named(article, find_entities(article)) for article in articles]
+    people = [named.find_named(article, find_entities(article, MODEL)) for article in articles]
     return _link(articles, people, texts)
 
 

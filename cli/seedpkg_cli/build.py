@@ -20,6 +20,7 @@ EXAMPLES: Final = """\b
 Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
+  seedpkg build seeds --gazetteer people.csv --model md
   seedpkg build seeds --json > report.json"""
 
 
@@ -34,11 +35,36 @@ NameOption: TypeAlias = Annotated[
         "made from the name of SOURCE if not given.",
     ),
 ]
+TitleOption: TypeAlias = Annotated[
+    str,
+    typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
+]
 NoFolderEvidence: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--no-folder-evidence",
         help="Clean each file as if it were alone: that a line recurs in others says nothing.",
+    ),
+]
+
+
+GazetteerOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        show_default=False,
+        help="A CSV of people (name, aliases, wikidata_id) to link those of the articles with.",
+    ),
+]
+ModelOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        show_default=False,
+        help="The language model that finds names: sm (if not given), md, "
+        "an installed spaCy model, or the path of one.",
     ),
 ]
 
@@ -59,11 +85,10 @@ def run(
         ),
     ] = None,
     name: NameOption = "",
-    title: Annotated[
-        str,
-        typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
-    ] = "",
+    title: TitleOption = "",
     config: ConfigOption = None,
+    gazetteer: GazetteerOption = None,
+    model: ModelOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
@@ -84,8 +109,14 @@ def run(
     """
     import seedpkg
 
+    known = load_options(config)
     options = replace(
-        load_options(config), name=name, title=title, folder_evidence=not no_folder_evidence
+        known,
+        name=name,
+        title=title,
+        folder_evidence=not no_folder_evidence,
+        gazetteer=gazetteer or known.gazetteer,
+        model=model or known.model,
     )
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)

@@ -16,7 +16,8 @@ ConfigOption: TypeAlias = Annotated[
         "--config",
         metavar="FILE",
         show_default=False,
-        help="Cleaning rules of your own; seedpkg.toml of the working folder if not given.",
+        help="Settings and cleaning rules of your own; seedpkg.toml of the working folder if not "
+        "given.",
     ),
 ]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from seedpkg.errors import ExitCode, InputError, SeedpkgError, UsageError
-from seedpkg_cli import build, clean, explain, new, text, verify
+from seedpkg_cli import build, clean, explain, new, reconcile, text, verify
 from seedpkg_cli.failure import report_failure
 from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 
@@ -17,6 +17,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("explain", explain.run, explain.EXAMPLES),
     ("clean", clean.run, clean.EXAMPLES),
     ("text", text.run, text.EXAMPLES),
+    ("reconcile", reconcile.run, reconcile.EXAMPLES),
     ("new", new.run, new.EXAMPLES),
 )
 """Name, function and examples of each command, in the order of `seedpkg --help`."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
+    from seedpkg.reconciliation import reconciliation_csv
     from seedpkg.verification import verify
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ __all__ = [
     "explain",
     "open_package",
     "read_config",
+    "reconciliation_csv",
     "verify",
 ]
 
@@ -59,6 +61,7 @@ _HOME = {
     "explain": "explanation",
     "open_package": "package",
     "read_config": "config",
+    "reconciliation_csv": "reconciliation",
     "verify": "verification",
 }
 

@@ -1,4 +1,7 @@
-"""Read `seedpkg.toml`: cleaning rules of a user's own, written down without code.
+"""Read `seedpkg.toml`: what a user wants of every build, cleaning rules of their own above all.
+
+    gazetteer = "people.csv"
+    model = "md"
 
     [[rules]]
     name = "reprint-note"
@@ -6,7 +9,8 @@
     lines = ["From the print edition."]
     where = "daily"
 
-A slip is told with the file, the rule and what can be done.
+Paths count from the folder of the file. A slip is told with the file, the rule and what can be
+done.
 """
 
 from __future__ import annotations
@@ -30,15 +34,17 @@ _KEYS = tuple(field.name for field in fields(OwnRule))
 
 
 def read_config(path: str | os.PathLike[str]) -> Options:
-    """Return the options that a configuration file holds: its cleaning rules.
+    """Return the options that a configuration file holds.
 
     Raises:
         UsageError: it cannot be read, is no TOML, or a rule of it is not right.
     """
     values = _read_toml(Path(path))
-    unknown = sorted(values.keys() - {"rules"})
+    unknown = sorted(values.keys() - {"rules", "gazetteer", "model"})
     if unknown:
-        raise _fault(path, f"{unknown[0]!r} is not known.", "Write rules as [[rules]].")
+        hint = "Write rules as [[rules]]; known beside them: gazetteer, model."
+        raise _fault(path, f"{unknown[0]!r} is not known.", hint)
+    gazetteer, model = _read_path(path, values, "gazetteer"), _read_path(path, values, "model")
     entries = values.get("rules", [])
     if not isinstance(entries, list):
         raise _fault(path, "rules is no list.", "Write each rule under a line [[rules]].")
@@ -51,7 +57,16 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         check_rules(rules)
     except UsageError as error:
         raise _fault(path, str(error), error.hint) from error
-    return Options(rules=tuple(rules))
+    return Options(rules=tuple(rules), gazetteer=gazetteer, model=model)
+
+
+def _read_path(path: str | os.PathLike[str], values: Mapping[str, object], key: str) -> str:
+    """Return a path of the file, counted from its folder; a model may also be a name alone."""
+    value = values.get(key, "")
+    if not isinstance(value, str):
+        raise _fault(path, f"{key} is no text.", f'Write {key} = "...".')
+    is_name = not value or (key == "model" and not {"/", "\\"} & set(value))
+    return value if is_name else str(Path(path).parent / value)
 
 
 def _read_toml(path: Path) -> Mapping[str, object]:

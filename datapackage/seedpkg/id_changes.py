@@ -54,8 +54,8 @@ def find_id_changes(
     )
     new: dict[str, set[str]] = defaultdict(set)
     old: dict[str, set[str]] = defaultdict(set)
-    for was, now in joined.select("person_id", "now").unique().iter_rows():
-        new[was] |= {now} if now is not None else set()
+    for was, now in joined.select("person_id", pl.col("now").fill_null("")).unique().iter_rows():
+        new[was] |= {now} if now else set()
         old[now].add(was)
     joining = _found_elsewhere(before, mentions)
     return tuple(

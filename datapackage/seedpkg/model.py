@@ -392,10 +392,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article.
-
-    `document_speaker` is an index into `people`: the person whose words the whole article is.
-    """
+    """All that was found in one article; `document_speaker` is an index into `people`."""
 
     article: Article
     people: tuple[DocumentPerson, ...] = ()
@@ -422,6 +419,8 @@ class Person:
     description: str | None
     members: tuple[tuple[str, int], ...]
     merge_reason: str = ""
+    wikidata_id: str | None = None
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import os
+
     from seedpkg.own_rules import OwnRule
 
 
@@ -17,10 +19,14 @@ class Options:
     `title` is the package's title for people. With `folder_evidence`, a line that recurs in other
     files is less likely to be kept; without, adding a file changes no row of another's text.
     `rules` are the user's own cleaning rules, the first that matches a line decides;
-    `seedpkg.read_config` reads them from a file.
+    `seedpkg.read_config` reads them from a file. `gazetteer` is the path of a CSV file of people
+    with the columns name, aliases and wikidata_id; empty means none. `model` is the language model
+    that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`.
     """
 
     name: str = ""
     title: str = ""
     folder_evidence: bool = True
     rules: tuple[OwnRule, ...] = ()
+    gazetteer: str | os.PathLike[str] = ""
+    model: str = ""

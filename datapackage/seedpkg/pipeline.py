@@ -23,6 +23,8 @@ from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
+from seedpkg.extract.language_model import model_identity
+from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.link.corpus import link_extractions
 from seedpkg.options import Options
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
     from seedpkg.model import Document, Extraction, Source
     from seedpkg.own_rules import OwnRule
@@ -98,10 +101,14 @@ def build(
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out`, the name of the package or a rule of the user's cannot be used.
+        UsageError: `out`, the name of the package, a rule of the user's or the gazetteer cannot be
+            used.
+        ModelError: the language model is not installed, or cannot find people.
     """
     source_path, options = Path(source), options or Options()
     check_rules(options.rules)
+    identity = model_identity(options.model)
+    gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
     name = _package_name(options, source_path)
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
@@ -109,7 +116,7 @@ def build(
     inputs = read_inputs(source_path, tell)
     temporary = make_temporary(target)
     try:
-        corpus = make_corpus(inputs, tell, options)
+        corpus = make_corpus(inputs, tell, options, gazetteer)
         tables = make_tables(corpus, tell)
         frames = _frames(tables)
         findings = validate_tables(frames)
@@ -122,6 +129,8 @@ def build(
                 generator=f"seedpkg {__version__}",
                 created=read_source_date_epoch(os.environ),
                 cleaning_rules=tuple(rule.to_json() for rule in options.rules),
+                language_model=identity.to_json(),
+                gazetteer=gazetteer.to_json() if gazetteer else None,
             )
             write_package(tables, temporary, meta)
             changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
@@ -150,30 +159,47 @@ def read_inputs(source: Path, progress: Progress) -> Inputs:
 
 
 def extract_document(
-    document: Document, elsewhere: Sequence[int] = (), rules: tuple[OwnRule, ...] = ()
+    document: Document,
+    elsewhere: Sequence[int] = (),
+    rules: tuple[OwnRule, ...] = (),
+    *,
+    model: str = "",
+    gazetteer: Gazetteer | None = None,
 ) -> Extraction:
     """Clean, structure and extract one document; depends on nothing but its arguments.
 
-    `elsewhere` says of each line in how many other documents of the folder it stands, `rules` are
-    the user's own.
+    `elsewhere` says of each line in how many other documents of the folder it stands; `rules` and
+    `gazetteer` are the user's own, `model` the language model of choice.
     """
     verdicts = clean_document(document, elsewhere, rules=rules)
-    return extract_article(structure_document(document, verdicts))
+    article = structure_document(document, verdicts)
+    return extract_article(article, model=model, gazetteer=gazetteer)
 
 
-def make_corpus(inputs: Inputs, progress: Progress, options: Options | None = None) -> Corpus:
+def make_corpus(
+    inputs: Inputs,
+    progress: Progress,
+    options: Options | None = None,
+    gazetteer: Gazetteer | None = None,
+) -> Corpus:
     """Extract every document and link what was found across them."""
     options = options or Options()
     documents = [document for _, found in inputs for document in found]
     counted = documents if options.folder_evidence else []
     seen = survey_texts(one.text for one in _watched("survey", counted, progress))
     extractions = [
-        extract_document(one, seen.elsewhere(one.text), options.rules)
+        extract_document(
+            one,
+            seen.elsewhere(one.text),
+            options.rules,
+            model=options.model,
+            gazetteer=gazetteer,
+        )
         for one in _watched("extract", documents, progress)
     ]
     extractions.sort(key=lambda one: one.article.article_id)
     progress("link", 0, 1)
-    people, events, copies = link_extractions(extractions)
+    people, events, copies = link_extractions(extractions, gazetteer)
     progress("link", 1, 1)
     return Corpus(
         sources=tuple(source for source, _ in inputs),
@@ -181,6 +207,7 @@ def make_corpus(inputs: Inputs, progress: Progress, options: Options | None = No
         people=people,
         events=events,
         copies=copies,
+        issues=gazetteer.issues if gazetteer else (),
     )
 
 

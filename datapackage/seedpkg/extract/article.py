@@ -18,19 +18,22 @@ from seedpkg.extract.times import find_times
 from seedpkg.model import Extraction, Issue
 
 if TYPE_CHECKING:
+    from seedpkg.gazetteer import Gazetteer
     from seedpkg.model import Article
 
 __all__ = ["extract_article"]
 
 
-def extract_article(article: Article) -> Extraction:
+def extract_article(
+    article: Article, *, model: str = "", gazetteer: Gazetteer | None = None
+) -> Extraction:
     """Return all that is found in an article.
 
     In a language that extraction does not know nothing but full dates is looked for, and an
-    issue says so.
+    issue says so. `model` is what `find_entities` takes.
     """
-    entities = find_entities(article)
-    people = find_people(article, entities)
+    entities = find_entities(article, model)
+    people = find_people(article, entities, gazetteer)
     speaker = find_document_speaker(article, people)
     unnamed = name_document_speaker(article) if speaker is None else None
     if unnamed is not None:

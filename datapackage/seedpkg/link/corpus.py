@@ -15,14 +15,15 @@ from seedpkg.link.syndication import group_copies
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seedpkg.gazetteer import Gazetteer
     from seedpkg.model import Event, Extraction, Person
 
 __all__ = ["link_extractions"]
 
 
 def link_extractions(
-    extractions: Sequence[Extraction],
+    extractions: Sequence[Extraction], gazetteer: Gazetteer | None = None
 ) -> tuple[tuple[Person, ...], tuple[Event, ...], dict[str, str]]:
     """Return the people, the events, and the copy group of each article that has copies."""
-    people = link_people(extractions)
+    people = link_people(extractions, gazetteer)
     return people, link_events(extractions, people), group_copies(extractions)

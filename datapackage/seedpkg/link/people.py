@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.link.gazetteer import match_people
 from seedpkg.link.person_ids import assign_ids, choose_name
 from seedpkg.model import Person
 from seedpkg.names import fold_word, group_names, parse_name, same_person
@@ -22,7 +23,8 @@ from seedpkg.names.words import english_given_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from seedpkg.model import DocumentPerson, Extraction
+    from seedpkg.gazetteer import Gazetteer
+    from seedpkg.model import DocumentPerson, Extraction, Issue
 
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win a bare name."""
@@ -58,6 +60,8 @@ class _Cluster:
 
     nodes: list[_Node]
     reasons: set[str]
+    wikidata_id: str | None = None
+    issues: tuple[Issue, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -65,7 +69,9 @@ class _Cluster:
         return sum(len(node.person.mentions) for node in self.nodes)
 
 
-def link_people(extractions: Sequence[Extraction]) -> tuple[Person, ...]:
+def link_people(
+    extractions: Sequence[Extraction], gazetteer: Gazetteer | None = None
+) -> tuple[Person, ...]:
     """Return the people of all articles, sorted by id; every article's person is in exactly one."""
     nodes = [
         _Node(extraction.article.article_id, index, person)
@@ -73,6 +79,8 @@ def link_people(extractions: Sequence[Extraction]) -> tuple[Person, ...]:
         for index, person in enumerate(extraction.people)
     ]
     clusters = _cluster_full([node for node in nodes if parse_name(node.person.name).given])
+    if gazetteer is not None:
+        clusters = _join_listed(clusters, gazetteer)
     bare = [node for node in nodes if not parse_name(node.person.name).given]
     clusters += _join_bare(bare, clusters)
     return _name_clusters(clusters)
@@ -90,6 +98,24 @@ def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
     for node in nodes:
         clusters[of_name[node.person.name]].nodes.append(node)
     return clusters
+
+
+def _join_listed(clusters: Sequence[_Cluster], gazetteer: Gazetteer) -> list[_Cluster]:
+    """Join the clusters that are one entry of the gazetteer, and note the entry's id."""
+    named = [{surface for node in one.nodes for surface in node.surfaces} for one in clusters]
+    of_entry: dict[int, _Cluster] = {}
+    joined: list[_Cluster] = []
+    for cluster, match in zip(clusters, match_people(named, gazetteer), strict=True):
+        cluster.issues = match.issues
+        holder = cluster if match.entry is None else of_entry.setdefault(match.entry, cluster)
+        if holder is not cluster:
+            holder.nodes += cluster.nodes
+            holder.reasons |= {*cluster.reasons, "gazetteer"}
+            continue
+        joined.append(cluster)
+        if match.entry is not None:
+            cluster.wikidata_id = gazetteer.entries[match.entry].wikidata_id
+    return joined
 
 
 def _join_bare(bare: Sequence[_Node], clusters: Sequence[_Cluster]) -> list[_Cluster]:
@@ -182,6 +208,8 @@ def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
         description=_description(cluster),
         members=tuple(sorted((node.article, node.index) for node in cluster.nodes)),
         merge_reason="; ".join(sorted(cluster.reasons | reasons)),
+        wikidata_id=cluster.wikidata_id,
+        issues=cluster.issues,
     )
 
 

@@ -39,6 +39,11 @@ REASONS: tuple[Reason, ...] = (
 """From the surest to the weakest; the last two say that names can be one person's, no more."""
 
 
+def weakest(reasons: Iterable[Reason]) -> Reason:
+    """Return the weakest of some reasons, at least one."""
+    return REASONS[max(REASONS.index(reason) for reason in reasons)]
+
+
 MIN_ALONE = 7
 """Least letters of a name of one word that may have a slip."""
 
@@ -53,7 +58,7 @@ def same_person(name1: str, name2: str) -> Reason | None:
         return None
     reason = _compare(one, two)
     if reason is not None and one.suffix != two.suffix:
-        return max(reason, "part of the name", key=REASONS.index)
+        return weakest((reason, "part of the name"))
     if reason is None and _is_foreign(name1) != _is_foreign(name2):
         one, two = (_turned(one), two) if _is_foreign(name1) else (one, _turned(two))
         return _compare(one, two)
@@ -88,7 +93,7 @@ def _compare(one: NameParts, two: NameParts) -> Reason | None:
     given = _same_given(one, two)
     if given is None or family == given == "slip of the pen":
         return None
-    return max(family, given, key=REASONS.index)
+    return weakest((family, given))
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -197,7 +202,7 @@ def _same_given(parts1: NameParts, parts2: NameParts) -> Reason | None:
                 break
         else:
             return None
-    return max(reasons, key=REASONS.index) if reasons.count("slip of the pen") < 2 else None
+    return weakest(reasons) if reasons.count("slip of the pen") < 2 else None
 
 
 def _same_syllables(one: tuple[str, ...], two: tuple[str, ...]) -> Reason | None:

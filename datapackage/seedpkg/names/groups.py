@@ -18,6 +18,7 @@ from seedpkg.names.compare import (
     name_keys,
     same_person,
     slip_keys,
+    weakest,
 )
 from seedpkg.names.parts import parse_name
 from seedpkg.names.words import is_name_word
@@ -63,11 +64,10 @@ def group_names(weights: Mapping[str, int], *, is_one_text: bool = False) -> tup
     index: dict[str, list[int]] = defaultdict(list)
     for name in sorted(weights, key=lambda name: (*_rank(name), -weights[name], name)):
         keys = name_keys(name)
-        fitting = {
-            number: reason
-            for number, reason in _fitting(name, keys, groups, index).items()
-            if not _is_other_generation(name, groups[number].names, weights, ratio)
-        }
+        fitting = _fitting(name, keys, groups, index)
+        for number in tuple(fitting):
+            if _is_other_generation(name, groups[number].names, weights, ratio):
+                del fitting[number]
         target = _choose(fitting, groups)
         reason: Reason = "equal"
         if target is None:
@@ -78,7 +78,7 @@ def group_names(weights: Mapping[str, int], *, is_one_text: bool = False) -> tup
         group = groups[target]
         group.names.append(name)
         group.weight += weights[name]
-        group.reason = _weaker(group.reason, reason)
+        group.reason = weakest((group.reason, reason))
         for key in {*keys, *initial_keys(name)}:
             numbers = index[key]
             if len(numbers) < MAX_CANDIDATES and target not in numbers:
@@ -152,10 +152,6 @@ def _misspelled(rare: Growing, near: list[int], groups: list[Growing]) -> int | 
     return fitting[0] if fitting else None
 
 
-def _weaker(one: Reason, two: Reason) -> Reason:
-    return REASONS[max(REASONS.index(one), REASONS.index(two))]
-
-
 def _rank(name: str) -> tuple[bool, int]:
     """Order in which names seek their group: written-out names first, long ones before short."""
     return has_initial_only(name), -len(parse_name(name).words)
@@ -181,7 +177,8 @@ def _best_reason(name: str, others: list[str]) -> Reason | None:
         reason = same_person(name, other)
         if reason is None:
             return None
-        best = reason if best is None else min(best, reason, key=REASONS.index)
+        if best is None or REASONS.index(reason) < REASONS.index(best):
+            best = reason
     return best
 
 

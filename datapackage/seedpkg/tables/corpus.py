@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from seedpkg.model import Event, Extraction, Person, Source, Span
+    from seedpkg.model import Event, Extraction, Issue, Person, Source, Span
 
 
 @dataclass(frozen=True)
 class Corpus:
     """The sources, the extraction of each article, and what was linked across them.
 
-    `copies` names the group of each article whose text is a copy of another's.
+    `copies` names the group of each article whose text is a copy of another's; `issues` are those
+    of what the user gave beside the articles.
     """
 
     sources: tuple[Source, ...]
@@ -27,6 +28,7 @@ class Corpus:
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
     copies: Mapping[str, str] | None = None
+    issues: tuple[Issue, ...] = ()
 
     @cached_property
     def person_ids(self) -> dict[tuple[str, int], str]:

@@ -41,6 +41,7 @@ def _issues(corpus: Corpus) -> Iterator[tuple[str | None, str | None, Issue]]:
         article = extraction.article
         for issue in (*article.issues, *extraction.times.issues, *extraction.issues):
             yield article.source_id, article.article_id, issue
-    for event in corpus.events:
-        for issue in event.issues:
-            yield None, None, issue
+    of_people = (issue for person in corpus.people for issue in person.issues)
+    of_events = (issue for event in corpus.events for issue in event.issues)
+    for issue in (*corpus.issues, *of_people, *of_events):
+        yield None, None, issue

@@ -34,6 +34,7 @@ def people_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
             "first_published": published[0] if published else None,
             "last_published": published[-1] if published else None,
             "merge_reason": person.merge_reason,
+            "wikidata_id": person.wikidata_id,
         }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
-    "licenses generator cleaning_rules resources".split()
+    "licenses generator cleaning_rules language_model gazetteer resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
     "name type title description licenses sources path format mediatype encoding dialect bytes "
@@ -60,6 +60,7 @@ def check_descriptor(descriptor: dict[str, Json], folder: Path) -> list[Finding]
         if value is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
             findings.append(_finding(name, descriptor, f"The value must match {pattern}"))
     findings += _check_lists(descriptor)
+    findings += _check_provenance(descriptor)
     findings += _check_resources(_objects(descriptor.get("resources")), folder)
     return findings
 
@@ -75,6 +76,18 @@ def _check_lists(descriptor: dict[str, Json]) -> list[Finding]:
             if name in descriptor and not (right and _roles_are_list(entry)):
                 message = f"Every entry must be an object with {' or '.join(needed)}."
                 findings.append(_finding(name, descriptor, message))
+    return findings
+
+
+def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:
+    """Check what people were found by: each is an object with a name and the hash of its bytes."""
+    findings: list[Finding] = []
+    for name in ("language_model", "gazetteer"):
+        entry = _objects([descriptor.get(name)])[0]
+        right = entry.get("name") and re.fullmatch(r"sha256:[0-9a-f]{64}", str(entry.get("hash")))
+        if name in descriptor and not right:
+            message = "It must be an object with a name and a hash, sha256:..."
+            findings.append(_finding(name, descriptor, message))
     return findings
 
 

@@ -47,7 +47,8 @@ class PackageMeta:
 
     `name` is lower case (`a-z0-9._-`), the same over all versions; `version` is semantic.
     `generator` names the program and its version. `contributors` are names. `cleaning_rules` are
-    the user's own rules that the package was cleaned with. `created` is left
+    the user's own rules that the package was cleaned with. `language_model` and `gazetteer` say
+    by which people were found: their name and hash. `created` is left
     out of the descriptor if None: a package says the same of itself whenever it is built, unless
     SOURCE_DATE_EPOCH gives it a time (see `read_source_date_epoch`).
     """
@@ -60,6 +61,8 @@ class PackageMeta:
     contributors: tuple[str, ...] = ()
     created: datetime | None = None
     cleaning_rules: tuple[Mapping[str, str | bool | list[str]], ...] = ()
+    language_model: Mapping[str, str] | None = None
+    gazetteer: Mapping[str, str | int] | None = None
 
 
 def read_source_date_epoch(environ: Mapping[str, str]) -> datetime | None:
@@ -115,6 +118,8 @@ def _package(meta: PackageMeta, publishers: Iterable[str]) -> dict[str, Json]:
         "contributors": [{"title": name} for name in meta.contributors],
         "sources": [{"title": name} for name in publishers],
         "cleaning_rules": cast("Json", [dict(rule) for rule in meta.cleaning_rules]),
+        "language_model": cast("Json", dict(meta.language_model or {})),
+        "gazetteer": cast("Json", dict(meta.gazetteer or {})),
     }
     return {
         "name": meta.name,

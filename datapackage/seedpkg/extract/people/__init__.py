@@ -4,9 +4,9 @@
     people[0].name, people[0].mentions[0].role      # "Ana Petrova", "Finance Minister"
 
 The steps, in order: words and labels (tokens), what the model tagged (candidates), names that
-grow (extend), that a title announces (triggers), that their words give away (pairs), their
-repeats (repeats); then the roles beside them (roles), who is who (resolve), and without those
-who only made the article (credits).
+grow (extend), that a title announces (triggers), that their words give away (pairs), that the
+user's gazetteer lists (listed), their repeats (repeats); then the roles beside them (roles), who
+is who (resolve), and without those who only made the article (credits).
 """
 
 from __future__ import annotations
@@ -23,19 +23,25 @@ from seedpkg.model import Span
 if TYPE_CHECKING:
     from seedpkg.extract.people.candidates import Candidate
     from seedpkg.extract.people.tokens import Page
+    from seedpkg.gazetteer import Gazetteer
     from seedpkg.model import Article, DocumentPerson, Entity
 
 
-def find_people(article: Article, entities: tuple[Entity, ...]) -> tuple[DocumentPerson, ...]:
+def find_people(
+    article: Article, entities: tuple[Entity, ...], gazetteer: Gazetteer | None = None
+) -> tuple[DocumentPerson, ...]:
     """Return the people whom an article's paragraphs tell of, in the order of first mention.
 
-    `entities` are those of `find_entities` for the same article. Articles in other languages
-    than English have none. Who only made the article is left out.
+    `entities` are those of `find_entities` for the same article; the full names of the gazetteer
+    are found without. Articles in other languages than English have none. Who only made the
+    article is left out.
     """
-    return drop_makers(article, find_named(article, entities))
+    return drop_makers(article, find_named(article, entities, gazetteer))
 
 
-def find_named(article: Article, entities: tuple[Entity, ...]) -> tuple[DocumentPerson, ...]:
+def find_named(
+    article: Article, entities: tuple[Entity, ...], gazetteer: Gazetteer | None = None
+) -> tuple[DocumentPerson, ...]:
     """Return all people named in an article's paragraphs, its makers too."""
     if article.language not in (None, "en"):
         return ()
@@ -44,7 +50,7 @@ def find_named(article: Article, entities: tuple[Entity, ...]) -> tuple[Document
         NamedSpan(
             _span(pages[candidate.page], candidate), find_role(pages[candidate.page], candidate)
         )
-        for candidate in find_names(pages)
+        for candidate in find_names(pages, gazetteer)
     ]
     return resolve_people(named)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.people.candidates import Candidate, find_candidates
 from seedpkg.extract.people.extend import extend
+from seedpkg.extract.people.listed import find_listed
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from seedpkg.extract.people.tokens import Page
+    from seedpkg.gazetteer import Gazetteer
 
 _OWNED = frozenset(
     "media club foundation university college school hospital museum institute center centre "
@@ -27,7 +29,7 @@ _OWNED = frozenset(
 """Words of things that are called after people: `Ana Petrova Foundation` names no person."""
 
 
-def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
+def find_names(pages: Sequence[Page], gazetteer: Gazetteer | None = None) -> tuple[Candidate, ...]:
     """Return the places that name a person, in reading order, none over another."""
     tagged = [extend(pages[c.page], c) for c in find_candidates(pages)]
     announced = [c for page in pages for c in find_announced(page)]
@@ -35,7 +37,7 @@ def find_names(pages: Sequence[Page]) -> tuple[Candidate, ...]:
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
     persons = [c for c in (*announced, *voted) if not is_thing(pages, c)]
     sure = keep_known(pages, without_overlaps(persons))
-    sure = trim_headlines(pages, sure)
+    sure = [*trim_headlines(pages, sure), *find_listed(pages, gazetteer)]
     return without_overlaps([*sure, *find_repeats(pages, sure)])
 
 

@@ -112,7 +112,7 @@ def _find_on_page(
     while index < len(page.words):
         length = _match_length(page, index, known, lengths)
         is_place = length == 1 and page.words[index].text in places and _is_place(page, index)
-        if length and not is_place and not _is_inside_other_name(page, index, index + length):
+        if length and not is_place and not is_inside_other_name(page, index, index + length):
             yield Candidate(page.index, index, index + length)
             index += length
         else:
@@ -136,7 +136,7 @@ def _match_length(
     return 0
 
 
-def _is_inside_other_name(page: Page, first: int, last: int) -> bool:
+def is_inside_other_name(page: Page, first: int, last: int) -> bool:
     """Return whether the words are part of a longer name of something that is no person."""
     if last - first == 1 and is_no_name(page.words[first].text) and not _may_be_name(page, first):
         return True

@@ -134,7 +134,7 @@ def _bare_claims(
     claims: dict[str, _Claim] = {}
     for key, count in counts.items():
         keys = parse_name(first[key].surface).bearer_keys
-        family = next((index[f"={one}"] for one in keys if f"={one}" in index), [])
+        family = next((index[f"={one}"] for one in keys if f"={one}" in index), list[int]())
         found = family or index.get(f"~{fold_word(first[key].surface)}", [])
         is_only = len(family) == 1
         if found and not (is_only and _is_too_rare(holders[found[0]], first[key], count)):
