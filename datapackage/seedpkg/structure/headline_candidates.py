@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ABOVE, _INSIDE = 60, 10
 """Lines above the body's first line and from it on among which the headline is looked for."""
 _MOST_CHARACTERS = 400
+_GOES_ON = frozenset(",;，、；،")
 _BODY_TOKENS = 3_000
 _SUFFIX_WORDS = 6
 """Most words of a site's name, or of a section's and a site's, behind a headline."""
@@ -62,7 +63,8 @@ def find_candidates(layout: Layout) -> list[Candidate]:
 
 
 def _may_be_headline(line: PageLine) -> bool:
-    if is_own(line.rule):
+    """Say whether a line has the form of one: no byline, and nothing that goes on (`Dear all,`)."""
+    if is_own(line.rule) or line.text[-1:] in _GOES_ON:
         return False
     return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
 
