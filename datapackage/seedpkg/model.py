@@ -246,12 +246,13 @@ NameForm = Literal["full", "family", "given", "other"]
 class PersonMention:
     """A name of a person in a paragraph, without title and possessive.
 
-    `role` is the office or description that the text gives at this place ("mayor of Springfield").
+    `role` is what the text calls the person there, a slice of the paragraph from `role_start` on.
     """
 
     span: Span
     form: NameForm
     role: str | None = None
+    role_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

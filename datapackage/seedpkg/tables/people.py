@@ -44,10 +44,13 @@ def person_mentions_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
         for index, person in enumerate(extraction.people):
             person_id = corpus.person_id(extraction.article.article_id, index)
             for mention in person.mentions:
+                start = mention.span.start if mention.role_start is None else mention.role_start
                 yield {
                     "mention_id": span_id("men", extraction, mention.span),
                     "person_id": person_id,
                     **span_columns(extraction, mention.span),
                     "form": mention.form,
                     "role": mention.role,
+                    "role_start": start,
+                    "role_end": start + len(mention.role or ""),
                 }

@@ -31,6 +31,7 @@ class _Span:
 
 _SPANS: Final = (
     _Span("person_mentions", "char_start", "char_end", "surface"),
+    _Span("person_mentions", "role_start", "role_end", "role"),
     _Span("quotes", "char_start", "char_end", "surface"),
     _Span("quotes", "cue_start", "cue_end", "cue"),
     _Span("quotes", "speaker_start", "speaker_end", "speaker_surface"),

@@ -35,7 +35,7 @@ class NamedSpan:
     """A place that names a person, and the role that the text gives there."""
 
     span: Span
-    role: str | None = None
+    role: Span | None = None
 
 
 @dataclass(slots=True)
@@ -149,8 +149,8 @@ def _is_too_rare(holder: _Holder, first: Span, count: int) -> bool:
     return is_later and named < RARE <= count - named
 
 
-def _is_relative(role: str | None) -> bool:
-    return role is not None and not _RELATIVES.isdisjoint(role.lower().split())
+def _is_relative(role: Span | None) -> bool:
+    return role is not None and not _RELATIVES.isdisjoint(role.surface.lower().split())
 
 
 def _make_claim(numbers: Sequence[int], holders: Sequence[_Holder]) -> _Claim:
@@ -175,7 +175,12 @@ def _make_person(items: Sequence[NamedSpan], holder: _Holder | None) -> Document
     name = best_name(surfaces)
     parts = parse_name(name)
     mentions = tuple(
-        PersonMention(item.span, _form(item.span.surface, holder), item.role)
+        PersonMention(
+            item.span,
+            _form(item.span.surface, holder),
+            item.role.surface if item.role else None,
+            item.role.start if item.role else None,
+        )
         for item in sorted(items, key=lambda item: item.span)
     )
     reasons = [holder.reason] if holder is not None and holder.reason else []

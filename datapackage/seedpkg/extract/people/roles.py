@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, SAYING, TIMES
+from seedpkg.model import Span
 from seedpkg.names import fold_word
 from seedpkg.names.titles import OFFICES, RANKS
 
@@ -49,9 +50,13 @@ _LINKS = frozenset("of for to at in on and the".split())
 _STOPS = (FUNCTION_WORDS | SAYING | TIMES) - _LINKS - frozenset("first second third".split())
 
 
-def find_role(page: Page, candidate: Candidate) -> str | None:
-    """Return the role that stands right before or behind a name, a slice of the text."""
-    return _role_before(page, candidate.first) or _role_behind(page, candidate.last)
+def find_role(page: Page, candidate: Candidate) -> Span | None:
+    """Return the role that stands right before or behind a name, where it stands."""
+    words = _role_before(page, candidate.first) or _role_behind(page, candidate.last)
+    if words is None:
+        return None
+    start, end = page.words[words[0]].start, page.words[words[1] - 1].end
+    return Span(page.index, start, end, page.text[start:end])
 
 
 def is_role(word: str) -> bool:
@@ -60,15 +65,14 @@ def is_role(word: str) -> bool:
     return folded in _ROLES or folded.split("-")[-1] in _ROLES
 
 
-def _role_before(page: Page, first: int) -> str | None:
+def _role_before(page: Page, first: int) -> tuple[int, int] | None:
+    """Return the words [first, last) of the role before a name."""
     if first == 0 or page.gap(first - 1) not in (" ", ". "):
         return None
     start = _plain_start(page, first) if is_role(page.words[first - 1].text) else None
     if start is None:
         start = _office_start(page, first)
-    if start is None:
-        return None
-    return page.text[page.words[start].start : page.words[first - 1].end]
+    return None if start is None else (start, first)
 
 
 def _plain_start(page: Page, first: int) -> int:
@@ -132,8 +136,8 @@ def _is_modifier(page: Page, index: int) -> bool:
     return word.text[:1].isupper() or folded in _MODIFIERS or is_role(word.text)
 
 
-def _role_behind(page: Page, last: int) -> str | None:
-    """Return `head of the agency` in `Jane Roe, the head of the agency, said`."""
+def _role_behind(page: Page, last: int) -> tuple[int, int] | None:
+    """Return the words of `head of the agency` in `Jane Roe, the head of the agency, said`."""
     if last >= len(page.words) or page.gap(last - 1) != ", ":
         return None
     first = last
@@ -150,9 +154,7 @@ def _role_behind(page: Page, last: int) -> str | None:
         end += 1
         if page.gap(end - 1) not in (" ", "'s ", "’s "):
             break
-    if not has_role or not _is_closed(page, end):
-        return None
-    return page.text[page.words[first].start : page.words[end - 1].end]
+    return (first, end) if has_role and _is_closed(page, end) else None
 
 
 def _is_closed(page: Page, end: int) -> bool:
