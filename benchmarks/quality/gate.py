@@ -51,9 +51,17 @@ MEASURES = (
                   ("conllpp2020", "aida", "gum", "newsfair"))
             + tuple((f"{name}-row", ("scores", name, "cross", "row", "F")) for name in
                     ("aida", "gum", "msnbc", "ecbplus", "newswcl50"))),
+    Measure("people-named", "people",
+            ("--candidate", "people:find_named", "--set", "conllpp2020"),
+            tuple((key, ("scores", "conllpp2020", key, "F")) for key in ("exact", "lenient"))),
+    Measure("people-resolve", "people", ("--candidate", "people:resolve", "--mode", "resolve"),
+            tuple((name, ("scores", name, "cross", "B3", "F")) for name in
+                  ("aida", "gum", "msnbc", "newsfair", "ecbplus", "newswcl50"))),
     Measure("people-pairs", "people", ("--candidate", "people:pairs", "--mode", "pairs"),
             (("precision", ("scores", "news_pairs", "P")),
-             ("recall", ("scores", "news_pairs", "R")))),
+             ("recall", ("scores", "news_pairs", "R")),
+             ("bench-precision", ("scores", "name_bench", "P")),
+             ("bench-f", ("scores", "name_bench", "F")))),
     Measure("events", "events", ("events", "--candidate", "events:events"),
             tuple((key, ("meantime", key)) for key in
                   ("trig_p", "trig_f1", "date_acc_on_matched", "status_acc")), lines=True),
@@ -142,12 +150,15 @@ def main(arguments: list[str]) -> int:
     """Run the measures that start with a prefix; return the exit code."""
     data = os.environ.get("SEEDPKG_EVAL")
     if not data:
-        print("skipped: set SEEDPKG_EVAL to the folder with the scorers and their data")
+        print("skipped: set SEEDPKG_EVAL to the folder with the scorers and their data; the public")
+        print("sets that they are made from stand in benchmarks/README.md")
         return 0
     prefix = next((one for one in arguments if not one.startswith("-")), "")
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     sunk = 0
     quoted = (QUOTED,) if Path(data, QUOTES).is_dir() else ()
+    if not quoted and QUOTES.startswith(prefix):
+        print(f"skipped: quotes, there is no {Path(data, QUOTES)}")
     for measure in (*MEASURES, *quoted, *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ())):
         if not measure.name.startswith(prefix):
             continue
