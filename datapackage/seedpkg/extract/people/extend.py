@@ -16,6 +16,8 @@ from seedpkg.names.words import english_given_names
 
 MAX_NICK = 3
 """Longest quoted nickname in words."""
+_NAME_HEAD = re.compile(r"(?:[DO]['’]|Mc|Fitz)[A-Z][a-z]{2}")
+"""How family names begin that no list has in full: `D'Amico`, `O'Brien`, `McMurray`."""
 _OPENING = re.compile(r" [\"“‘']")
 _CLOSING = re.compile(r"[\"”’'] ")
 
@@ -90,4 +92,5 @@ def _is_free_name_word(page: Page, index: int) -> bool:
         return False
     if word.text.isupper() and len(word.text) > 3 and not page.is_all_capitals:
         return False
-    return page.label(index) in ("", "PERSON") and is_name_word(word.text)
+    is_name = is_name_word(word.text) or _NAME_HEAD.match(word.text) is not None
+    return page.label(index) in ("", "PERSON") and is_name

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _NAME_GAP = re.compile(r" |[.][ -]|[.]? ?[\"“”] ?")
+_SMALL_HEAD = re.compile(r"(?:[a-z]{1,2}[-‑]|[dl]['’])(?=[^\W\d_])(?![a-zß-ÿ])")
 _INITIAL = re.compile(r"[^\W\d_](?:[.-][^\W\d_])*")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev gen col lt sgt capt maj sen sens rep reps gov pres st ste jr sr hon "
@@ -45,7 +46,7 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it starts with a capital letter (`al-Maliki` counts as well)."""
+        """Whether it starts with a capital letter (`al-Maliki` and `d'Ettore` count as well)."""
         return self.text[:1].isupper() or _is_inner_capital(self.text)
 
 
@@ -152,8 +153,7 @@ def _find_words(text: str) -> Iterable[Word]:
 
 
 def _is_inner_capital(word: str) -> bool:
-    head, _, tail = word.partition("-")
-    return bool(tail) and len(head) <= 2 and tail[:1].isupper()
+    return _SMALL_HEAD.match(word) is not None
 
 
 def _split_compound(word: Word, ends: Set[str]) -> Iterable[Word]:
