@@ -15,17 +15,20 @@ import os
 from typing import TYPE_CHECKING
 
 from seedpkg.extract import people as named
-from seedpkg.extract.entities import find_entities
+from seedpkg.extract.entities import find_entities, other_names
 from seedpkg.extract.people import find_people
 from seedpkg.extract.people.resolve import NamedSpan, resolve_people
 from seedpkg.link.people import link_people
+from seedpkg.link.votes import drop_outvoted
 from seedpkg.model import Article, Extraction, Paragraph, Span
 from seedpkg.names import same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from seedpkg.model import DocumentPerson
+    from seedpkg.model import DocumentPerson, Entity
+
+    Finder = Callable[[Article, tuple[Entity, ...]], tuple[DocumentPerson, ...]]
 
 Found = list[dict[str, object]]
 MODEL = os.environ.get("SEEDPKG_MODEL", "")
@@ -33,16 +36,22 @@ MODEL = os.environ.get("SEEDPKG_MODEL", "")
 
 def find(texts: Sequence[str]) -> Found:
     """Find and link the people of some texts, as one folder."""
-    articles = [read_article(number, text) for number, text in enumerate(texts)]
-    people = [find_people(article, find_entities(article, MODEL)) for article in articles]
-    return _link(articles, people, texts)
+    return _find(texts, find_people)
 
 
 def find_named(texts: Sequence[str]) -> Found:
     """Find and link all people named in some texts, also who only wrote or pictured them."""
-    articles = [read_article(number, text) for number, text in enumerate(texts)]
-    people = [named.find_named(article, find_entities(article, MODEL)) for article in articles]
-    return _link(articles, people, texts)
+    return _find(texts, named.find_named)
+
+
+def _find(texts: Sequence[str], find_in: Finder) -> Found:
+    extractions: list[Extraction] = []
+    for number, text in enumerate(texts):
+        article = read_article(number, text)
+        entities = find_entities(article, MODEL)
+        people = find_in(article, entities)
+        extractions.append(Extraction(article, people=people, other_names=other_names(entities)))
+    return _link(drop_outvoted(extractions), texts)
 
 
 def resolve(texts: Sequence[str], mentions: Sequence[Sequence[tuple[int, int]]]) -> Found:
@@ -52,7 +61,8 @@ def resolve(texts: Sequence[str], mentions: Sequence[Sequence[tuple[int, int]]])
         resolve_people(_named_spans(article, text, spans))
         for article, text, spans in zip(articles, texts, mentions, strict=True)
     ]
-    return _link(articles, people, texts)
+    extractions = [Extraction(a, people=p) for a, p in zip(articles, people, strict=True)]
+    return _link(extractions, texts)
 
 
 def pairs(name1: str, name2: str) -> bool:
@@ -102,21 +112,16 @@ def _named_spans(
                 break
 
 
-def _link(
-    articles: Sequence[Article],
-    people: Sequence[tuple[DocumentPerson, ...]],
-    texts: Sequence[str],
-) -> Found:
-    numbers = {article.article_id: number for number, article in enumerate(articles)}
-    extractions = [Extraction(a, people=p) for a, p in zip(articles, people, strict=True)]
+def _link(extractions: Sequence[Extraction], texts: Sequence[str]) -> Found:
+    numbers = {one.article.article_id: number for number, one in enumerate(extractions)}
     found: Found = []
     for person in link_people(extractions):
         mentions: list[dict[str, int]] = []
         for article_id, index in person.members:
             number = numbers[article_id]
-            for mention in people[number][index].mentions:
+            for mention in extractions[number].people[index].mentions:
                 span = mention.span
-                paragraph = articles[number].paragraphs[span.paragraph]
+                paragraph = extractions[number].article.paragraphs[span.paragraph]
                 places = _places(texts[number], paragraph)
                 start, end = places[span.start], places[span.end - 1] + 1
                 mentions.append({"doc": number, "start": start, "end": end})

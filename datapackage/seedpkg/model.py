@@ -319,10 +319,7 @@ DateBasis = Literal["explicit", "relative", "inherited", "document_date", "none"
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who takes part in an event; `person` is an index into the article's people, if one.
-
-    `role`: agent, counterpart, participant, host, target.
-    """
+    """An agent, counterpart, participant, host or target; `person`: index into the people."""
 
     name: str
     role: str
@@ -397,6 +394,7 @@ class Extraction:
 
     article: Article
     people: tuple[DocumentPerson, ...] = ()
+    other_names: tuple[str, ...] = ()  # of one word, of what the model took for no person
     document_speaker: int | None = None
     quotes: tuple[Quote, ...] = ()
     times: Times = Times(Anchor(None, "none"), ())

@@ -27,6 +27,7 @@ from seedpkg.extract.language_model import model_identity
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.link.corpus import link_extractions
+from seedpkg.link.votes import drop_outvoted
 from seedpkg.options import Options
 from seedpkg.read import list_files, number_copies, read_file
 from seedpkg.structure import structure_document
@@ -198,6 +199,7 @@ def make_corpus(
         for one in _watched("extract", documents, progress)
     ]
     extractions.sort(key=lambda one: one.article.article_id)
+    extractions = list(drop_outvoted(extractions))
     progress("link", 0, 1)
     people, events, copies = link_extractions(extractions, gazetteer)
     progress("link", 1, 1)

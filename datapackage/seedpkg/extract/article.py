@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.entities import find_entities
+from seedpkg.extract.entities import find_entities, other_names
 from seedpkg.extract.events import find_events
 from seedpkg.extract.figures import find_figures
 from seedpkg.extract.people import find_people
@@ -43,6 +43,7 @@ def extract_article(
     return Extraction(
         article=article,
         people=people,
+        other_names=other_names(entities),
         document_speaker=speaker,
         quotes=speech.quotes,
         times=times,

@@ -13,7 +13,7 @@ from seedpkg.extract.language_model import load_model
 from seedpkg.model import Entity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from seedpkg.model import Article
 
@@ -24,6 +24,7 @@ MAX_TOKEN = 200
 """Longest run without white space that the model gets; longer runs hold no names, and the
 tokenizer would spend quadratic time on them."""
 BATCH_SIZE = 16
+_NAMED = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"))
 
 
 def find_entities(article: Article, model: str = "") -> tuple[Entity, ...]:
@@ -90,3 +91,16 @@ def _clean_span(text: str, paragraph: int, start: int, end: int) -> Span | None:
     start += len(surface) - len(surface.lstrip())
     surface = surface.strip().split("\n", 1)[0].rstrip()
     return Span(paragraph, start, start + len(surface), surface) if surface else None
+
+
+def other_names(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """Return the words that alone are the name of a place, a firm or a thing, sorted."""
+    return tuple(
+        sorted(
+            {
+                entity.span.surface
+                for entity in entities
+                if entity.label in _NAMED and " " not in entity.span.surface
+            }
+        )
+    )

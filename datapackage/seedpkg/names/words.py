@@ -153,8 +153,16 @@ def is_nickname(word1: str, word2: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def full_forms(word: str) -> frozenset[str]:
-    """Return the given names that an English nickname stands for, folded."""
-    return frozenset(_nicknamer().canonicals_of(fold_word(word)))
+    """Return the given names that a nickname stands for, folded; English ones and some others."""
+    folded = fold_word(word)
+    return frozenset(_nicknamer().canonicals_of(folded)) | _short_forms().get(folded, frozenset())
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    text = files("seedpkg.names").joinpath("short_forms.txt").read_text(encoding="ascii")
+    rows = (line.split(" ") for line in text.splitlines())
+    return {short: frozenset(full) for short, *full in rows}
 
 
 @cache

@@ -23,6 +23,8 @@ _INNER_OFFICES = frozenset(
     "ceo coach president chairman chairwoman minister governor senator spokesman spokeswoman "
     "secretary director manager captain mayor".split()
 )
+_POSITIONS = frozenset("QB RB WR TE LB CB DB DL DE DT OL GM CEO CFO COO MP MEP MSP PM VP".split())
+"""Places in a team and offices in capitals, which look like initials."""
 MAX_WORDS = 6
 """Longest name in words; longer spans are no names."""
 
@@ -129,6 +131,8 @@ def _is_description(page: Page, index: int) -> bool:
 
 def _is_before_name(page: Page, first: int, last: int) -> bool:
     word = page.words[first]
+    if last - first > 2 and any(w.text in _POSITIONS for w in page.words[first : first + 2]):
+        return True
     if last - first > 1 and (is_title(word.text) or is_no_name_word(word.text)):
         return True
     if last - first > 2 and _is_description(page, first):

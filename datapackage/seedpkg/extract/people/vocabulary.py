@@ -63,7 +63,8 @@ THINGS = frozenset(
     "internet web site online email phone photo photos image images video copyright reuters "
     "twitter facebook instagram youtube google microsoft apple amazon god lord jesus allah "
     "space shuttle men women mens womens ladies singles doubles "
-    "islam emails newsdesk newsroom golf organization organisation newspaper medium "
+    "islam macbook iphone ipad pro express amphitheatre amphitheater falls mindset box emails "
+    "newsdesk newsroom golf organization organisation newspaper medium "
     "christian muslim catholic jewish buddhist orthodox slideshow file".split()
 )
 """Words of institutions, places and things: in a name's place they say that it is no person's."""
