@@ -21,7 +21,7 @@ from seedpkg.extract.people.resolve import NamedSpan, resolve_people
 from seedpkg.link.people import link_people
 from seedpkg.link.votes import drop_outvoted
 from seedpkg.model import Article, Extraction, Paragraph, Span
-from seedpkg.names import same_person
+from seedpkg.names import is_woman_title, same_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -108,7 +108,9 @@ def _named_spans(
             if paragraph.start <= start < paragraph.end:
                 places = _places(text, paragraph)
                 first, last = places.index(start), places.index(end - 1) + 1
-                yield NamedSpan(Span(index, first, last, paragraph.text[first:last]))
+                is_woman = is_woman_title(paragraph.text[:first])
+                span = Span(index, first, last, paragraph.text[first:last])
+                yield NamedSpan(span, is_woman=is_woman)
                 break
 
 

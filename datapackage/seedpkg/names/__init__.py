@@ -10,7 +10,7 @@ What finding people in an article and linking them across articles share.
 from seedpkg.names.compare import has_initial_only, name_keys, same_person
 from seedpkg.names.groups import NameGroup, group_names
 from seedpkg.names.parts import NameParts, parse_name
-from seedpkg.names.titles import is_title, strip_titles
+from seedpkg.names.titles import is_title, is_woman_title, strip_titles
 from seedpkg.names.words import (
     fold_word,
     is_given_name,
@@ -31,6 +31,7 @@ __all__ = [
     "is_spelling",
     "is_title",
     "is_woman_name",
+    "is_woman_title",
     "name_keys",
     "parse_name",
     "same_person",

@@ -28,6 +28,9 @@ OFFICES = frozenset(
     "acting late vice co-founder ceo coach manager aide adviser advisor counsel undersecretary "
     "treasurer dictator councilman councilwoman councillor delegate".split()
 )
+_WOMEN = frozenset("mrs ms miss mme madame frau senora señora lady dame queen princess".split())
+_MEN = frozenset("mr messrs monsieur herr senor señor sir lord king prince".split())
+_LONGEST = 24
 TITLES = HONORIFICS | RANKS | OFFICES
 
 _LOWER_PARTICLES = frozenset(
@@ -59,3 +62,14 @@ def strip_titles(name: str) -> str:
 
 def _is_common_word(word: str) -> bool:
     return word[:1].islower() and "-" not in word and fold_word(word) not in _LOWER_PARTICLES
+
+
+def is_woman_title(before: str) -> bool | None:
+    """Return whether a text ends with a woman's title (`Mrs. `), None if with neither's.
+
+    >>> is_woman_title("said Mrs. "), is_woman_title("Mr "), is_woman_title("Dr. ")
+    (True, False, None)
+    """
+    words = before[-_LONGEST:].split()
+    word = fold_word(words[-1]) if words and before[-1:].isspace() else ""
+    return word in _WOMEN if word in _WOMEN or word in _MEN else None

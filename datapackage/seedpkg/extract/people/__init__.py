@@ -19,6 +19,7 @@ from seedpkg.extract.people.resolve import NamedSpan, resolve_people
 from seedpkg.extract.people.roles import find_role
 from seedpkg.extract.people.tokens import read_pages
 from seedpkg.model import Span
+from seedpkg.names import is_woman_title
 
 if TYPE_CHECKING:
     from seedpkg.extract.people.candidates import Candidate
@@ -46,11 +47,10 @@ def find_named(
     if article.language not in (None, "en"):
         return ()
     pages = read_pages(article, entities)
+    found = [(pages[one.page], one) for one in find_names(pages, gazetteer)]
     named = [
-        NamedSpan(
-            _span(pages[candidate.page], candidate), find_role(pages[candidate.page], candidate)
-        )
-        for candidate in find_names(pages, gazetteer)
+        NamedSpan(_span(page, one), find_role(page, one), _is_woman(page, one))
+        for page, one in found
     ]
     return resolve_people(named)
 
@@ -58,3 +58,7 @@ def find_named(
 def _span(page: Page, candidate: Candidate) -> Span:
     start, end = page.words[candidate.first].start, page.words[candidate.last - 1].end
     return Span(page.index, start, end, page.text[start:end])
+
+
+def _is_woman(page: Page, candidate: Candidate) -> bool | None:
+    return is_woman_title(page.text[: page.words[candidate.first].start])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.model import DocumentPerson, NameForm, PersonMention
 from seedpkg.names import fold_word, group_names, parse_name
+from seedpkg.names.words import is_woman_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,10 +33,11 @@ _RELATIVES = frozenset("wife husband son daughter brother sister father mother l
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A place that names a person, and the role that the text gives there."""
+    """A place that names a person, and the role and the sex that the text gives there."""
 
     span: Span
     role: Span | None = None
+    is_woman: bool | None = None
 
 
 @dataclass(slots=True)
@@ -49,6 +51,11 @@ class _Holder:
     given: frozenset[str]
     places: list[Span]
     is_relative: bool
+    is_woman: bool | None
+
+    def may_be(self, is_woman: bool | None) -> bool:
+        """Say whether nothing speaks against a person of a sex, if both are known."""
+        return None in (self.is_woman, is_woman) or self.is_woman == is_woman
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def resolve_people(places: Iterable[NamedSpan]) -> tuple[DocumentPerson, ...]:
     claims = _bare_claims(bare, index, holders)
     for item in bare:
         key = bare_key(item.span.surface)
-        owner = _owner(item.span, claims.get(key))
+        owner = _owner(item.span, claims.get((key, item.is_woman)))
         members[key if owner is None else owner].append(item)
     people = [
         _make_person(items, holders[key] if isinstance(key, int) else None)
@@ -110,7 +117,9 @@ def _full_name_holders(named: Iterable[NamedSpan]) -> tuple[list[_Holder], dict[
         reason = "" if len(group.names) == 1 else group.reason
         keys = frozenset(key for part in parts for key in part.bearer_keys)
         family = parts[0].family_key
-        holders.append(_Holder(group.names, reason, family, keys, given, [], is_relative))
+        is_woman = is_woman_name(parts[0].given[0])
+        holder = _Holder(group.names, reason, family, keys, given, [], is_relative, is_woman)
+        holders.append(holder)
     return holders, of_name
 
 
@@ -127,18 +136,23 @@ def _index_holders(holders: Sequence[_Holder]) -> dict[str, list[int]]:
 
 def _bare_claims(
     bare: Sequence[NamedSpan], index: Mapping[str, list[int]], holders: Sequence[_Holder]
-) -> dict[str, _Claim]:
-    """Return which holders a bare name may belong to: family name first, then given name."""
+) -> dict[tuple[str, bool | None], _Claim]:
+    """Return which holders a bare name may belong to: family name first, then given name.
+
+    `Mrs. Holm` is nobody with a man's given name.
+    """
     counts = Counter(bare_key(item.span.surface) for item in bare)
     first = {bare_key(item.span.surface): item.span for item in reversed(bare)}
-    claims: dict[str, _Claim] = {}
-    for key, count in counts.items():
-        keys = parse_name(first[key].surface).bearer_keys
+    claims: dict[tuple[str, bool | None], _Claim] = {}
+    for key, is_woman in sorted({(bare_key(b.span.surface), b.is_woman) for b in bare}, key=repr):
+        surface = first[key].surface
+        keys = parse_name(surface).bearer_keys
         family = next((index[f"={one}"] for one in keys if f"={one}" in index), list[int]())
-        found = family or index.get(f"~{fold_word(first[key].surface)}", [])
-        is_only = len(family) == 1
-        if found and not (is_only and _is_too_rare(holders[found[0]], first[key], count)):
-            claims[key] = _make_claim(found, holders)
+        found = family or index.get(f"~{fold_word(surface)}", [])
+        found = [number for number in found if holders[number].may_be(is_woman)]
+        is_only = bool(family) and len(found) == 1
+        if found and not (is_only and _is_too_rare(holders[found[0]], first[key], counts[key])):
+            claims[key, is_woman] = _make_claim(found, holders)
     return claims
 
 
