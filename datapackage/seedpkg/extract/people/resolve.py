@@ -53,10 +53,6 @@ class _Holder:
     is_relative: bool
     is_woman: bool | None
 
-    def may_be(self, is_woman: bool | None) -> bool:
-        """Say whether nothing speaks against a person of a sex, if both are known."""
-        return None in (self.is_woman, is_woman) or self.is_woman == is_woman
-
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -149,11 +145,19 @@ def _bare_claims(
         keys = parse_name(surface).bearer_keys
         family = next((index[f"={one}"] for one in keys if f"={one}" in index), list[int]())
         found = family or index.get(f"~{fold_word(surface)}", [])
-        found = [number for number in found if holders[number].may_be(is_woman)]
+        found = _of_sex(found, holders, is_woman)
         is_only = bool(family) and len(found) == 1
         if found and not (is_only and _is_too_rare(holders[found[0]], first[key], counts[key])):
             claims[key, is_woman] = _make_claim(found, holders)
     return claims
+
+
+def _of_sex(numbers: list[int], holders: Sequence[_Holder], is_woman: bool | None) -> list[int]:
+    """Return the holders of a sex, if one is told; else those of whom it is not known."""
+    if is_woman is None:
+        return numbers
+    known = [number for number in numbers if holders[number].is_woman == is_woman]
+    return known or [number for number in numbers if holders[number].is_woman is None]
 
 
 def _is_too_rare(holder: _Holder, first: Span, count: int) -> bool:
