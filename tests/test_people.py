@@ -19,6 +19,7 @@ from seedpkg.extract.language_model import load_model
 from seedpkg.extract.people import find_people
 from seedpkg.extract.pinned_models import DEFAULT_MODEL
 from seedpkg.extract.speakers import find_document_speaker
+from seedpkg.link.descriptions import choose_description
 from seedpkg.link.people import find_person_named, link_people
 from seedpkg.model import Article, Extraction, Paragraph
 from seedpkg.names import group_names, parse_name, same_person
@@ -191,6 +192,20 @@ def test_parts(case: dict[str, Any]) -> None:
     parts = parse_name(case["name"])
     assert list(parts.family) == case["family"]
     assert list(parts.given) == case["given"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ({}, None),
+        ({"President": 9, "Norland's President": 2}, "Norland's President"),
+        ({"President": 9, "Norland's President": 1}, "President"),
+        ({"President": 9, "former President": 3, "Vice President": 3}, "President"),
+        ({"mayor": 2, "mayor of the old town": 2}, "mayor of the old town"),
+    ],
+)
+def test_descriptions(roles: dict[str, int], expected: str | None) -> None:
+    assert choose_description(roles) == expected
 
 
 def test_a_rare_slip_joins_the_common_name() -> None:

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.link.descriptions import choose_description
 from seedpkg.link.gazetteer import match_people
 from seedpkg.link.person_ids import assign_ids, choose_name
 from seedpkg.model import Person
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win a bare name."""
-
-
-LONGEST_ROLE = 80
-"""Characters beyond which a role is no short description, if there is another as common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +221,8 @@ def _best_name(cluster: _Cluster) -> str:
 
 
 def _description(cluster: _Cluster) -> str | None:
-    """Return the role that most mentions give; of equally common ones the longest readable one."""
     roles = Counter(m.role for n in cluster.nodes for m in n.person.mentions if m.role)
-    if not roles:
-        return None
-    return min(roles, key=lambda role: (-roles[role], len(role) > LONGEST_ROLE, -len(role), role))
+    return choose_description(roles)
 
 
 def find_person_named(people: Iterable[Person], name: str) -> Person | None:
