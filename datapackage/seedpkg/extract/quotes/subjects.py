@@ -1,6 +1,6 @@
 """Who a verb of saying belongs to: the name, pronoun or noun phrase beside it.
 
-    Ana Petrova, mayor of the town, said      said Kremlin aide Ivan Petrov      the minister said
+    Ana Petrova, mayor of the town, said      said Senate aide Ivan Petrov      the minister said
 
 A name counts only where it can be the subject: in `a spokesman for Roe said` it is the spokesman.
 """
@@ -67,7 +67,7 @@ def find_subject_before(passage: Passage, end: int, first: int) -> Subject | Non
 
 
 def find_subject_behind(passage: Passage, start: int, last: int) -> Subject | None:
-    """Return the subject that starts at or soon after a token: `said Kremlin aide Ivan Petrov`."""
+    """Return the subject that starts at or soon after a token: `said Senate aide Ivan Petrov`."""
     if passage.lower(start) in PRONOUNS - {"who", "it", "you"}:
         subject: Subject | None = Subject(start, start + 1, "pronoun", start)
     else:
