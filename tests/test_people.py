@@ -219,6 +219,12 @@ def test_two_names_as_common_are_no_slip() -> None:
     assert len(group_names({"Andrei Sokolovski": 3, "Andrei Sokolovksi": 2})) == 2
 
 
+def test_a_son_of_a_rare_name_is_not_a_slip() -> None:
+    assert len(group_names({"John Xyzqov": 5, "John Xyzqov Jr.": 2})) == 2
+    assert len(group_names({"John Xyzqov": 5, "John Xyzqof Jr.": 2})) == 2
+    assert len(group_names({"John Xyzqov": 2, "John Xyzqov Jr.": 1}, is_one_text=True)) == 2
+
+
 def test_a_son_is_not_his_father() -> None:
     names = {"John Mercer": 5, "John Mercer Jr.": 2}
     assert len(group_names(names)) == 2

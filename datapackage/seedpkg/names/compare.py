@@ -140,7 +140,8 @@ def slip_keys(name: str) -> tuple[str, ...]:
     if not parts.given or parts.is_family_first:
         return ()
     given, family = fold_word(parts.given[0]), fold_word(parts.family[-1])
-    return f"{spelling_key(given)}|{family[:1]}", f"{given[:1]}|{parts.family_key}"
+    ends = f"{spelling_key(given)}|{family[:1]}", f"{given[:1]}|{parts.family_key}"
+    return tuple(f"{key}|{parts.suffix}" for key in ends)
 
 
 def has_initial_only(name: str) -> bool:

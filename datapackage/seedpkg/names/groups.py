@@ -141,7 +141,7 @@ def _misspelled(rare: Growing, near: list[int], groups: list[Growing]) -> int | 
         for number in near
         if groups[number].weight >= least
         and all(
-            same_person(one, two) not in (None, "family name")
+            same_person(one, two) == "slip of the pen"
             for one in rare.names[:MAX_NAMES]
             for two in groups[number].names[:MAX_NAMES]
         )

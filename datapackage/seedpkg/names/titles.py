@@ -28,8 +28,9 @@ OFFICES = frozenset(
     "acting late vice co-founder ceo coach manager aide adviser advisor counsel undersecretary "
     "treasurer dictator councilman councilwoman councillor delegate".split()
 )
-_WOMEN = frozenset("mrs ms miss mme madame frau senora señora lady dame queen princess".split())
-_MEN = frozenset("mr messrs monsieur herr senor señor sir lord king prince".split())
+WOMEN = frozenset("mrs ms miss mme madame frau senora señora lady dame queen princess".split())
+MEN = frozenset("mr messrs monsieur herr senor señor sir lord king prince".split())
+"""Titles that only women, and only men, bear."""
 _LONGEST = 24
 TITLES = HONORIFICS | RANKS | OFFICES
 
@@ -72,4 +73,4 @@ def is_woman_title(before: str) -> bool | None:
     """
     words = before[-_LONGEST:].split()
     word = fold_word(words[-1]) if words and before[-1:].isspace() else ""
-    return word in _WOMEN if word in _WOMEN or word in _MEN else None
+    return word in WOMEN if word in WOMEN or word in MEN else None

@@ -3,9 +3,9 @@
 >>> fold_word("Dvořák"), spelling_key("Dmitry") == spelling_key("Dmitri")
 ('dvorak', True)
 
-The tables `words.txt.xz` (about 200,000 name words in groups of spellings) and `given.txt.xz`
-(26,000 given names) and `genders.txt.xz` (1,400 given names of one gender) are read when first
-asked for.
+The tables `words.txt.xz` (about 200,000 name words in groups of spellings), `given.txt.xz`
+(26,000 given names), `genders.txt.xz` (1,400 given names of one gender) and `short_forms.txt`
+(nicknames that are not English) are read when first asked for.
 """
 
 from __future__ import annotations

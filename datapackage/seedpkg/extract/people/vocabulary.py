@@ -85,12 +85,12 @@ _ALSO_NAMES = frozenset(
 
 
 def is_place(word: str) -> bool:
-    """Return whether a word is a well-known place or nationality."""
+    """Return whether a word is a well-known place, nationality or team (`Yankees`)."""
     return fold_word(word) in _places()
 
 
 def is_firm(words: Iterable[str]) -> bool:
-    """Return whether words are a firm, brand or school that is named like a person."""
+    """Return whether words are a firm, brand, school or place that is named like a person."""
     return " ".join(fold_word(word).replace("-", " ") for word in words) in _firms()
 
 

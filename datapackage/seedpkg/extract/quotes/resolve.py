@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seedpkg.extract.quotes.leading import find_leading_subject
 from seedpkg.names import is_woman_name
+from seedpkg.names.titles import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     from seedpkg.quote import SpeakerBasis
 
 Gender = Literal["m", "f"]
-_MALE = frozenset(
-    "mr sir lord king prince duke emperor sultan emir sheikh pope father brother son husband "
-    "chairman spokesman congressman businessman councilman salesman fisherman actor monsieur "
-    "he him his".split()
+_MALE = MEN | frozenset(
+    "duke emperor sultan emir sheikh pope father brother son husband chairman spokesman "
+    "congressman businessman councilman salesman fisherman actor he him his".split()
 )
-_FEMALE = frozenset(
-    "mrs ms miss lady dame queen princess duchess mother sister daughter wife widow chairwoman "
-    "spokeswoman congresswoman businesswoman councilwoman actress madame first-lady "
-    "she her hers".split()
+_FEMALE = WOMEN | frozenset(
+    "duchess mother sister daughter wife widow chairwoman spokeswoman congresswoman businesswoman "
+    "councilwoman actress first-lady she her hers".split()
 )
 _REACH = 2
 """How many paragraphs back the last speaker may stand."""
