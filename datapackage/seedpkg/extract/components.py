@@ -1,6 +1,6 @@
-"""Read from a spaCy model's settings which of its components tagging names needs.
+"""Read from a spaCy model's settings which of its components names and sentences need.
 
-    needed_components(folder / "config.cfg")     # ("ner",), or ("tok2vec", "ner")
+    needed_components(folder / "config.cfg").names     # ("ner",), or ("tok2vec", "ner")
 
 The settings are an INI file with JSON values; they are read without spaCy.
 """
@@ -18,7 +18,9 @@ from seedpkg.errors import ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_TAGGERS = frozenset(("ner", "beam_ner"))
+_NAME_TAGGERS = frozenset(("ner", "beam_ner"))
+_PARSERS = frozenset(("parser", "beam_parser"))
+_WORD_TAGGERS = frozenset(("tagger", "morphologizer", "attribute_ruler", "lemmatizer"))
 _EMBEDDERS = frozenset(("tok2vec", "transformer", "curated_transformer"))
 """Factories of components that give others their vectors."""
 
@@ -35,27 +37,49 @@ class Settings:
     listens: dict[str, tuple[str, ...]]
 
 
-def needed_components(path: Path) -> tuple[str, ...]:
-    """Return the name tagger and the components that it listens to, in the model's order.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The components of a model that names need, and those that sentences need, in its order.
 
-    Raises ModelError if the settings cannot be read, or there is no name tagger.
+    `parsing` is empty for a model that has no parser, or no tags and lemmas beside it.
     """
+
+    names: tuple[str, ...]
+    parsing: tuple[str, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every component that is needed."""
+        return frozenset((*self.names, *self.parsing))
+
+
+def needed_components(path: Path) -> Parts:
+    """Return which components do what; ModelError if the settings are bad or tag no names."""
     settings = read_settings(path)
-    needed = [one for one in settings.pipeline if settings.factories.get(one) in _TAGGERS]
-    if not needed:
+    names = _of_kind(settings, _NAME_TAGGERS)
+    if not names:
         raise ModelError(
             f"{path.parent} has no name tagger (ner), but {', '.join(settings.pipeline)}.",
             "Choose a model that has one.",
         )
+    kinds = set(settings.factories.values())
+    is_parsing = bool(kinds & _PARSERS) and {"tagger", "lemmatizer"} <= kinds
+    parsing = _of_kind(settings, _PARSERS | _WORD_TAGGERS) if is_parsing else []
+    return Parts(
+        _with_embedders(settings, names, path), _with_embedders(settings, parsing, path)
+    )
+
+
+def _of_kind(settings: Settings, kinds: frozenset[str]) -> list[str]:
+    return [one for one in settings.pipeline if settings.factories.get(one) in kinds]
+
+
+def _with_embedders(settings: Settings, needed: list[str], path: Path) -> tuple[str, ...]:
     heard = {name for one in needed for name in settings.listens.get(one, ())}
-    embedders = [
-        one
-        for one in settings.pipeline
-        if settings.factories.get(one) in _EMBEDDERS and ("*" in heard or one in heard)
-    ]
+    embedders = [one for one in _of_kind(settings, _EMBEDDERS) if "*" in heard or one in heard]
     if heard and not embedders:
         raise ModelError(
-            f"The name tagger of {path.parent} listens to a component that is not known.",
+            f"{', '.join(needed)} of {path.parent} listen to a component that is not known.",
             f"Known are components of the kinds {', '.join(sorted(_EMBEDDERS))}.",
         )
     return tuple(one for one in settings.pipeline if one in {*needed, *embedders})

@@ -1,19 +1,29 @@
-"""Find the names in an article with a statistical language model.
+"""Find the names in an article, and parse its sentences, with a statistical language model.
 
-entities = find_entities(article)
-entities[0]                  # Entity(Span(0, 0, 11, "Ana Petrova"), "PERSON")
+analysis = analyse(article)
+analysis.entities[0]         # Entity(Span(0, 0, 11, "Ana Petrova"), "PERSON")
+analysis.sentences[0]        # Sentence: tokens with lemma, part of speech and grammatical head
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.labels import common_label
-from seedpkg.extract.language_model import load_model
+from seedpkg.extract.language_model import (
+    load_model,
+    model_parts,
+    parsing_model,
+)
+from seedpkg.extract.sentences import split_sentences
+from seedpkg.extract.syntax import Sentence, mark_sentences, read_parse
 from seedpkg.model import Entity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
 
     from seedpkg.model import Article
 
@@ -27,6 +37,14 @@ BATCH_SIZE = 16
 _NAMED = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"))
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the language model makes of an article: its names and its parsed sentences."""
+
+    entities: tuple[Entity, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
 def find_entities(article: Article, model: str = "") -> tuple[Entity, ...]:
     """Return the named entities of an article's paragraphs, in reading order.
 
@@ -34,27 +52,67 @@ def find_entities(article: Article, model: str = "") -> tuple[Entity, ...]:
     Only English (or an unknown language) is tagged: for other languages nothing is found.
     Offsets are code points into the paragraph's text; no entity starts or ends in white space.
     """
+    return tuple(_entities(article, _tag_names(article, model)))
+
+
+def analyse(article: Article, model: str = "") -> Analysis:
+    """Return the named entities, as `find_entities` does, and the parsed sentences of an article.
+
+    Headings are not parsed. A model without a parser tags the names; the default one parses.
+    """
+    pieces = _tag_names(article, model)
+    entities = tuple(_entities(article, pieces))
+    if not pieces:
+        return Analysis(entities)
+    return Analysis(entities, tuple(_parse(article, pieces, model)))
+
+
+Piece = tuple[int, int, "Doc"]
+"""A stretch of a paragraph: its number, where it starts, and what the model makes of it."""
+
+
+def _tag_names(article: Article, model: str) -> list[Piece]:
     if article.language not in (None, "en"):
-        return ()
-    pieces = [
+        return []
+    places = [
         (index, start, end)
         for index, paragraph in enumerate(article.paragraphs)
         for start, end in _split_pieces(paragraph.text)
     ]
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    nlp = load_model(model) if pieces else None
-    if nlp is None:
-        return ()
-    docs = nlp.pipe((texts[i][a:b] for i, a, b in pieces), batch_size=BATCH_SIZE)
-    found: list[Entity] = []
-    for (index, offset, _), doc in zip(pieces, docs, strict=True):
+    if not places:
+        return []
+    texts = (article.paragraphs[i].text[a:b] for i, a, b in places)
+    nlp = load_model(model)
+    others = [one for one in nlp.pipe_names if one not in model_parts(model).names]
+    docs = nlp.pipe(texts, batch_size=BATCH_SIZE, disable=others)
+    return [(index, start, doc) for (index, start, _), doc in zip(places, docs, strict=True)]
+
+
+def _entities(article: Article, pieces: Iterable[Piece]) -> Iterator[Entity]:
+    for index, offset, doc in pieces:
+        text = article.paragraphs[index].text
         for entity in doc.ents:
-            span = _clean_span(
-                texts[index], index, offset + entity.start_char, offset + entity.end_char
-            )
+            start, end = offset + entity.start_char, offset + entity.end_char
+            span = _clean_span(text, index, start, end)
             if span is not None:
-                found.append(Entity(span, common_label(entity.label_)))
-    return tuple(found)
+                yield Entity(span, common_label(entity.label_))
+
+
+def _parse(article: Article, pieces: Sequence[Piece], model: str) -> Iterator[Sentence]:
+    own = parsing_model(model)
+    nlp = load_model(own)
+    is_own = nlp is load_model(model)
+    kept = [piece for piece in pieces if article.paragraphs[piece[0]].kind != "heading"]
+    docs = [doc if is_own else nlp.make_doc(doc.text) for _, _, doc in kept]
+    for doc in docs:
+        mark_sentences(doc, split_sentences(doc.text))
+    others = [one for one in nlp.pipe_names if one not in model_parts(own).parsing]
+    parsed = nlp.pipe(docs, batch_size=BATCH_SIZE, disable=others)
+    number = 0
+    for (index, offset, _), doc in zip(kept, parsed, strict=True):
+        for sentence in read_parse(doc, offset, index, number):
+            yield sentence
+            number += 1
 
 
 def _split_pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,12 @@
-"""Load the language model that tags names: a pinned one, or another that the user chose.
+"""Load the language model that tags names and parses: a pinned one, or one that the user chose.
 
     load_model()                 # the pinned small model
     load_model("md")             # the pinned medium one, if it is installed
     load_model("./my-model")     # a folder that spaCy wrote; an import name will do as well
 
 A pinned model is loaded only after every one of its files has its SHA-256. Of any model only the
-name tagger and what it listens to is loaded, from disk, and no code of the model's package is
-run. spaCy itself is imported when a model is first loaded, not with this module.
+name tagger, the parser with what it needs, and what they listen to is loaded, from disk, and no
+code of the model's package is run. spaCy itself is imported when a model is first loaded, not with this module.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from seedpkg.errors import ModelError
-from seedpkg.extract.components import needed_components, read_settings
+from seedpkg.extract.components import Parts, needed_components, read_settings
 from seedpkg.extract.labels import PERSON, common_label
 from seedpkg.extract.pinned_models import (
     DEFAULT_MODEL,
@@ -50,8 +50,8 @@ _HINT = "Name an installed spaCy model with a name tagger (ner), or the path of 
 class ModelIdentity:
     """What a package's provenance says of the model.
 
-    `sha256` is that of the listing of all files that tagging names rests on (settings, tokenizer,
-    vocabulary, name tagger and what it listens to), as `sha256sum` prints it, sorted by path.
+    `sha256` is that of the listing of all files that are loaded (settings, tokenizer, vocabulary,
+    name tagger, parser and what they need), as `sha256sum` prints it, sorted by path.
     """
 
     name: str
@@ -64,11 +64,22 @@ class ModelIdentity:
 
 
 def load_model(name: str = "") -> Language:
-    """Return the name tagger of a model, the default one without a name; loaded once a process.
+    """Return a model, the default one without a name; loaded once a process.
 
     Raises ModelError if the model is not installed, has no name tagger, or is not what is pinned.
     """
     return _load_model(_full_name(name))
+
+
+@cache
+def model_parts(name: str = "") -> Parts:
+    """Return which components of a model tag names and which parse."""
+    return needed_components(_find_folder(_full_name(name)) / _SETTINGS)
+
+
+def parsing_model(name: str = "") -> str:
+    """Return the name of the model that parses: the one asked for, else the default one."""
+    return _full_name(name) if model_parts(name).parsing else DEFAULT_MODEL
 
 
 def model_identity(name: str = "") -> ModelIdentity:
@@ -76,7 +87,7 @@ def model_identity(name: str = "") -> ModelIdentity:
     name = _full_name(name)
     folder = _find_folder(name)
     pinned = PINNED_MODELS.get(name)
-    parts = needed_components(folder / _SETTINGS)
+    parts = needed_components(folder / _SETTINGS).all
     if pinned is not None:
         return ModelIdentity(pinned.distribution, pinned.version, _digest(pinned.files, parts))
     meta = _read_meta(folder)
@@ -96,7 +107,7 @@ def _load_model(name: str) -> Language:
     folder = _find_folder(name)
     if name in PINNED_MODELS:
         check_files(folder, PINNED_MODELS[name])
-    needed = needed_components(folder / _SETTINGS)
+    needed = needed_components(folder / _SETTINGS).all
     excluded = [one for one in read_settings(folder / _SETTINGS).pipeline if one not in needed]
     with warnings.catch_warnings():
         # Deprecations inside spaCy's own dependencies are nothing that a user can mend.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.sentence import Sentence, sentence_from
-from seedpkg.extract.events.status import find_status
+from seedpkg.extract.events.old_status import find_status
 from seedpkg.extract.events.triggers import find_candidates
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
-from seedpkg.extract.events.dates import Dated
+from seedpkg.extract.events.old_dates import Dated
 from seedpkg.extract.events.draft import Draft, actor_keys, family_of
 from seedpkg.extract.events.triggers import is_definite, is_generic
 

@@ -1,7 +1,8 @@
-"""Which date belongs to which event: that of its own clause, else of the frame it stands in.
+"""Which date belongs to which predicate: that of the phrase it stands in, by grammar.
 
 "On Tuesday, diplomats met in Beijing"                       ->  met: Tuesday
-"They signed it days before the war began in February 2022"  ->  signed: about February 2022
+"They signed it days before the war began in February 2022"  ->  began: February 2022,
+                                                                 signed: about February 2022
 """
 
 from __future__ import annotations
@@ -10,25 +11,19 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.edtf import Period, approximate, day
-from seedpkg.extract.events.sentence import PREPOSITIONS, Sentence
+from seedpkg.edtf import Period, approximate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seedpkg.extract.events.triggers import Candidate
-    from seedpkg.model import DateBasis, TimeExpression, Times
+    from seedpkg.extract.events.predicates import Predicate
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.model import DateBasis, TimeExpression
 
-_BEFORE_PENALTY = 3.0
-"""Tokens that a date before its event counts as farther away than one behind it."""
 _CLOSE_TO = frozenset("days day hours shortly soon weeks just immediately".split())
-_NEAR_EVENT = frozenset("before after ahead prior".split())
-_FRAME_OPENERS = frozenset(("when", "as", "while"))
-_REACH = 16
-"""Tokens behind an event in which "days before" may stand."""
-LEAD_SENTENCES = 5
-"""The first sentences of an article, whose main clause in the past tense is the news of the day."""
-
+_AROUND = frozenset(("before", "after", "ahead", "prior"))
+_COMPARING = frozenset(("since", "than", "from", "versus", "over"))
+_VAGUE = frozenset("month year quarter season half-year".split())
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -44,11 +39,13 @@ NO_DATE = Dated()
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time expression, by its number, at tokens `first:last` of a sentence."""
+    """A time expression, by its number, at tokens `first:last` of a sentence; `head` is its word
+    on which the others hang."""
 
     number: int
     first: int
     last: int
+    head: int
     expression: TimeExpression
 
 
@@ -72,138 +69,111 @@ def place_times(
         while last < len(tokens) and tokens[last].start < span.end:
             last += 1
         if expression.period is not None and last > at:
-            placed.append(PlacedTime(number, at, last, expression))
+            placed.append(PlacedTime(number, at, last, _head(sentence, at, last), expression))
     return tuple(placed)
 
 
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    return next(
+        (i for i in range(first, last) if not first <= sentence.tokens[i].head < last), last - 1
+    )
+
+
 def attach_dates(
-    sentence: Sentence, candidates: Sequence[Candidate], times: Sequence[PlacedTime]
+    sentence: Sentence, predicates: Sequence[Predicate], times: Sequence[PlacedTime]
 ) -> dict[int, Dated]:
-    """Return the date of each candidate, by its place in the list, where the sentence gives one."""
-    by_clause: dict[int, list[int]] = {}
-    for number, candidate in enumerate(candidates):
-        by_clause.setdefault(sentence.clauses[candidate.first], []).append(number)
-    best: dict[int, tuple[float, PlacedTime]] = {}
+    """Return the date of each predicate, by its place in the list, where the sentence gives one."""
+    by_token = {p.head: number for number, p in enumerate(predicates)}
+    found: dict[int, Dated] = {}
+    ranks: dict[int, int] = {}
     for time in times:
-        for number, cost in _owners(sentence, candidates, by_clause, time):
-            if number not in best or cost < best[number][0]:
-                best[number] = (cost, time)
-    found = {number: _dated(time) for number, (_, time) in best.items()}
-    _add_frames(sentence, candidates, found)
-    _add_approximate(sentence, candidates, times, found)
+        for rank, number in _owners(sentence, predicates, by_token, time):
+            if number not in found or rank < ranks[number]:
+                found[number], ranks[number] = _dated(sentence, time), rank
+    _add_approximate(sentence, predicates, times, found)
     return found
 
 
-def _dated(time: PlacedTime) -> Dated:
+def _dated(sentence: Sentence, time: PlacedTime) -> Dated:
     basis: DateBasis = "explicit" if time.expression.anchor is None else "relative"
     return Dated(time.expression.period, basis, time.number)
 
 
 def _owners(
     sentence: Sentence,
-    candidates: Sequence[Candidate],
-    by_clause: Mapping[int, list[int]],
+    predicates: Sequence[Predicate],
+    by_token: Mapping[int, int],
     time: PlacedTime,
-) -> list[tuple[int, float]]:
-    clause = sentence.clauses[time.first]
-    own = by_clause.get(clause, [])
-    initial = time.first - sentence.bounds[clause][0] <= 1
-    if not own:
-        own_before = by_clause.get(clause - 1, [])
-        if own_before and candidates[own_before[-1]].reading.trigger.strength == "t":
-            by_clause = {**by_clause, clause - 1: []}
-        return _neighbour_clause(sentence, by_clause, clause)
-    if initial:
-        return [(number, 1.0 + rank) for rank, number in enumerate(own)]
-    costs = [(number, _distance(candidates[number], time)) for number in own]
-    nearest = min(cost for _, cost in costs)
-    return [(number, cost) for number, cost in costs if cost == nearest][:1]
+) -> list[tuple[int, int]]:
+    """Return (rank, predicate) for those that a date tells of; rank 0 is the closest reading."""
+    if _is_compared(sentence, time) or _names_a_thing(sentence, by_token, time):
+        return []
+    owner = _climb(sentence, by_token, time.head)
+    if owner < 0:
+        return []
+    predicate = predicates[owner]
+    found = [(0, owner)]
+    if predicate.kind == "noun" and predicate.carrier in by_token:
+        found.append((1, by_token[predicate.carrier]))
+    if predicate.kind != "noun":
+        found += [
+            (1, number) for number, p in enumerate(predicates) if p.carrier == predicate.head
+        ]
+    return found
 
 
-def _distance(candidate: Candidate, time: PlacedTime) -> float:
-    if candidate.phrase <= time.first and time.last <= candidate.first:
-        return 0.0
-    if time.last <= candidate.phrase:
-        return candidate.phrase - time.last + _BEFORE_PENALTY
-    start = candidate.last if candidate.verb < candidate.last else candidate.verb + 1
-    return abs(time.first - start)
+def _is_compared(sentence: Sentence, time: PlacedTime) -> bool:
+    """Say whether a date only measures an event: "the first loss since 1992", "up from May"."""
+    above = sentence.tokens[sentence.tokens[time.head].head]
+    return above.dep in ("prep", "mark", "pcomp") and above.lower in _COMPARING
 
 
-def _neighbour_clause(
-    sentence: Sentence, by_clause: Mapping[int, list[int]], clause: int
-) -> list[tuple[int, float]]:
-    """Give a date alone in its clause to the clause that it frames."""
-    following, before = by_clause.get(clause + 1, []), by_clause.get(clause - 1, [])
-    opening = sentence.lower(sentence.bounds[clause][0])
-    if before and not opening.isdigit() and opening not in PREPOSITIONS and following:
-        before = [] if clause == 0 else before
-    is_last = clause + 1 >= len(sentence.bounds)
-    next_word = "" if is_last else sentence.lower(sentence.bounds[clause + 1][0])
-    if following and (clause == 0 or next_word.endswith("ing")):
-        return [(number, 20.0 + rank) for rank, number in enumerate(following)]
-    if before and (opening in PREPOSITIONS or opening.isdigit() or clause > 0):
-        return [(before[-1], 20.0)]
-    return [(number, 30.0 + rank) for rank, number in enumerate(following)]
+def _names_a_thing(sentence: Sentence, by_token: Mapping[int, int], time: PlacedTime) -> bool:
+    """Say whether a date is part of the name of a thing: "the 2011 version", "the May issue"."""
+    token = sentence.tokens[time.head]
+    if token.dep not in ("nummod", "compound", "amod", "nmod"):
+        return False
+    is_name = token.head < time.head and sentence.tokens[token.head].pos == "PROPN"
+    return is_name or (token.head > time.head and token.head not in by_token)
 
 
-def _add_frames(
-    sentence: Sentence, candidates: Sequence[Candidate], found: dict[int, Dated]
-) -> None:
-    """Date "they met" in "they met when China held a parade in May"."""
-    for number, candidate in enumerate(candidates[:-1]):
-        following = candidates[number + 1]
-        if number in found or number + 1 not in found:
-            continue
-        clause = sentence.clauses[following.first]
-        opener = sentence.lower(sentence.bounds[clause][0])
-        if clause == sentence.clauses[candidate.first] + 1 and opener in _FRAME_OPENERS:
-            frame = found[number + 1]
-            if frame.period is not None:
-                found[number] = Dated(frame.period, "inherited", None)
+def _climb(sentence: Sentence, by_token: Mapping[int, int], index: int) -> int:
+    """Return the nearest predicate above a token, -1 if there is none."""
+    if index in by_token:
+        return by_token[index]
+    for head in sentence.ancestors(index):
+        if head in by_token:
+            return by_token[head]
+    return -1
 
 
 def _add_approximate(
     sentence: Sentence,
-    candidates: Sequence[Candidate],
+    predicates: Sequence[Predicate],
     times: Sequence[PlacedTime],
     found: dict[int, Dated],
 ) -> None:
     """Date "signed" in "signed days before the invasion of February 2022" as about then."""
-    for number, candidate in enumerate(candidates):
-        hinge = _hinge(sentence, candidate)
+    for number, predicate in enumerate(predicates):
+        hinge = _hinge(sentence, predicate)
         later = [time for time in times if time.first > hinge] if hinge >= 0 else []
         if not later:
             continue
         period = later[0].expression.period
         own = found.get(number)
-        is_own = own is not None and own.time != later[0].number
-        if period is None or is_own or any(hinge > c.first > candidate.first for c in candidates):
+        if period is None or (own is not None and own.time != later[0].number):
             continue
-        if period.precision in ("month", "year", "quarter", "season", "half-year"):
+        if period.precision in _VAGUE:
             found[number] = Dated(approximate(period), "relative", later[0].number)
         else:
             found.pop(number, None)
 
 
-def _hinge(sentence: Sentence, candidate: Candidate) -> int:
-    """Return the place of "before" in "days before" behind an event, -1 if there is none."""
-    stop = min(len(sentence.tokens), candidate.last + _REACH)
-    for index in range(candidate.last + 1, stop):
-        if sentence.lower(index) in _NEAR_EVENT and sentence.lower(index - 1) in _CLOSE_TO:
-            return index
+def _hinge(sentence: Sentence, predicate: Predicate) -> int:
+    """Return the place of "before" in "days before" that hangs on a predicate, -1 if none."""
+    verb = predicate.verb if predicate.verb >= 0 else predicate.head
+    for index in range(predicate.last, len(sentence.tokens)):
+        if sentence.lower(index) in _AROUND and sentence.lower(index - 1) in _CLOSE_TO:
+            is_own = verb in sentence.ancestors(index)
+            return index if is_own else -1
     return -1
-
-
-def document_date(sentence: Sentence, candidate: Candidate, times: Times) -> Dated:
-    """Return the article's own day for what its lead reports as the news, else no date."""
-    if times.anchor.day is None or sentence.number >= LEAD_SENTENCES:
-        return NO_DATE
-    verb = candidate.verb if candidate.verb >= 0 else candidate.first
-    clause_start = sentence.clause(verb)[0]
-    left = [token.lower for token in sentence.tokens[clause_start:verb]][-5:]
-    opener = sentence.lower(clause_start)
-    if candidate.verb < 0 or "had" in left or opener in ("which", "who", "that", "after", "since"):
-        return NO_DATE
-    if sentence.clauses[verb] and opener not in ("and", "but") and not opener.endswith("ing"):
-        return NO_DATE
-    return Dated(day(times.anchor.day), "document_date", None)

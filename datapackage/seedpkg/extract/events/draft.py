@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seedpkg.extract.events.dates import Dated
+    from seedpkg.extract.events.old_dates import Dated
     from seedpkg.extract.events.sentence import Sentence
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.model import EventStatus, Participant

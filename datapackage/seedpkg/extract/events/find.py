@@ -18,13 +18,13 @@ from seedpkg.extract.events.actors import (
 )
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
-from seedpkg.extract.events.dates import NO_DATE, attach_dates, document_date, place_times
+from seedpkg.extract.events.old_dates import NO_DATE, attach_dates, document_date, place_times
 from seedpkg.extract.events.descriptions import country_pair_phrase, pair_phrase
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.sentence import read_sentences
-from seedpkg.extract.events.status import find_status
+from seedpkg.extract.events.old_status import find_status
 from seedpkg.extract.events.triggers import candidate_at, find_candidates
 from seedpkg.extract.events.weigh import is_background, is_event
 from seedpkg.model import EventMention, Span
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seedpkg.extract.events.actors import Spans
-    from seedpkg.extract.events.dates import Dated, PlacedTime
+    from seedpkg.extract.events.old_dates import Dated, PlacedTime
     from seedpkg.extract.events.sentence import Sentence
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.model import Article, DocumentPerson, Entity, TimeExpression, Times

@@ -20,3 +20,8 @@ def read_rows(name: str, separator: str) -> tuple[tuple[str, ...], ...]:
 def words(cell: str) -> tuple[str, ...]:
     """Return the comma-separated words of a cell."""
     return tuple(word for part in cell.split(",") if (word := part.strip()))
+
+
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the words of a table, which are separated by white space."""
+    return tuple(files(__name__).joinpath(name).read_text(encoding="utf-8").split())

@@ -1,0 +1,230 @@
+"""Who and what a predicate is about: its subjects, objects and what prepositions add.
+
+    [(a.role, sentence.words(a.first, a.last)) for a in find_arguments(sentence, predicate)]
+    # "Berg, who was invited by Oslo, met Diallo"   met -> subject Berg, object Diallo
+    #                                           invited -> subject Oslo, object Berg
+
+Subjects are logical ones: the agent of a passive, the antecedent of a relative clause, the one who
+governs an infinitive or shares a verb with a conjunct.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedpkg.extract.events.predicates import Predicate
+    from seedpkg.extract.syntax import Sentence
+
+ArgumentRole = Literal["subject", "object", "oblique"]
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_OBJECTS = ("dobj", "dative", "attr", "oprd")
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_DEPTH = 6
+"""Heads that are climbed in search of a subject: bounds the work on odd trees."""
+_SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "offer", "use", "visit"))
+"""Verbs whose subject, not object, does what their infinitive says: "promised her to come"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase at tokens `first:last` with its head; `preposition` as it stands, lower case."""
+
+    head: int
+    first: int
+    last: int
+    role: ArgumentRole
+    preposition: str = ""
+
+
+def find_arguments(sentence: Sentence, predicate: Predicate) -> tuple[Argument, ...]:
+    """Return the arguments of a predicate in reading order, each head once."""
+    verb = predicate.verb
+    found: dict[int, Argument] = {}
+    rows = [*_of_noun(sentence, predicate.head)] if predicate.kind == "noun" else []
+    if verb >= 0:
+        rows += _of_verb(sentence, verb, predicate.head)
+    for argument in rows:
+        if argument.head != predicate.head:
+            found.setdefault(argument.head, argument)
+    return tuple(sorted(found.values(), key=lambda a: a.first))
+
+
+def _of_verb(sentence: Sentence, verb: int, noun: int) -> Iterator[Argument]:
+    passive = is_passive(sentence, verb)
+    agents = list(_agents(sentence, verb))
+    for head in surface_subjects(sentence, verb):
+        role: ArgumentRole = "object" if passive and head != noun else "subject"
+        yield from _phrases(sentence, head, role)
+    yield from agents
+    for child in sentence.dependents(verb, *_OBJECTS):
+        if child != noun:
+            yield from _phrases(sentence, child, "object")
+    yield from _obliques(sentence, verb)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Say whether a verb is in the passive, or a participle that stands for one."""
+    token = sentence.tokens[verb]
+    if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass") >= 0:
+        return True
+    if token.tag != "VBN" or sentence.dependent(verb, "aux", "nsubj") >= 0:
+        return False
+    if token.dep == "conj":
+        return is_passive(sentence, token.head)
+    return token.dep in ("acl", "advcl", "relcl", "ROOT", "xcomp", "oprd", "amod")
+
+
+def surface_subjects(sentence: Sentence, verb: int) -> list[int]:
+    """Return the heads of the subjects of a verb, found along the tree; empty if unknown."""
+    for _ in range(_DEPTH):
+        own = sentence.dependent(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+        if own >= 0:
+            return [_antecedent(sentence, verb, own)]
+        above = _governor(sentence, verb)
+        if above.subject >= 0:
+            return [above.subject]
+        if above.verb < 0:
+            return []
+        verb = above.verb
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Governor:
+    """Where a verb without a subject of its own has it from: a noun, or another verb's subject."""
+
+    verb: int = -1
+    subject: int = -1
+
+
+def _antecedent(sentence: Sentence, verb: int, subject: int) -> int:
+    if sentence.lower(subject) not in _RELATIVE:
+        return subject
+    token = sentence.tokens[verb]
+    if token.dep == "conj":
+        token = sentence.tokens[token.head]
+    return token.head if token.dep == "relcl" else subject
+
+
+def _governor(sentence: Sentence, verb: int) -> _Governor:
+    token = sentence.tokens[verb]
+    head = token.head
+    if head == verb:
+        return _Governor()
+    if token.dep in ("xcomp", "ccomp") and sentence.tokens[head].pos in ("VERB", "AUX", "ADJ"):
+        return _controller(sentence, head) if token.dep == "xcomp" else _Governor()
+    if token.dep in ("conj", "advcl", "dep", "parataxis"):
+        return _Governor(verb=head) if sentence.tokens[head].pos in ("VERB", "AUX") else _Governor()
+    if token.dep in ("acl", "relcl"):
+        return _owner(sentence, head) if _is_infinitive(sentence, verb) else _Governor(subject=head)
+    if token.dep == "pcomp":
+        return _above_preposition(sentence, head)
+    return _Governor()
+
+
+def _controller(sentence: Sentence, head: int) -> _Governor:
+    target = sentence.dependent(head, "dobj", "dative")
+    if target >= 0 and sentence.tokens[head].lemma not in _SUBJECT_CONTROL:
+        return _Governor(subject=target)
+    if sentence.tokens[head].pos == "ADJ":
+        return _Governor(verb=sentence.tokens[head].head)
+    return _Governor(verb=head)
+
+
+def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.lower(child) == "to" for child in sentence.dependents(verb, "aux"))
+
+
+def _owner(sentence: Sentence, noun: int) -> _Governor:
+    """Return whose plan, offer or decision it is: "the firm's plan to build"."""
+    owner = sentence.dependent(noun, "poss")
+    if owner >= 0:
+        return _Governor(subject=owner)
+    head = sentence.tokens[noun].head
+    is_object = sentence.tokens[noun].dep in ("dobj", "attr")
+    return _Governor(verb=head) if is_object and head != noun else _Governor()
+
+
+def _above_preposition(sentence: Sentence, preposition: int) -> _Governor:
+    """Return who "killing" is said of in "accused him of killing", "left after killing"."""
+    head = sentence.tokens[preposition].head
+    if sentence.tokens[head].pos not in ("VERB", "AUX"):
+        return _Governor()
+    target = sentence.dependent(head, "dobj")
+    is_charge = sentence.lower(preposition) in ("of", "for", "from", "into", "with")
+    return _Governor(subject=target) if target >= 0 and is_charge else _Governor(verb=head)
+
+
+def _agents(sentence: Sentence, verb: int) -> Iterator[Argument]:
+    for child in sentence.dependents(verb, "agent"):
+        for grandchild in sentence.dependents(child, "pobj"):
+            yield from _phrases(sentence, grandchild, "subject", "by")
+
+
+def _obliques(sentence: Sentence, head: int) -> Iterator[Argument]:
+    for child in sentence.dependents(head, "prep", "dative"):
+        for grandchild in sentence.dependents(child, "pobj"):
+            yield from _phrases(sentence, grandchild, "oblique", sentence.lower(child))
+        for second in sentence.dependents(child, "prep"):
+            for grandchild in sentence.dependents(second, "pobj"):
+                text = f"{sentence.lower(child)} {sentence.lower(second)}"
+                yield from _phrases(sentence, grandchild, "oblique", text)
+
+
+def _of_noun(sentence: Sentence, noun: int) -> Iterator[Argument]:
+    for child in sentence.dependents(noun, "poss", "nmod", "compound"):
+        is_own = sentence.tokens[child].dep == "poss"
+        yield from _phrases(sentence, child, "subject" if is_own else "object")
+    for argument in _obliques(sentence, noun):
+        role: ArgumentRole = "oblique"
+        if argument.preposition == "by":
+            role = "subject"
+        elif argument.preposition == "of":
+            role = "object"
+        yield Argument(argument.head, argument.first, argument.last, role, argument.preposition)
+
+
+def _phrases(
+    sentence: Sentence, head: int, role: ArgumentRole, preposition: str = ""
+) -> Iterator[Argument]:
+    """Yield a phrase, and those joined to it by "and", without relative clauses and appositions."""
+    first, last = _core(sentence, head)
+    yield Argument(head, first, last, role, preposition)
+    for child in sentence.dependents(head, "conj"):
+        yield from _phrases(sentence, child, role, preposition)
+
+
+_OUTER = frozenset(
+    ("relcl", "acl", "conj", "cc", "punct", "advcl", "prep", "parataxis", "preconj", "case")
+)
+"""Dependents that describe a phrase from outside, or join another one to it."""
+
+
+def _core(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Return a phrase without what describes it; a name right behind its head belongs to it."""
+    first, last = head, head + 1
+    for child in sentence.children[head]:
+        label = sentence.tokens[child].dep
+        start, end = sentence.extents[child]
+        if label in _OUTER or (label == "appos" and start != last):
+            continue
+        first, last = min(first, start), max(last, end)
+    return _hyphenated(sentence, first, last)
+
+
+def _hyphenated(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Widen a phrase to whole words: the parser sees three tokens in "co-founder"."""
+    tokens = sentence.tokens
+    while 0 < first and "-" in (tokens[first].text, tokens[first - 1].text) and _touch(sentence, first):
+        first -= 1
+    while last < len(tokens) and "-" in (tokens[last - 1].text, tokens[last].text) and _touch(sentence, last):
+        last += 1
+    return first, last
+
+
+def _touch(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index - 1].end == sentence.tokens[index].start

@@ -1,0 +1,148 @@
+"""Parse the sentences of an article: words with lemma, part of speech and grammatical head.
+
+    syntax = [sentence for sentence in parse(nlp, article)]
+    sentence.tokens[1].lemma, sentence.tokens[1].dep        # ("meet", "ROOT")
+
+Dependency labels are those of ClearNLP (nsubj, dobj, prep, pobj ...), tags those of the Penn
+Treebank, as spaCy's English models give them. Sentences are cut by `split_sentences`; the parser
+gets them as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark at `start:end` of its paragraph; `head` is an index, its own if root.
+
+    `lemma` is in lower case unless the token is a proper noun.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Say whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence of paragraph `paragraph`, the `number`-th of its article."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token, in reading order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                found[token.head].append(index)
+        return tuple(tuple(row) for row in found)
+
+    @cached_property
+    def extents(self) -> tuple[tuple[int, int], ...]:
+        """The half-open range of tokens that each token governs, itself included."""
+        first = list(range(len(self.tokens)))
+        last = [index + 1 for index in first]
+        for index in self._from_the_leaves():
+            head = self.tokens[index].head
+            first[head] = min(first[head], first[index])
+            last[head] = max(last[head], last[index])
+        return tuple(zip(first, last, strict=True))
+
+    def _from_the_leaves(self) -> list[int]:
+        order = [index for index, token in enumerate(self.tokens) if token.head == index]
+        for index in order:
+            order.extend(self.children[index])
+        order.reverse()
+        return order
+
+    def lower(self, index: int) -> str:
+        """Return a token in lower case, the empty string beyond the ends."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def dependents(self, index: int, *labels: str) -> Iterator[int]:
+        """Yield the dependents of a token that have one of the labels."""
+        for child in self.children[index]:
+            if self.tokens[child].dep in labels:
+                yield child
+
+    def dependent(self, index: int, *labels: str) -> int:
+        """Return the first dependent of a token that has one of the labels, -1 if none."""
+        return next(self.dependents(index, *labels), -1)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the head of a token, that one's head and so on to the root."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield index
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text of the tokens `first:last` as it stands, empty if there are none."""
+        if last <= first:
+            return ""
+        offset = self.start
+        return self.text[self.tokens[first].start - offset : self.tokens[last - 1].end - offset]
+
+
+def mark_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
+    """Tell the parser where sentences start: it then builds one tree for each."""
+    starts = {start for start, _ in spans}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+
+
+def read_parse(doc: Doc, offset: int, paragraph: int, number: int) -> Iterator[Sentence]:
+    """Yield the sentences of a parsed piece that starts at `offset` of its paragraph."""
+    for found in doc.sents:
+        tokens = [token for token in found if not token.is_space]
+        if not tokens:
+            continue
+        place = {token.i: index for index, token in enumerate(tokens)}
+        rows = tuple(
+            Token(
+                offset + token.idx,
+                offset + token.idx + len(token),
+                token.text,
+                token.lower_.replace("’", "'"),
+                token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower(),
+                token.tag_,
+                token.pos_,
+                token.dep_,
+                place.get(token.head.i, index),
+            )
+            for index, token in enumerate(tokens)
+        )
+        start, end = rows[0].start, rows[-1].end
+        text = doc.text[start - offset : end - offset]
+        yield Sentence(paragraph, number, start, end, text, rows)
+        number += 1
