@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from seedpkg import edtf
 from seedpkg.clean import clean_document
-from seedpkg.extract.entities import find_entities
+from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
 from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.inflection import forms
@@ -119,7 +119,8 @@ def _find(case: dict[str, Any], anchor: date) -> tuple[EventMention, ...]:
     article = _article(case["text"])
     text = article.paragraphs[0].text
     people = _people(text, case.get("people", []))
-    return find_events(article, people, (), _times(text, case.get("times", {}), anchor))
+    sentences = analyse(article).sentences
+    return find_events(article, people, (), _times(text, case.get("times", {}), anchor), sentences)
 
 
 @pytest.mark.parametrize("case", _params("mentions.yaml"))

@@ -1,6 +1,7 @@
 """Adapters that let a scorer of annotated documents call the event parts.
 
-python score.py events --candidate events:events
+python score.py events --candidate events:events         every predicate
+python score.py events --candidate events:chronology     those that a package holds
 python score.py merge  --candidate events:merge
 python score.py type   --candidate events:types
 python score.py main   --candidate events:main
@@ -15,10 +16,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from seedpkg.extract.entities import find_entities
+from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
 from seedpkg.extract.events.coding import code_type
-from seedpkg.extract.events.find import describe_mentions
+from seedpkg.extract.events.arguments import find_arguments, takes_part
+from seedpkg.extract.events.find import describe_mentions, read_predicates
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
@@ -28,7 +30,8 @@ from seedpkg.model import Article, Extraction, Paragraph, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seedpkg.model import Entity, EventMention
+    from seedpkg.extract.entities import Analysis
+    from seedpkg.model import EventMention
 
 
 class Doc(TypedDict):
@@ -90,19 +93,51 @@ def place(key: str, doc: Doc) -> Placed:
     return Placed(article, tuple(all_places))
 
 
-def read(key: str, doc: Doc) -> tuple[Placed, Extraction, tuple[Entity, ...]]:
+def read(key: str, doc: Doc) -> tuple[Placed, Extraction, Analysis]:
     """Return an extraction with everything but the events."""
     placed = place(key, doc)
-    entities = find_entities(placed.article)
-    people = find_people(placed.article, entities)
+    analysis = analyse(placed.article)
+    people = find_people(placed.article, analysis.entities)
     times = find_times(placed.article)
-    return placed, Extraction(placed.article, people=people, times=times), entities
+    return placed, Extraction(placed.article, people=people, times=times), analysis
 
 
 def events(doc: Doc) -> list[dict[str, object]]:
-    """Return the event mentions of a document, at its own offsets."""
-    placed, known, entities = read("doc", doc)
-    found = find_events(known.article, known.people, entities, known.times)
+    """Return every predicate of a document with its date, status and participants.
+
+    These are what the events of a package are chosen from.
+    """
+    placed, known, analysis = read("doc", doc)
+    found: list[dict[str, object]] = []
+    for reading, dated in read_predicates(known.times, analysis.sentences):
+        sentence = reading.sentence
+        places = placed.places[sentence.paragraph]
+        for predicate, status, row in zip(
+            reading.predicates, reading.statuses, dated, strict=True
+        ):
+            tokens = sentence.tokens
+            found.append(
+                {
+                    "start": places[tokens[predicate.first].start],
+                    "end": places[tokens[predicate.last - 1].end - 1] + 1,
+                    "date": row.period.edtf if row.period is not None else None,
+                    "status": status,
+                    "participants": [
+                        sentence.words(argument.first, argument.last)
+                        for argument in find_arguments(sentence, predicate)
+                        if takes_part(sentence, argument)
+                    ],
+                }
+            )
+    return found
+
+
+def chronology(doc: Doc) -> list[dict[str, object]]:
+    """Return the event mentions that a package holds of a document, at its own offsets."""
+    placed, known, analysis = read("doc", doc)
+    found = find_events(
+        known.article, known.people, analysis.entities, known.times, analysis.sentences
+    )
     return [
         {
             "start": placed.places[mention.span.paragraph][mention.span.start],
@@ -123,13 +158,16 @@ def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]
     extractions: list[Extraction] = []
     owners: dict[tuple[str, int], int] = {}
     for key, doc in docs.items():
-        placed, known, entities = read(key, doc)
+        placed, known, analysis = read(key, doc)
         spans: dict[Span, int] = {}
         for number in by_doc.get(key, []):
             span = placed.span(mentions[number]["start"], mentions[number]["end"])
             if span is not None:
                 spans.setdefault(span, number)
-        found = describe_mentions(known.article, known.people, entities, known.times, sorted(spans))
+        found = describe_mentions(
+            known.article, known.people, analysis.entities, known.times, analysis.sentences,
+            sorted(spans),
+        )  # fmt: skip
         numbers = _owners(found_spans=[m.span for m in found], spans=spans)
         owners.update({(key, index): number for index, number in enumerate(numbers)})
         extractions.append(
@@ -157,7 +195,8 @@ def _owners(found_spans: Sequence[Span], spans: Mapping[Span, int]) -> list[int]
 
 def types(text: str) -> str:
     """Return the PLOVER type of a sentence."""
-    return code_type(text)
+    article = place("doc", {"title": "", "text": text, "dct": ""}).article
+    return next((kind for one in analyse(article).sentences if (kind := code_type(one))), "")
 
 
 LEAD = 6
@@ -177,8 +216,10 @@ def main(doc: Doc) -> dict[str, str | None]:
     """Return when, who and where of the main event of an article: the first reported most."""
     title = doc.get("title") or ""
     full: Doc = {"title": title, "text": f"{title}\n{doc['text']}", "dct": doc["dct"]}
-    _, known, entities = read("doc", full)
-    found = find_events(known.article, known.people, entities, known.times)
+    _, known, analysis = read("doc", full)
+    found = find_events(
+        known.article, known.people, analysis.entities, known.times, analysis.sentences
+    )
     if not found:
         return {"when": doc["dct"], "who": title, "where": None, "what": title}
     counts = Counter(mention.label for mention in found)

@@ -1,6 +1,6 @@
 """Find everything in one article: each kind of thing in the order in which they need each other.
 
-Article -> entities -> people -> quotes, times -> events, figures -> Extraction
+Article -> entities, sentences -> people -> quotes, times -> events, figures -> Extraction
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.entities import find_entities, other_names
+from seedpkg.extract.entities import analyse, other_names
 from seedpkg.extract.events import find_events
 from seedpkg.extract.figures import find_figures
 from seedpkg.extract.people import find_people
@@ -30,9 +30,10 @@ def extract_article(
     """Return all that is found in an article.
 
     In a language that extraction does not know nothing but full dates is looked for, and an
-    issue says so. `model` is what `find_entities` takes.
+    issue says so. `model` is what `analyse` takes.
     """
-    entities = find_entities(article, model)
+    analysis = analyse(article, model)
+    entities = analysis.entities
     people = find_people(article, entities, gazetteer)
     speaker = find_document_speaker(article, people)
     unnamed = name_document_speaker(article) if speaker is None else None
@@ -47,7 +48,7 @@ def extract_article(
         document_speaker=speaker,
         quotes=speech.quotes,
         times=times,
-        events=find_events(article, people, entities, times),
+        events=find_events(article, people, entities, times, analysis.sentences),
         figures=tuple(
             replace(figure, speaker=speech.speaker_of(figure.span))
             for figure in find_figures(article, times)

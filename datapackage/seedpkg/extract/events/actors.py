@@ -1,4 +1,4 @@
-"""Who can act in a sentence: people, countries and organisations, with what they stand after.
+"""Who can act in a sentence: people, countries and organisations, by the words that mean them.
 
 "Kenyan President Omar Diallo met Moscow's envoys"  ->  Omar Diallo, Russia
 """
@@ -7,50 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
-from seedpkg.extract.events.sentence import (
-    CONJUNCTIONS,
-    FUNCTION_WORDS,
-    PREPOSITIONS,
-    Sentence,
-    is_finite,
-)
+from seedpkg.extract.events.tables import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from seedpkg.extract.syntax import Sentence
     from seedpkg.model import DocumentPerson, Entity, Span
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-_TITLES = frozenset(
-    "minister secretary director president chief head chairman premier chancellor adviser aide "
-    "envoy ambassador commander general spokesman spokesperson spokeswoman member".split()
-)
-_OPENING = frozenset("before after since until as than".split())
 _LONGEST_NAME = 5
-_LONGEST_TITLE = 12
-"""Words between a country and the name of its officer: "Russia's Security Council Secretary X"."""
-_HEADS = frozenset(
-    "officials official diplomats diplomat negotiators troops forces leaders leader ministers "
-    "minister delegates delegation envoys envoy representatives government army military police "
-    "authorities president parliament ministry navy soldiers lawmakers premier chancellor king "
-    "government's warplanes aircraft jets side state regime companies company militants rebels "
-    "separatists counterpart embassy prosecutors investigators court inspectors firm voters "
-    "opposition workers students protesters demonstrators guerrillas militia".split()
-)
-_PLACE_NOUNS = frozenset("city town village capital port province region state island".split())
-_LEADERS = frozenset("leader president premier chancellor counterpart king".split())
+_MODIFYING = ("amod", "compound", "nmod", "poss")
+_LEADERS = frozenset("leader president premier chancellor counterpart king chief head".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A name in tokens `first:last`; `person` is an index into the article's people.
 
-    `lead` is where its noun phrase starts, `preposition` what stands before that, `group` a
-    number that names joined by "and" share. `possessive` says that 's follows.
+    `kind`: person, organisation, country, people (an adjective: "Kenyan"), seat (of government),
+    place.
     """
 
     first: int
@@ -58,18 +37,15 @@ class Actor:
     name: str
     kind: str
     person: int | None = None
-    lead: int = 0
-    preposition: str = ""
-    group: int = 0
-    possessive: bool = False
-    surface: str = ""
 
 
-Spans = dict[int, list[tuple[int, int, str, int | None, str]]]
+Name = tuple[int, int, str, int | None, str]
+"""Start and end in the paragraph, name, person or None, label of the entity."""
+Spans = dict[int, list[Name]]
 
 
 def index_names(people: Sequence[DocumentPerson], entities: Iterable[Entity]) -> Spans:
-    """Return all names by paragraph: start, end, name, person or None, label; sorted."""
+    """Return all names by paragraph, sorted."""
     found: Spans = {}
     taken: set[tuple[int, int]] = set()
     for number, person in enumerate(people):
@@ -93,53 +69,22 @@ def _put(found: Spans, span: Span, name: str, person: int | None, label: str) ->
     found.setdefault(span.paragraph, []).append((span.start, span.end, name, person, label))
 
 
-def find_actors(
-    sentence: Sentence,
-    names: Sequence[tuple[int, int, str, int | None, str]],
-    leaders: Mapping[str, int],
-    people: Sequence[DocumentPerson],
-) -> tuple[Actor, ...]:
-    """Return the actors of a sentence in reading order.
-
-    `names` are those of its paragraph; `leaders` maps a country to the person that the article
-    calls its leader.
-    """
-    raw = _named(sentence, names)
-    raw += _countries(sentence, raw)
-    raw.sort(key=lambda actor: actor.first)
-    kept: list[Actor] = []
-    title_of: Actor | None = None
-    for actor in reversed(raw):
-        if _modifies(sentence, actor, title_of):
-            title_of = replace(actor, person=title_of.person) if title_of is not None else None
-        else:
-            title_of = actor
-            kept.append(actor)
-    kept.reverse()
-    resolved = (_to_leader(sentence, actor, leaders, people) for actor in kept)
-    return _group(sentence, [actor for actor in resolved if actor is not None])
-
-
-def leader_countries(
-    sentence: Sentence, names: Sequence[tuple[int, int, str, int | None, str]]
-) -> list[tuple[str, int]]:
-    """Return (country, person) for each "Russian President X" or "X, president of Russia"."""
-    found: list[tuple[str, int]] = []
-    raw = _named(sentence, names)
-    raw += _countries(sentence, raw)
-    raw.sort(key=lambda actor: actor.first)
-    for one, two in pairwise(raw):
-        if one.kind in ("country", "people", "modifier") and two.person is not None:
-            title = [token.lower for token in sentence.tokens[max(0, one.first - 3) : two.first]]
-            near = two.first - one.last <= 3 and not _broken(sentence, one.last, two.first)
-            if near and _LEADERS.intersection(title):
-                found.append((one.name, two.person))
+def find_actors(sentence: Sentence, names: Sequence[Name]) -> dict[int, Actor]:
+    """Return the actor that each token of a sentence is part of; `names`: its paragraph's."""
+    found: dict[int, Actor] = {}
+    for actor in _named(sentence, names):
+        found.update(dict.fromkeys(range(actor.first, actor.last), actor))
+    index = 0
+    while index < len(sentence.tokens):
+        size = 0 if index in found else _country_at(sentence, index, found)
+        if size:
+            actor = _country_actor(sentence, index, size)
+            found.update(dict.fromkeys(range(index, index + size), actor))
+        index += max(size, 1)
     return found
 
 
-def _names_within(
-    sentence: Sentence, names: Sequence[tuple[int, int, str, int | None, str]]
-) -> Iterator[tuple[int, int, str, int | None, str]]:
+def _names_within(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
     """Yield the names that reach into a sentence; those of the sentences before cost nothing."""
     first = bisect_left(names, sentence.start, key=lambda row: row[0])
     while first > 0 and names[first - 1][1] > sentence.start:
@@ -150,10 +95,7 @@ def _names_within(
         yield names[number]
 
 
-def _named(
-    sentence: Sentence, names: Sequence[tuple[int, int, str, int | None, str]]
-) -> list[Actor]:
-    actors: list[Actor] = []
+def _named(sentence: Sentence, names: Sequence[Name]) -> Iterator[Actor]:
     at, tokens = 0, sentence.tokens
     for start, end, name, person, label in _names_within(sentence, names):
         while at < len(tokens) and tokens[at].end <= start:
@@ -161,15 +103,12 @@ def _named(
         last = at
         while last < len(tokens) and tokens[last].start < end:
             last += 1
-        if last == at:
-            continue
         if last - at > 1 and tokens[last - 1].lower == "'s":
             last -= 1
-        actor = _actor_of(at, last, name, person, label)
+        actor = _actor_of(at, last, name, person, label) if last > at else None
         at = last
         if actor is not None:
-            actors.append(actor)
-    return actors
+            yield actor
 
 
 def _actor_of(first: int, last: int, name: str, person: int | None, label: str) -> Actor | None:
@@ -179,44 +118,26 @@ def _actor_of(first: int, last: int, name: str, person: int | None, label: str) 
         return None
     if seat := seat_of(name):
         return Actor(first, last, seat, "seat")
+    name = name.removesuffix("'s").removesuffix("’s").removeprefix("the ").removeprefix("The ")
     if label == "ORG":
-        return Actor(first, last, name.removesuffix("'s").removesuffix("’s"), "organisation")
+        return Actor(first, last, name, "organisation")
     if label in PLACE_LABELS:
-        return Actor(first, last, name.removesuffix("'s").removesuffix("’s"), "place")
+        return Actor(first, last, name, "place")
     return None
 
 
-def _countries(sentence: Sentence, named: Sequence[Actor]) -> list[Actor]:
-    taken = {index for actor in named for index in range(actor.first, actor.last)}
-    found: list[Actor] = []
-    index, tokens = 0, sentence.tokens
-    while index < len(tokens):
-        size = 0 if index in taken or not tokens[index].is_capital else _country_at(sentence, index)
-        if size:
-            found.append(_country_actor(sentence, index, size))
-        index += max(size, 1)
-    return found
-
-
-def _country_at(sentence: Sentence, index: int) -> int:
+def _country_at(sentence: Sentence, index: int, taken: Mapping[int, Actor]) -> int:
+    if not sentence.tokens[index].is_capital:
+        return 0
     for size in range(_LONGEST_NAME, 0, -1):
-        tokens = sentence.tokens[index : index + size]
-        text = _joined(sentence, index, index + size)
-        if tokens[-1].lower != "'s" and (country_of(text) or seat_of(text)):
-            return size
+        text = sentence.words(index, index + size) if index + size <= len(sentence.tokens) else ""
+        if text and (country_of(text) or seat_of(text)) and sentence.lower(index + size - 1) != "'s":
+            return size if not any(index + k in taken for k in range(size)) else 0
     return 0
 
 
-def _joined(sentence: Sentence, first: int, last: int) -> str:
-    tokens = sentence.tokens[first:last]
-    if not tokens:
-        return ""
-    offset = sentence.start
-    return sentence.text[tokens[0].start - offset : tokens[-1].end - offset]
-
-
 def _country_actor(sentence: Sentence, index: int, size: int) -> Actor:
-    text = _joined(sentence, index, index + size)
+    text = sentence.words(index, index + size)
     country, seat = country_of(text), seat_of(text)
     if country is None:
         return Actor(index, index + size, seat or text, "seat")
@@ -224,130 +145,118 @@ def _country_actor(sentence: Sentence, index: int, size: int) -> Actor:
     return Actor(index, index + size, country, "people" if is_people else "country")
 
 
-def _modifies(sentence: Sentence, actor: Actor, following: Actor | None) -> bool:
-    """Say whether a name only describes another one, as in "Russian President X"."""
-    if actor.kind == "person":
+# ------------------------------------------------------------------ whom a phrase means
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a sentence by token, and whom the article has spoken of so far.
+
+    `leaders` maps a country to the person that the article calls its leader; `pair` are the two
+    people it is about, `countries` the two countries; `he` is the last subject that is a person;
+    `we` the country for which the one speaker of a document says "we".
+    """
+
+    by_token: Mapping[int, Actor]
+    leaders: Mapping[str, Actor]
+    pair: tuple[Actor, ...] = ()
+    countries: tuple[Actor, ...] = ()
+    he: Actor | None = None
+    we: Actor | None = None
+
+
+def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
+    """Return the actors that a noun phrase with this head means, none if it names nobody."""
+    actor = cast.by_token.get(head)
+    if actor is not None:
+        return (actor,)
+    for child in sentence.dependents(head, "appos"):
+        named = cast.by_token.get(child)
+        if named is not None and named.kind in ("person", "organisation"):
+            return (named,)
+    return _spoken_of(sentence, head, cast) or _by_office(sentence, head, cast)
+
+
+def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
+    word = sentence.lower(head)
+    if word in ("he", "she", "him", "his", "her"):
+        return (cast.he,) if cast.he is not None else ()
+    if word == "we":
+        return (cast.we,) if cast.we is not None else ()
+    if word == "they" or _is_pair(sentence, head, _PAIRS):
+        return cast.pair
+    return cast.countries if _is_pair(sentence, head, _COUNTRY_PAIRS) else ()
+
+
+_PAIRS = frozenset("leaders presidents sides heads men pair two".split())
+_COUNTRY_PAIRS = frozenset(
+    "countries nations neighbours neighbors governments states capitals".split()
+)
+
+
+def _is_pair(sentence: Sentence, head: int, nouns: frozenset[str]) -> bool:
+    """Say whether a phrase is "the two leaders", "both sides" or its like."""
+    if sentence.lower(head) not in nouns:
         return False
-    if following is not None and following.person is not None:
-        gap = following.first - actor.last
-        if gap <= _LONGEST_TITLE and not _broken(sentence, actor.last, following.first):
-            return True
-    if actor.kind == "people":
-        return not _head_follows(sentence, actor.last)
-    return False
+    marks = {sentence.lower(c) for c in sentence.dependents(head, "det", "nummod", "predet")}
+    return bool(marks & {"two", "both"}) or (sentence.lower(head) == "leaders" and "the" in marks)
 
 
-def _broken(sentence: Sentence, first: int, last: int) -> bool:
-    """Say whether something other than a title stands between two places."""
-    joined = {"of", "for", "the", "'s", "and"}
-    if any(token.lower in _TITLES for token in sentence.tokens[first:last]):
-        joined.add(",")
-    return (
-        any(
-            token.lower not in joined
-            and (not token.is_word or token.lower in FUNCTION_WORDS or is_finite(token.lower))
-            for token in sentence.tokens[first:last]
-        )
-        or sentence.lower(first) == "and"
-    )
+def _by_office(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
+    """Read "the Kenyan president" as the person, "Kenyan diplomats" as Kenya."""
+    lemma = sentence.tokens[head].lemma.lower()
+    if lemma not in offices():
+        return ()
+    found = list(_modifiers(sentence, head, cast))
+    if lemma in _LEADERS:
+        people = [cast.leaders[actor.name] for actor in found if actor.name in cast.leaders]
+        if people:
+            return tuple(replace(person, first=head, last=head + 1) for person in people)
+    return tuple(replace(actor, kind="country") for actor in found)
 
 
-def _head_follows(sentence: Sentence, index: int) -> bool:
-    for token in sentence.tokens[index : index + 6]:
-        if token.lower in _HEADS:
-            return True
-        if token.lower in FUNCTION_WORDS - {"and"} or is_finite(token.lower):
-            return False
-        if token.text in ".;:":
-            return False
-    return False
+def _modifiers(sentence: Sentence, head: int, cast: Cast) -> Iterator[Actor]:
+    """Yield the countries that an office belongs to: "Kenyan", "Kenya's", "of Kenya"."""
+    for child in sentence.dependents(head, *_MODIFYING):
+        yield from _country_and_joined(sentence, child, cast)
+    for child in sentence.dependents(head, "prep"):
+        if sentence.lower(child) in ("of", "from", "for"):
+            for grandchild in sentence.dependents(child, "pobj"):
+                yield from _country_and_joined(sentence, grandchild, cast)
 
 
-def _to_leader(
-    sentence: Sentence,
-    actor: Actor,
-    leaders: Mapping[str, int],
-    people: Sequence[DocumentPerson],
-) -> Actor | None:
-    """Read "the Russian leader" as the person, where the article says who that is."""
-    if actor.kind == "people" and sentence.lower(actor.last) in _LEADERS:
-        person = leaders.get(actor.name)
-        if person is not None:
-            return replace(
-                actor, last=actor.last + 1, name=people[person].name, kind="person", person=person
-            )
-    if actor.kind == "country" and sentence.lower(actor.first - 1) in ("of", "the"):
-        title = sentence.tokens[max(0, actor.first - 3) : actor.first]
-        person = leaders.get(actor.name)
-        if person is not None and any(token.lower in _LEADERS for token in title):
-            return replace(
-                actor,
-                first=actor.first - len(title),
-                name=people[person].name,
-                kind="person",
-                person=person,
-            )
-    return actor
+def _country_and_joined(sentence: Sentence, index: int, cast: Cast) -> Iterator[Actor]:
+    actor = cast.by_token.get(index)
+    if actor is not None and actor.kind in ("country", "people", "seat"):
+        yield actor
+    for child in sentence.dependents(index, "conj"):
+        yield from _country_and_joined(sentence, child, cast)
 
 
-def _group(sentence: Sentence, actors: Sequence[Actor]) -> tuple[Actor, ...]:
-    grouped: list[Actor] = []
-    number = 0
-    for actor in actors:
-        lead = _lead(sentence, actor.first, grouped[-1].last if grouped else 0)
-        before = sentence.lower(lead - 1)
-        joined = bool(grouped) and _is_joined(sentence, grouped[-1].last, lead)
-        if not joined:
-            number += 1
-        preposition = before if before in PREPOSITIONS else ""
-        if preposition in _OPENING and is_finite(sentence.lower(actor.last)):
-            preposition = ""
-        if preposition == "of" and sentence.lower(lead - 2) in _PLACE_NOUNS:
-            preposition = "in"
-        possessive = sentence.lower(actor.last) in ("'s", "'")
-        if joined:
-            preposition = grouped[-1].preposition
-        grouped.append(
-            replace(
-                actor,
-                lead=lead,
-                preposition=preposition,
-                group=number,
-                possessive=possessive,
-                surface=_joined(sentence, actor.first, actor.last),
-            )
-        )
-    return tuple(grouped)
+def offices() -> frozenset[str]:
+    """The nouns for those who act for a country, by lemma."""
+    return frozenset(read_lines("offices.txt"))
 
 
-def _lead(sentence: Sentence, first: int, floor: int) -> int:
-    """Return where the noun phrase of a name starts: before its titles and the article."""
-    index = first
-    while index > max(floor, first - _LONGEST_TITLE) and _is_title(sentence, index - 1):
-        index -= 1
-    if sentence.lower(index - 1) in ("the", "a", "an", "his", "her", "its", "their"):
-        index -= 1
-    return index
+def find_leaders(sentence: Sentence, by_token: Mapping[int, Actor]) -> Iterator[tuple[str, Actor]]:
+    """Yield (country, person) for each "Kenyan President X" or "X, president of Kenya"."""
+    cast = Cast(by_token, {})
+    for actor in dict.fromkeys(by_token.values()):
+        if actor.person is None:
+            continue
+        head = _head_within(sentence, actor)
+        offices_near = [head, *sentence.dependents(head, "compound", "appos")]
+        above = sentence.tokens[head]
+        offices_near += [above.head] if above.dep == "appos" else []
+        for office in offices_near:
+            if office == head or sentence.tokens[office].lemma.lower() in _LEADERS:
+                title = [sentence.lower(c) for c in sentence.dependents(head, "compound")]
+                if office == head and not _LEADERS.intersection(title):
+                    continue
+                for country in _modifiers(sentence, office, cast):
+                    yield country.name, actor
 
 
-def _is_title(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.lower == "'s" or (token.lower == "of" and sentence.tokens[index - 1].is_capital):
-        return True
-    if token.lower == "the" and sentence.lower(index - 1) == "of":
-        return True
-    if not token.is_word or token.lower in FUNCTION_WORDS:
-        return False
-    return not is_finite(token.lower) and not token.lower.endswith(("ing", "ed"))
-
-
-def _is_joined(sentence: Sentence, last: int, lead: int) -> bool:
-    between = [token.lower for token in sentence.tokens[last:lead] if token.lower != "'s"]
-    return 0 < len(between) <= 2 and all(
-        word in (",", "and", "&") or word in CONJUNCTIONS for word in between
-    )
-
-
-def country_names(sentence: Sentence) -> list[str]:
-    """Return the countries that a sentence names, in reading order."""
-    return [actor.name for actor in _countries(sentence, ()) if actor.kind != "seat"]
+def _head_within(sentence: Sentence, actor: Actor) -> int:
+    inside = range(actor.first, actor.last)
+    return next((i for i in inside if sentence.tokens[i].head not in inside), actor.last - 1)

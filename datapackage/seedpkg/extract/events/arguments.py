@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from seedpkg.extract.events.predicates import names_event
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,6 +25,7 @@ ArgumentRole = Literal["subject", "object", "oblique"]
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_PARTY = frozenset(("to", "against", "with", "for"))
 _DEPTH = 6
 """Heads that are climbed in search of a subject: bounds the work on odd trees."""
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "offer", "use", "visit"))
@@ -51,6 +54,12 @@ def find_arguments(sentence: Sentence, predicate: Predicate) -> tuple[Argument, 
         if argument.head != predicate.head:
             found.setdefault(argument.head, argument)
     return tuple(sorted(found.values(), key=lambda a: a.first))
+
+
+def takes_part(sentence: Sentence, argument: Argument) -> bool:
+    """Say whether an argument is a party to what happens, not an event or a circumstance of it."""
+    is_near = argument.role != "oblique" or argument.preposition in _PARTY
+    return is_near and not names_event(sentence, argument.head)
 
 
 def _of_verb(sentence: Sentence, verb: int, noun: int) -> Iterator[Argument]:

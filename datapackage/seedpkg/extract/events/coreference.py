@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
-from seedpkg.extract.events.old_dates import Dated
+from seedpkg.extract.events.dates import Dated
 from seedpkg.extract.events.draft import Draft, actor_keys, family_of
 from seedpkg.extract.events.triggers import is_definite, is_generic
 
@@ -34,7 +34,7 @@ class Chain:
     def __init__(self, draft: Draft) -> None:
         """Start with the first mention."""
         self.draft = draft
-        self.lemma = draft.candidate.reading.lemma
+        self.lemma = draft.candidate.lemma
         self.count = 1
         self.last_sentence = draft.sentence.number
         self.keys = actor_keys(draft.participants)
@@ -61,12 +61,7 @@ class Chain:
         return replace(
             self.draft,
             sentence=draft.sentence,
-            candidate=replace(
-                draft.candidate,
-                reading=replace(
-                    draft.candidate.reading, trigger=self.draft.candidate.reading.trigger
-                ),
-            ),
+            candidate=replace(draft.candidate, trigger=self.draft.candidate.trigger),
             dated=own,
         )
 
@@ -95,7 +90,7 @@ def points_back(draft: Draft) -> bool:
     candidate = draft.candidate
     if not candidate.is_noun:
         return _has_pronoun(draft)
-    if draft.name or candidate.reading.shape == "plural":
+    if draft.name or candidate.is_plural:
         return False
     before = draft.sentence.lower(candidate.phrase - 1)
     inside = {token.lower for token in draft.sentence.tokens[candidate.phrase : candidate.first]}
@@ -113,9 +108,9 @@ def _only_points_back(draft: Draft) -> bool:
 
 def _has_pronoun(draft: Draft) -> bool:
     """Say whether a verb's subject is "it" alone: "it will expire on Thursday"."""
-    first = draft.candidate.first
-    words = [draft.sentence.lower(first - k) for k in (1, 2, 3)]
-    return "it" in words and not draft.participants
+    sentence, verb = draft.sentence, draft.candidate.verb
+    subjects = sentence.dependents(verb, "nsubj", "nsubjpass") if verb >= 0 else ()
+    return any(sentence.lower(one) == "it" for one in subjects) and not draft.participants
 
 
 def _antecedent(draft: Draft, chains: list[Chain]) -> int:
@@ -137,7 +132,7 @@ def _score(draft: Draft, chain: Chain) -> float:
     distance = draft.sentence.number - chain.last_sentence
     score = 1.0 + min(chain.count, 4) + 3.0 / (1 + distance / 2) + 2.0 * shared
     score += 1.0 if draft.trigger == known.trigger else 0.0
-    score += 1.5 if draft.candidate.reading.lemma == chain.lemma else 0.0
+    score += 1.5 if draft.candidate.lemma == chain.lemma else 0.0
     score -= 3.0 if frozenset((draft.trigger, known.trigger)) == _APART else 0.0
     if draft.candidate.determiner in _DEMONSTRATIVE:
         score += 4.0 / (1 + distance)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from seedpkg.extract.events.dates import PlacedTime
     from seedpkg.extract.events.predicates import Predicate
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Anchor, EventStatus
@@ -44,12 +45,16 @@ _AT_ONCE = frozenset(("as", "while", "when", "where"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with its predicates, the status of each, and the dates that it gives itself."""
+    """A sentence with its predicates, the status of each, and the dates that it gives itself.
+
+    `dates` are those of the predicates, by number; `times` all that stand in the sentence.
+    """
 
     sentence: Sentence
     predicates: tuple[Predicate, ...]
     statuses: tuple[EventStatus, ...]
     dates: Mapping[int, Dated]
+    times: tuple[PlacedTime, ...] = ()
 
 
 def date_article(readings: Sequence[Reading], anchor: Anchor) -> list[list[Dated]]:

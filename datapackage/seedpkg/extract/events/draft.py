@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seedpkg.extract.events.old_dates import Dated
-    from seedpkg.extract.events.sentence import Sentence
+    from seedpkg.extract.events.dates import Dated
     from seedpkg.extract.events.triggers import Candidate
+    from seedpkg.extract.syntax import Sentence
     from seedpkg.model import EventStatus, Participant
 
 TALKS = frozenset(("call", "talks", "meeting", "summit"))
@@ -19,7 +19,8 @@ TALKS = frozenset(("call", "talks", "meeting", "summit"))
 class Draft:
     """A mention with what its own sentence says of it.
 
-    `name` is the proper name that an event noun carries ("Lisbon summit"), empty if none.
+    `name` is the proper name that an event noun carries ("Lisbon summit"), empty if none;
+    `is_main` says that it is told by a main clause.
     """
 
     sentence: Sentence
@@ -30,11 +31,12 @@ class Draft:
     place: str | None
     name: str
     label: str
+    is_main: bool
 
     @property
     def trigger(self) -> str:
         """The normal form of the trigger."""
-        return self.candidate.reading.trigger.name
+        return self.candidate.trigger.name
 
 
 def family_of(trigger: str) -> str:

@@ -4,60 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
 from seedpkg.extract.events.inflection import forms
-from seedpkg.extract.events.phrases import phrase_end
-from seedpkg.extract.events.sentence import (
-    AUXILIARIES,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    MODALS,
-    is_finite,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from seedpkg.extract.events.sentence import Sentence
     from seedpkg.extract.events.triggers import Candidate
+    from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Participant
 
-_LONGEST_OBJECT = 9
-_LONGEST_SUBJECT = 14
-_VERB_GROUP = (
-    AUXILIARIES
-    | MODALS
-    | frozenset(
-        "to set due about expected scheduled not also then plans plan planned wants intends agreed "
-        "decided began".split()
-    )
-)
-_SUBJECT_LIMITS = frozenset((",", ";", ":", "with", "that", "as", "when", '"', "“", "”"))
+_LONGEST_PHRASE = 9
+_LONGEST_REST = 12
 _MOST_NAMES = 3
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
-_SUBJECT_ROLES = frozenset(("agent",))
+_COMPLEMENTS = frozenset(
+    ("dobj", "dative", "attr", "oprd", "acomp", "prep", "prt", "xcomp", "agent", "npadvmod")
+)
+_OUTSIDE = frozenset(("relcl", "advcl", "appos", "punct", "parataxis", "acl"))
 
 
 def proper_name(sentence: Sentence, candidate: Candidate) -> str:
     """Return the proper name that an event noun is part of ("Victory Day Parade"), or ''."""
     if not candidate.is_noun:
         return ""
-    first = candidate.first
-    while first > candidate.phrase and _is_name_part(sentence, first - 1):
-        first -= 1
-    while first < candidate.first and not (
-        sentence.tokens[first].is_capital or sentence.tokens[first].text[0].isdigit()
-    ):
-        first += 1
-    if first == candidate.first:
-        return ""
-    return _text(sentence, first, candidate.last)
-
-
-def _is_name_part(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.lower in ("'", "'s", ")", "(", "&"):
-        return token.lower != "'s" or sentence.tokens[index - 1].lower in ("leaders", "people")
-    return token.is_capital and token.lower not in FUNCTION_WORDS
+    head = candidate.predicate.head
+    first = head
+    for child in sentence.dependents(head, "compound", "nmod", "nummod", "amod", "poss"):
+        token = sentence.tokens[child]
+        if child < head and (token.is_capital or token.text[0].isdigit()):
+            first = min(first, sentence.extents[child][0])
+    is_name = sentence.tokens[head].is_capital and first < head
+    is_name = is_name or any(
+        sentence.tokens[child].pos == "PROPN" for child in sentence.dependents(head, "compound")
+    )
+    return sentence.words(first, candidate.last) if is_name and first < candidate.first else ""
 
 
 def make_label(
@@ -65,21 +46,17 @@ def make_label(
     candidate: Candidate,
     participants: Sequence[Participant],
     place: str | None,
-    limit: int,
+    dates: frozenset[int],
 ) -> str:
-    """Return a readable name; `limit` is the token where the next date or trigger stands."""
+    """Return a readable name; `dates` are the tokens of time expressions, which it leaves out."""
     agents = [p.name for p in participants if p.role == "agent"]
     others = [p.name for p in participants if p.role != "agent"]
     hosts = [p.name for p in participants if p.role == "host"]
-    if candidate.reading.trigger.name == "anniversary":
-        return _capital(_phrase(sentence, candidate, limit))
-    if candidate.determiner in ("its", "their") and others and not agents:
-        return _owned_label(sentence, candidate, candidate.reading.lemma)
     if candidate.is_noun:
-        return _noun_label(sentence, candidate, agents, others, place, hosts, limit)
-    if candidate.reading.trigger.name in _TALKS and len(agents) + len(others) > 1:
-        return f"{_join([*agents, *others])} {candidate.reading.lemma}"
-    return _verb_label(sentence, candidate, agents, others, limit)
+        return _noun_label(sentence, candidate, agents, others, place, hosts, dates)
+    if candidate.trigger.name in _TALKS and len(agents) + len(others) > 1:
+        return f"{_join([*agents, *others])} {candidate.lemma}"
+    return _verb_label(sentence, candidate, agents, others, dates)
 
 
 def _noun_label(
@@ -89,43 +66,36 @@ def _noun_label(
     others: list[str],
     place: str | None,
     hosts: list[str],
-    limit: int,
+    dates: frozenset[int],
 ) -> str:
-    trigger = candidate.reading.trigger
+    trigger = candidate.trigger
     name = proper_name(sentence, candidate)
-    noun = name or candidate.reading.lemma
-    if trigger.name in _TALKS and not name:
-        names = [*agents, *others]
-        if len(names) > 1:
-            return f"{_join(names)} hold {_with_article(noun)}"
-    where = f" in {place}" if place and place not in name else ""
+    noun = name or candidate.lemma
+    where = f" in {place}" if place and place not in noun else ""
+    if trigger.name == "anniversary":
+        return _capital(_phrase(sentence, candidate, dates))
+    if trigger.name in _TALKS and not name and len(agents) + len(others) > 1:
+        return f"{_join([*agents, *others])} hold {_with_article(noun)}"
     if name:
         return f"{_capital(name)}{where}"
-    if trigger.name == "visit" and agents:
-        target = f" to {_join(hosts)}" if hosts else where
-        make = "make" if len(agents) > 1 else "makes"
-        return f"{_join(agents)} {make} {_with_article(noun)}{target}"
+    if trigger.name == "visit" and (agents or hosts):
+        return _visit_label(agents, hosts, noun, where)
     if agents:
         of = f" {_link(trigger.type)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
-    if trigger.name == "visit" and hosts:
-        return f"{_capital(noun)} to {_join(hosts)}"
     if others:
         return f"{_capital(noun)} {_link(trigger.type)} {_join(others)}{where}"
-    phrase = _phrase(sentence, candidate, limit)
+    phrase = _phrase(sentence, candidate, dates)
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
 
 
-def _owned_label(sentence: Sentence, candidate: Candidate, noun: str) -> str:
-    """Return a name for what belongs to the subject: "the treaty is nearing its expiration"."""
-    first, stop = sentence.clause(candidate.first)
-    while first < candidate.first and sentence.lower(first) in FUNCTION_WORDS:
-        first += 1
-    end = first
-    while end < stop and not is_finite(sentence.lower(end)):
-        end += 1
-    return f"{_capital(_text(sentence, first, end))}: {noun}"
+def _visit_label(agents: list[str], hosts: list[str], noun: str, where: str) -> str:
+    target = f" to {_join(hosts)}" if hosts else where
+    if not agents:
+        return f"{_capital(noun)}{target}"
+    make = "make" if len(agents) > 1 else "makes"
+    return f"{_join(agents)} {make} {_with_article(noun)}{target}"
 
 
 def _link(kind: str) -> str:
@@ -134,94 +104,118 @@ def _link(kind: str) -> str:
     )
 
 
-def _phrase(sentence: Sentence, candidate: Candidate, limit: int) -> str:
-    """Return a noun with its own adjectives and what follows it up to the next mark."""
-    first = candidate.phrase + (sentence.lower(candidate.phrase) in DETERMINERS)
-    end = phrase_end(sentence, candidate.last, min(limit, candidate.last + _LONGEST_OBJECT))
-    return _text(sentence, first, max(end, candidate.last))
+def _phrase(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
+    """Return a noun with its own adjectives and what follows it, dates left out."""
+    determiner = sentence.tokens[candidate.phrase].dep == "det"
+    first = candidate.phrase + determiner
+    head = candidate.predicate.head
+    last = candidate.last
+    for child in sentence.dependents(head, "prep"):
+        end = sentence.extents[child][1]
+        if child < last or end - first > _LONGEST_REST or dates & set(range(child, end)):
+            break
+        last = end
+    return sentence.words(first, last)
 
 
 def _verb_label(
-    sentence: Sentence, candidate: Candidate, agents: list[str], others: list[str], limit: int
+    sentence: Sentence,
+    candidate: Candidate,
+    agents: list[str],
+    others: list[str],
+    dates: frozenset[int],
 ) -> str:
-    lemma = candidate.reading.lemma
-    end = phrase_end(sentence, candidate.last, min(limit, candidate.last + _LONGEST_OBJECT))
-    rest = _text(sentence, candidate.last, end) or _told(sentence, candidate)
-    opens = candidate.first == 0 and candidate.reading.shape == "past" and not agents
-    if candidate.is_passive or opens:
-        subject = _join(others) or _subject_words(sentence, candidate)
-        is_are = "are" if len(others) > 1 else "is"
-        return " ".join(part for part in (subject, is_are, forms(lemma).participle, rest) if part)
-    subject = _join(agents) or _subject_words(sentence, candidate)
-    verb = lemma if len(agents) > 1 else forms(lemma).third
-    if agents and _is_proposal(sentence, candidate):
-        verb = f"propose to {lemma}" if len(agents) > 1 else f"proposes to {lemma}"
-    return _capital(" ".join(part for part in (subject, verb, rest) if part))
+    verb = candidate.predicate.head
+    lemma = candidate.predicate.lemma
+    rest = _rest(sentence, candidate, dates)
+    subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
+    plural = len(agents) > 1 or any(_is_plural(sentence, head) for head in subjects)
+    if is_passive(sentence, verb):
+        what = _patient(sentence, candidate, dates)
+        parts = (what, "are" if plural else "is", forms(lemma).participle, rest)
+    else:
+        subject = _join(agents) if agents else _subject(sentence, subjects, dates)
+        parts = (subject, lemma if plural else forms(lemma).third, rest)
+    return _capital(" ".join(part for part in parts if part))
 
 
-def _told(sentence: Sentence, candidate: Candidate) -> str:
-    """Return what a "that" clause behind a verb says: "announced that sales had doubled"."""
-    clause = sentence.clauses[candidate.first] + 1
-    if clause >= len(sentence.bounds) or sentence.bounds[clause][0] != candidate.last:
+def _is_plural(sentence: Sentence, head: int) -> bool:
+    token = sentence.tokens[head]
+    joined = sentence.dependent(head, "conj") >= 0
+    return joined or token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "these", "those")
+
+
+def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) -> str:
+    if not heads:
         return ""
-    first, stop = sentence.bounds[clause]
-    if sentence.lower(first) != "that":
+    first, last = noun_phrase(sentence, heads[0], dates)
+    return sentence.words(first, last)
+
+
+def _patient(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
+    objects = [a for a in find_arguments(sentence, candidate.predicate) if a.role == "object"]
+    if not objects:
         return ""
-    end = first
-    while end < min(stop, first + _LONGEST_OBJECT) and (
-        sentence.tokens[end].is_word or sentence.tokens[end].text[0].isdigit()
-    ):
-        end += 1
-    return _text(sentence, first, end)
+    first, last = noun_phrase(sentence, objects[0].head, dates)
+    return sentence.words(first, last)
 
 
-def _is_proposal(sentence: Sentence, candidate: Candidate) -> bool:
-    first = max(sentence.clause(candidate.first)[0], candidate.first - _LONGEST_SUBJECT)
-    words = [token.lower for token in sentence.tokens[first : candidate.first]]
-    is_open = candidate.reading.shape in ("base", "gerund")
-    return is_open and any(word.startswith(("propos", "suggest")) for word in words)
-
-
-def _subject_words(sentence: Sentence, candidate: Candidate) -> str:
-    """Return the noun phrase before a verb: "the fisheries treaty" of "... is set to expire"."""
-    if candidate.first == 0:
-        return _later_subject(sentence)
-    start = sentence.clause(candidate.first)[0]
-    end = candidate.first
-    while end > start and sentence.lower(end - 1) in _VERB_GROUP:
-        end -= 1
-    first = end
-    while first > max(start, end - _LONGEST_SUBJECT) and not _ends_subject(sentence, first - 1):
-        first -= 1
-    while first < end and sentence.lower(first) in FUNCTION_WORDS | {"just"}:
+def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
+    """Return a noun phrase of a few words: with its "of" and "between", without its clauses."""
+    first, last = head, head + 1
+    for child in sentence.children[head]:
+        if sentence.tokens[child].dep in _OUTSIDE:
+            if child > head:
+                break
+            continue
+        start, end = sentence.extents[child]
+        if dates & set(range(start, end)) or max(last, end) - min(first, start) > _LONGEST_PHRASE:
+            if child > head:
+                break
+            continue
+        first, last = min(first, start), max(last, end)
+    if sentence.tokens[first].dep in ("det", "punct") and sentence.lower(first) in _ARTICLES:
         first += 1
-    return _capital(_text(sentence, first, end))
+    return first, last
 
 
-def _later_subject(sentence: Sentence) -> str:
-    """Return the subject that an opening participle belongs to: "Signed in 2010, the treaty"."""
-    if len(sentence.bounds) < 2:
-        return ""
-    first, last = sentence.bounds[1]
-    first += sentence.lower(first) in DETERMINERS
-    end = first
-    while end < last and not is_finite(sentence.lower(end)) and sentence.tokens[end].is_word:
-        end += 1
-    return _capital(_text(sentence, first, end))
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
-def _ends_subject(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.is_capital:
-        return False
-    return token.lower in _SUBJECT_LIMITS or is_finite(token.lower)
+def _rest(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
+    """Return what completes a verb: its object and its prepositions, as they stand."""
+    verb = candidate.predicate.head
+    parts: list[str] = []
+    size, at = 0, candidate.predicate.last
+    for first, last in _complements(sentence, verb, at, dates):
+        if size + last - first > _LONGEST_REST:
+            break
+        parts.append(sentence.words(first, last))
+        size += last - first
+    return " ".join(parts)
 
 
-def _text(sentence: Sentence, first: int, last: int) -> str:
-    if last <= first:
-        return ""
-    tokens = sentence.tokens[first:last]
-    return sentence.text[tokens[0].start - sentence.start : tokens[-1].end - sentence.start]
+def _complements(
+    sentence: Sentence, verb: int, after: int, dates: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    for child in sentence.children[verb]:
+        label = sentence.tokens[child].dep
+        if child < after or label not in _COMPLEMENTS or label == "prt":
+            continue
+        first, last = sentence.extents[child]
+        if label in ("dobj", "attr", "oprd", "dative", "npadvmod"):
+            first, last = _trimmed(sentence, child, dates)
+        if dates & set(range(first, last)):
+            continue
+        yield first, last
+
+
+def _trimmed(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
+    """Return an object with its article, without its clauses and dates."""
+    first, last = noun_phrase(sentence, head, dates)
+    if first > 0 and sentence.tokens[first - 1].head == head and sentence.lower(first - 1) in _ARTICLES:
+        first -= 1
+    return first, last
 
 
 def _join(names: list[str]) -> str:

@@ -1,68 +1,52 @@
-"""The words that name events: every form of every verb and noun of the trigger table.
+"""The words that name kinds of events: the verbs and nouns of the trigger table, by lemma.
 
->>> [reading.trigger.name for reading in readings("met")]
-['meet']
+>>> [entry.trigger.name for entry in noun_entries("video call")]
+['call']
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
-from seedpkg.extract.events.inflection import forms
-from seedpkg.extract.events.tables import read_rows, words
+from seedpkg.extract.events.tables import read_lines, read_rows, words
 from seedpkg.model import EventType
 
-Shape = Literal["base", "third", "past", "participle", "gerund", "noun", "plural"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 LONGEST = 5
 """Most words in one entry of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A class of events: its name, PLOVER type, strength (see the table) and light verb."""
+    """A class of events: its name, PLOVER type and strength (see the table)."""
 
     name: str
     type: EventType
     strength: str
-    light: str
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a word: as a form of a class's `lemma`."""
+class Entry:
+    """A word or phrase of a class; a verb may need one of `objects`, and a `preposition`."""
 
     trigger: Trigger
-    shape: Shape
     lemma: str
     objects: frozenset[str] = frozenset()
     preposition: str = ""
 
-    @property
-    def is_noun(self) -> bool:
-        """Say whether the word is read as a noun."""
-        return self.shape in ("noun", "plural")
+
+def verb_entries(phrase: str) -> tuple[Entry, ...]:
+    """Return what a verb in its base form, with the words that belong to it, can mean."""
+    return _tables()[1].get(phrase, ())
 
 
-def readings(text: str) -> tuple[Reading, ...]:
-    """Return what a word or phrase, in lower case, can mean as a trigger."""
-    return _table().get(text, ())
-
-
-def starts(word: str) -> bool:
-    """Say whether an entry of the table starts with this word, in lower case."""
-    return word in _starts()
-
-
-def is_verb(word: str) -> bool:
-    """Say whether a word, in lower case, is a form of a known verb that is no noun."""
-    return word in _verbs()
-
-
-def light_verb(word: str) -> Shape | None:
-    """Return the form of a verb that only carries an event noun ("held"), None if it is none."""
-    return _light().get(word)
+def noun_entries(phrase: str) -> tuple[Entry, ...]:
+    """Return what a noun or noun phrase, in lower case, can mean."""
+    return _tables()[0].get(phrase, ())
 
 
 def plural(noun: str) -> str:
@@ -74,42 +58,30 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+@cache
+def no_events() -> frozenset[str]:
+    """The verbs that tell of a state, a thought or of speech alone, by lemma."""
+    return frozenset(read_lines("no_events.txt"))
+
+
 _TYPES: dict[str, EventType] = {kind: kind for kind in get_args(EventType)}
-_LIGHT_VERBS = (
-    "hold conduct have stage make pay give host attend join launch mount begin start open end "
-    "conclude finish complete resume continue sign reach organise organize undertake chair "
-    "co-chair deliver lead schedule plan cancel postpone announce impose carry run suffer "
-    "cause face file win broker mark wage order call declare enter schedule prepare skip"
-).split()
-_COMMON_VERBS = (
-    "be have do say tell ask see know think come go get make take give find show hold keep bring "
-    "become leave put set mean let begin seem help turn start move live believe happen provide "
-    "sit stand lose pay meet include continue learn lead understand watch follow stop speak read "
-    "allow add spend grow open walk offer remember love consider appear serve expect stay reach "
-    "remain suggest raise pass require decide run bring last mark focus cover touch aim involve "
-    "concern feature end conclude underline highlight address describe emphasise emphasize note "
-    "discuss reaffirm express voice stress reiterate recall steer attempt want need try seek use "
-    "work play make occur cost send bear draw fall rise limit dictate symbolize symbolise "
-    "exchange formulate praise urge symbolise shape seize maintain deepen brief pay lie produce"
-).split()
+_Table = dict[str, tuple[Entry, ...]]
 
 
 @cache
-def _table() -> dict[str, tuple[Reading, ...]]:
-    table: dict[str, tuple[Reading, ...]] = {}
-    for name, kind, strength, light, nouns, verbs in read_rows("triggers.txt", "|"):
-        trigger = Trigger(name, _TYPES[kind], strength, light)
-        for noun in words(nouns):
-            table[noun] = (*table.get(noun, ()), Reading(trigger, "noun", noun))
-            many = plural(noun)
-            if not noun.endswith("s") and many not in words(nouns):
-                table[many] = (*table.get(many, ()), Reading(trigger, "plural", noun))
-        for verb in words(verbs):
-            head, objects, preposition = _needs(verb)
-            for shape, form in _forms_of(head):
-                reading = Reading(trigger, shape, head, objects, preposition)
-                table[form] = (*table.get(form, ()), reading)
-    return table
+def _tables() -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry, ...]]]:
+    nouns: _Table = {}
+    verbs: _Table = {}
+    for name, kind, strength, listed_nouns, listed_verbs in read_rows("triggers.txt", "|"):
+        trigger = Trigger(name, _TYPES[kind], strength)
+        for noun in words(listed_nouns):
+            entry = Entry(trigger, noun)
+            for form in dict.fromkeys((noun, plural(noun))):
+                nouns[form] = (*nouns.get(form, ()), entry)
+        for text in words(listed_verbs):
+            verb, objects, preposition = _needs(text)
+            verbs[verb] = (*verbs.get(verb, ()), Entry(trigger, verb, objects, preposition))
+    return nouns, verbs
 
 
 def _needs(entry: str) -> tuple[str, frozenset[str], str]:
@@ -117,35 +89,3 @@ def _needs(entry: str) -> tuple[str, frozenset[str], str]:
     head, _, rest = entry.partition(" +")
     objects, _, preposition = rest.partition("=")
     return head, frozenset(objects.split("/")) - {""}, preposition
-
-
-def _forms_of(verb: str) -> tuple[tuple[Shape, str], ...]:
-    all_forms = forms(verb)
-    found: list[tuple[Shape, str]] = [
-        ("base", all_forms.base),
-        ("third", all_forms.third),
-        ("past", all_forms.past),
-        ("gerund", all_forms.gerund),
-    ]
-    if all_forms.participle != all_forms.past:
-        found.append(("participle", all_forms.participle))
-    return tuple(found)
-
-
-@cache
-def _starts() -> frozenset[str]:
-    return frozenset(entry.split(" ")[0] for entry in _table())
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    common = {form for verb in _COMMON_VERBS for _, form in _forms_of(verb)}
-    listed = {
-        entry for entry, found in _table().items() if all(not reading.is_noun for reading in found)
-    }
-    return frozenset(common | listed | {"is", "are", "was", "were", "am"})
-
-
-@cache
-def _light() -> dict[str, Shape]:
-    return {form: shape for verb in _LIGHT_VERBS for shape, form in _forms_of(verb)}

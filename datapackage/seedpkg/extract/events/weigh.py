@@ -1,46 +1,46 @@
-"""Decide whether a trigger reports an event that belongs into a chronology."""
+"""Decide whether a mention belongs into a chronology: specific, not habitual, not a mere attitude."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.coreference import points_back
-from seedpkg.extract.events.inflection import forms
-from seedpkg.extract.events.sentence import AUXILIARIES, MODALS
 from seedpkg.extract.events.triggers import is_generic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     from seedpkg.extract.events.draft import Draft
-    from seedpkg.extract.events.sentence import Sentence
     from seedpkg.extract.events.triggers import Candidate
+    from seedpkg.extract.syntax import Sentence
 
 _REMEMBERED = frozenset(
-    "anniversary anniversaries memory commemoration outcomes outcome results lessons memorial "
-    "history run-up eve aftermath wake victims legacy consequences causes veterans risk threat "
-    "fear fears possibility prospect prospects danger end".split()
+    "anniversary commemoration outcome result lesson memorial memory history run-up eve aftermath "
+    "wake victim legacy consequence cause veteran risk threat fear possibility prospect danger end "
+    "survivor scene site suspect hero".split()
 )
 _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
+_OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset(("business", "found", "build", "join", "discover"))
-_ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend"))
+_ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
 _TELLING = frozenset(("announce", "agree"))
-_NAME_LINK = 2
+_OPEN = frozenset(("denied", "hypothetical"))
 _JOINT_NAMES = 2
 _THROUGH = frozenset("through by via to for without of about".split())
+_NAME_LINK = 2
 
 
 def is_background(sentence: Sentence, candidate: Candidate) -> bool:
     """Say whether a trigger is only named by something else: "the anniversary of the war"."""
-    start = candidate.phrase if candidate.is_noun else candidate.first
     if candidate.is_noun and _in_longer_name(sentence, candidate):
         return True
-    for index in range(start - 1, max(-1, start - 5), -1):
-        word = sentence.lower(index)
-        if word in _REMEMBERED:
-            return True
-        if word in AUXILIARIES or word in MODALS or word in ".,;:":
+    head = candidate.predicate.head
+    for above in sentence.ancestors(head):
+        token = sentence.tokens[above]
+        if token.pos in ("VERB", "AUX"):
             return False
+        if token.pos == "NOUN" and token.lemma in _REMEMBERED:
+            return True
     return False
 
 
@@ -53,16 +53,17 @@ def _in_longer_name(sentence: Sentence, candidate: Candidate) -> bool:
     return links and sentence.tokens[first - 2].is_capital and sentence.tokens[first].is_capital
 
 
-def is_event(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool:
-    """Say whether a mention is an event: specific, not habitual, not a mere attitude."""
-    strength = draft.candidate.reading.trigger.strength
-    if strength == "t" or draft.status in ("denied", "hypothetical"):
-        return strength == "s" and _is_dated(draft) and bool(draft.participants)
-    if _carries_another(draft, candidates, number):
+def is_event(draft: Draft, governed: Collection[int]) -> bool:
+    """Say whether a mention is an event of its own.
+
+    `governed` are the heads of the sentence's verbs that only carry another event of it.
+    """
+    strength = draft.candidate.trigger.strength
+    if strength == "t" or draft.status in _OPEN:
+        return strength == "s" and is_dated(draft) and bool(draft.participants)
+    if _carries_another(draft, governed) or _is_bare(draft):
         return False
-    if _is_bare(draft):
-        return False
-    check = {"s": _strong, "j": _joint, "d": _dated_only}[strength]
+    check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
     return check(draft)
 
 
@@ -70,27 +71,25 @@ def _is_bare(draft: Draft) -> bool:
     """Say whether nothing is known of who or what a verb is about but the verb."""
     if draft.candidate.is_noun or draft.participants:
         return False
-    first_word = draft.label.lower().split(" ")[0]
-    return first_word in (forms(draft.candidate.reading.lemma).third.split(" ")[0], "is")
+    sentence, verb = draft.sentence, draft.candidate.predicate.head
+    has_subject = sentence.dependent(verb, "nsubj", "nsubjpass", "dobj", "agent") >= 0
+    return not has_subject and not draft.label.strip().count(" ")
 
 
-def _carries_another(draft: Draft, candidates: Sequence[Candidate], number: int) -> bool:
-    """Say whether a verb only carries the next event: "invited her to visit Norway"."""
-    if draft.candidate.is_noun or number + 1 >= len(candidates):
+def _carries_another(draft: Draft, governed: Collection[int]) -> bool:
+    """Say whether a verb only carries another event: "invited her to visit Norway"."""
+    head = draft.candidate.predicate.head
+    if draft.candidate.is_noun or head not in governed:
         return False
-    following = candidates[number + 1]
-    near = following.first - draft.candidate.last <= 10
-    if following.is_noun:
-        return near and following.verb == draft.candidate.first
-    lemma = draft.candidate.reading.lemma
-    is_asking = lemma in _ASKING or (lemma in _TELLING and not _is_own_date(draft))
-    is_inner = draft.sentence.lower(following.first - 1) == "to" or (
-        following.reading.shape == "gerund" and following.first == draft.candidate.last
-    )
-    return near and is_asking and is_inner
+    lemma = draft.candidate.lemma
+    children = draft.sentence.children[head]
+    is_carrier = any(child in governed for child in children)
+    is_asking = lemma in _ASKING or (lemma in _TELLING and not is_own_date(draft))
+    return is_carrier or is_asking
 
 
-def _is_dated(draft: Draft) -> bool:
+def is_dated(draft: Draft) -> bool:
+    """Say whether a date is fine enough to put an event into a chronology."""
     period = draft.dated.period
     if period is None:
         return False
@@ -100,31 +99,32 @@ def _is_dated(draft: Draft) -> bool:
 
 def _is_year_told(draft: Draft) -> bool:
     """Say whether a whole year dates an event well enough: due then, or told in its own words."""
-    is_verb = not draft.candidate.is_noun and draft.candidate.reading.shape == "past"
-    trigger = draft.candidate.reading.trigger
-    is_deed = trigger.strength == "s" or trigger.name in _DEEDS
-    return draft.status == "scheduled" or (is_verb and is_deed and draft.dated.basis == "explicit")
+    candidate = draft.candidate
+    is_past = not candidate.is_noun and draft.sentence.tokens[candidate.verb].tag in ("VBD", "VBN")
+    is_deed = candidate.trigger.strength == "s" or candidate.trigger.name in _DEEDS
+    return draft.status == "scheduled" or (is_past and is_deed and draft.dated.basis == "explicit")
 
 
-def _is_own_date(draft: Draft) -> bool:
-    return _is_dated(draft) and draft.dated.basis in ("explicit", "relative")
+def is_own_date(draft: Draft) -> bool:
+    """Say whether the sentence itself dates a mention."""
+    return is_dated(draft) and draft.dated.basis in _OWN
 
 
 def _strong(draft: Draft) -> bool:
     if draft.candidate.is_noun:
         return _strong_noun(draft)
     if _is_habitual(draft):
-        return _is_own_date(draft)
-    return bool(draft.participants) or _is_dated(draft)
+        return is_own_date(draft)
+    return bool(draft.participants) or is_dated(draft)
 
 
 def _strong_noun(draft: Draft) -> bool:
     candidate = draft.candidate
-    if is_generic(draft.sentence, candidate) or candidate.reading.shape == "plural":
-        return _is_own_date(draft)
-    if candidate.reading.lemma == "exchange" and not points_back(draft):
+    if is_generic(draft.sentence, candidate) or candidate.is_plural:
+        return is_own_date(draft)
+    if candidate.lemma == "exchange" and not points_back(draft):
         return False
-    if points_back(draft) or draft.name or _is_dated(draft):
+    if points_back(draft) or draft.name or is_dated(draft):
         return True
     before = draft.sentence.lower(candidate.phrase - 1)
     if before in _THROUGH and not candidate.determiner and len(draft.participants) < _JOINT_NAMES:
@@ -137,39 +137,41 @@ def _strong_noun(draft: Draft) -> bool:
 
 
 def _joint(draft: Draft) -> bool:
-    if _is_habitual(draft) and not _is_own_date(draft):
+    if _is_habitual(draft) and not is_own_date(draft):
         return False
     return len(draft.participants) >= _JOINT_NAMES or (
-        _is_own_date(draft) and bool(draft.participants)
+        is_own_date(draft) and bool(draft.participants)
     )
 
 
 def _dated_only(draft: Draft) -> bool:
-    if _is_habitual(draft) and not _is_own_date(draft):
+    if _is_habitual(draft) and not is_own_date(draft):
         return False
     if draft.candidate.is_noun and is_generic(draft.sentence, draft.candidate):
         return False
-    return _is_dated(draft) and bool(draft.participants or draft.name)
+    return is_dated(draft) and bool(draft.participants or draft.name)
+
+
+def _unlisted(draft: Draft) -> bool:
+    """Say whether a verb of no listed kind tells of a deed: dated by its own words, by somebody."""
+    if draft.candidate.is_noun or _is_habitual(draft) or not is_own_date(draft):
+        return False
+    return bool(draft.participants)
 
 
 def _is_habitual(draft: Draft) -> bool:
     """Say whether a verb stands in the simple present, or names a purpose: no one event."""
-    candidate = draft.candidate
-    shape = candidate.reading.shape
+    candidate, sentence = draft.candidate, draft.sentence
     if candidate.is_noun:
         return False
-    if shape == "third":
+    token = sentence.tokens[candidate.predicate.head]
+    if token.tag in ("VBZ", "VBP"):
         return True
-    if shape == "base":
-        return draft.status in ("happened",) or _is_purpose(draft)
-    return shape == "gerund" and draft.status == "happened" and not _is_participial(draft)
+    if token.tag == "VB":
+        return draft.status in ("happened", "ongoing") or _is_purpose(draft)
+    return token.tag == "VBG" and draft.status == "happened" and token.dep not in ("advcl", "acl")
 
 
 def _is_purpose(draft: Draft) -> bool:
-    before = draft.sentence.lower(draft.candidate.first - 1)
-    return before == "to" and draft.status == "hypothetical"
-
-
-def _is_participial(draft: Draft) -> bool:
-    start = draft.sentence.clause(draft.candidate.first)[0]
-    return draft.candidate.first - start <= 1
+    token = draft.sentence.tokens[draft.candidate.predicate.head]
+    return token.dep in ("advcl", "acl") and draft.status in ("proposed", "hypothetical")
