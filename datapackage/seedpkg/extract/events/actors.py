@@ -174,7 +174,24 @@ def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
         named = cast.by_token.get(child)
         if named is not None and named.kind in ("person", "organisation"):
             return (named,)
-    return _spoken_of(sentence, head, cast) or _by_office(sentence, head, cast)
+    return (
+        _spoken_of(sentence, head, cast)
+        or _behind_title(sentence, head, cast)
+        or _by_office(sentence, head, cast)
+    )
+
+
+def _behind_title(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
+    """Read "Director of the Office for Foreign Affairs Wang Yi" as the person at its end."""
+    token = sentence.tokens[head]
+    if token.lemma.lower() not in offices():
+        return ()
+    last = sentence.extents[head][1] - 1
+    actor = cast.by_token.get(last)
+    if actor is None or actor.person is None or actor.first <= head:
+        return ()
+    before = sentence.tokens[actor.first - 1]
+    return () if before.pos in ("ADP", "CCONJ", "PART", "PUNCT", "VERB") else (actor,)
 
 
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:

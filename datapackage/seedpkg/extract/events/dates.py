@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import Period, approximate
@@ -27,11 +27,15 @@ _VAGUE = frozenset("month year quarter season half-year".split())
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date of a mention: what period, on what it rests, which time expression."""
+    """The date of a mention: what period, on what it rests, which time expression.
+
+    `is_story` says that it is but the day of the story, not one that the sentence gives.
+    """
 
     period: Period | None = None
     basis: DateBasis = "none"
     time: int | None = None
+    is_story: bool = False
 
 
 NO_DATE = Dated()
@@ -77,6 +81,27 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
     return next(
         (i for i in range(first, last) if not first <= sentence.tokens[i].head < last), last - 1
     )
+
+
+def lift_from_dates(sentence: Sentence, times: Sequence[PlacedTime]) -> Sentence:
+    """Hang what the parser hung on a date on what the date itself hangs on.
+
+    "held on May 1 in Oslo between X and Y": "in" and "between" belong to "held", not to "May 1".
+    """
+    inside = {index for time in times for index in range(time.first, time.last)}
+    tokens = list(sentence.tokens)
+    for index, token in enumerate(tokens):
+        if token.head in inside and index not in inside and token.dep in ("prep", "agent"):
+            head = _above_date(sentence, token.head, inside)
+            tokens[index] = replace(token, head=head) if head != index else token
+    return replace(sentence, tokens=tuple(tokens))
+
+
+def _above_date(sentence: Sentence, index: int, inside: set[int]) -> int:
+    for head in sentence.ancestors(index):
+        if head not in inside and sentence.tokens[head].dep != "prep":
+            return head
+    return index
 
 
 def attach_dates(

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _STORY_DAYS = 7
 """Days before the article's own within which its story may lie."""
-_OPENING = 2
+_LATER_DAYS = 2
+"""The same for a day that is first told further down: older ones are background."""
+_OPENING = 3
 """The first sentences, headline and lead, in which the day of the story is looked for."""
 _VERBAL = frozenset(("VERB", "AUX"))
 _SETTLED = frozenset(("happened", "ongoing", "denied"))
@@ -65,7 +67,7 @@ def date_article(readings: Sequence[Reading], anchor: Anchor) -> list[list[Dated
         _lend(reading, rows)
     frame = _opening_frame(readings, dated, anchor.day)
     for reading, rows in zip(readings, dated, strict=True):
-        frame = _story_day(reading, rows, anchor.day) or frame
+        frame = _story_day(reading, rows, anchor.day, _LATER_DAYS) or frame
         _frame(reading, rows, frame)
         _lend(reading, rows)
     _resume(readings, dated)
@@ -86,22 +88,24 @@ def _opening_frame(
     readings: Sequence[Reading], dated: Sequence[list[Dated]], own: date | None
 ) -> Dated:
     for reading, rows in zip(readings[:_OPENING], dated, strict=False):
-        found = _story_day(reading, rows, own)
+        found = _story_day(reading, rows, own, _STORY_DAYS)
         if found is not None:
             return found
-    return Dated(day(own), "document_date") if own is not None else NO_DATE
+    return Dated(day(own), "document_date", is_story=True) if own is not None else NO_DATE
 
 
-def _story_day(reading: Reading, rows: Sequence[Dated], own: date | None) -> Dated | None:
-    """Return the day of the story, if a main clause of a sentence has one of the last days."""
+def _story_day(
+    reading: Reading, rows: Sequence[Dated], own: date | None, days: int
+) -> Dated | None:
+    """Return the day of the story, if a main clause of a sentence has one of the last `days`."""
     for number, row in enumerate(rows):
         verb, period = reading.predicates[number].verb, row.period
         if verb < 0 or own is None or period is None or period.start is None:
             continue
-        is_near = own - timedelta(_STORY_DAYS) <= period.start <= own
+        is_near = own - timedelta(days) <= period.start <= own
         is_told = reading.statuses[number] == "happened" and is_main(reading.sentence, verb)
         if period.precision == "day" and is_near and is_told:
-            return replace(row, basis="inherited")
+            return replace(row, basis="inherited", is_story=True)
     return None
 
 
@@ -215,6 +219,11 @@ def _from_below(
     sentence, predicate = reading.sentence, reading.predicates[number]
     if predicate.kind == "noun":
         return -1
+    for clause in sentence.dependents(predicate.head, "advcl"):
+        openers = {sentence.lower(one) for one in sentence.dependents(clause, "mark", "advmod")}
+        other = by_token.get(clause, -1)
+        if openers & _AT_ONCE and other >= 0 and rows[other].period is not None:
+            return other
     for noun in _nouns_below(sentence, predicate.head):
         other = by_token.get(noun, -1)
         if other >= 0 and rows[other].period is not None:

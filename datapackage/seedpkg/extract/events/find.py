@@ -17,7 +17,7 @@ from seedpkg.extract.events.actors import Actor, Cast, find_actors, find_leaders
 from seedpkg.extract.events.arguments import find_arguments
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
-from seedpkg.extract.events.dates import attach_dates, place_times
+from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
 from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Article, DocumentPerson, Entity, EventStatus, TimeExpression, Times
+
+
+LEAD_SENTENCES = 5
+"""The first sentences of an article, whose main clauses tell the news of the day."""
 
 
 def find_events(
@@ -88,11 +92,14 @@ def read_predicates(
     """
     expressions = _by_paragraph(times)
     readings: list[Reading] = []
-    for sentence in sentences:
-        predicates = tuple(
-            find_predicates(sentence) if spans is None else predicate_for(sentence, spans)
-        )
-        placed = place_times(sentence, expressions.get(sentence.paragraph, ()))
+    for parsed in sentences:
+        placed = place_times(parsed, expressions.get(parsed.paragraph, ()))
+        sentence = lift_from_dates(parsed, placed)
+        if spans is None:
+            dates = {index for time in placed for index in range(time.first, time.last)}
+            predicates = tuple(p for p in find_predicates(sentence) if p.head not in dates)
+        else:
+            predicates = tuple(predicate_for(sentence, spans))
         readings.append(
             Reading(
                 sentence,
@@ -164,15 +171,17 @@ class _Reader:
             ):
                 continue
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
-        governed = _governing(sentence, [draft.candidate.predicate for draft in found])
+        carriers = _carriers(sentence, [draft.candidate.predicate for draft in found])
         for draft in found:
-            if self._keeps_all or is_event(draft, governed):
+            if self._keeps_all or is_event(draft, carriers):
                 yield draft
 
     def _draft(
         self, reading: Reading, candidate: Candidate, status: EventStatus, dated: Dated
     ) -> Draft:
         sentence = reading.sentence
+        if dated.is_story and sentence.number >= LEAD_SENTENCES:
+            dated = NO_DATE
         roles = find_roles(sentence, candidate, self._cast)
         dates = frozenset(n for time in reading.times for n in range(time.first, time.last))
         label = make_label(sentence, candidate, roles.participants, roles.place, dates)
@@ -198,16 +207,17 @@ class _Reader:
                     return
 
 
-def _governing(sentence: Sentence, predicates: Sequence[Predicate]) -> frozenset[int]:
-    """Return the verbs that carry another of the predicates, or govern one as an infinitive."""
-    found = {p.carrier for p in predicates if p.carrier >= 0}
+def _carriers(sentence: Sentence, predicates: Sequence[Predicate]) -> dict[int, bool]:
+    """Return the verbs that another of the predicates hangs on; True for mere carriers."""
+    found: dict[int, bool] = {}
     for predicate in predicates:
         token = sentence.tokens[predicate.head]
         if predicate.kind == "verb" and token.dep in ("xcomp", "ccomp"):
-            found.add(token.head)
+            found.setdefault(token.head, False)
         if token.dep == "pcomp":
-            found.add(sentence.tokens[token.head].head)
-    return frozenset(found)
+            found.setdefault(sentence.tokens[token.head].head, False)
+    found.update((p.carrier, True) for p in predicates if p.carrier >= 0)
+    return found
 
 
 def _leaders(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.tables import read_lines
 
 if TYPE_CHECKING:
@@ -78,11 +79,23 @@ def _is_verb(sentence: Sentence, index: int) -> bool:
 def _verb(sentence: Sentence, index: int) -> Predicate:
     token = sentence.tokens[index]
     particle = sentence.dependent(index, "prt")
-    lemma, last = token.lemma, index + 1
+    lemma, last = base(sentence, index), index + 1
     if particle >= 0:
         lemma = f"{lemma} {sentence.lower(particle)}"
         last = particle + 1 if particle == index + 1 else last
     return Predicate(index, index, last, lemma, "verb")
+
+
+def base(sentence: Sentence, index: int) -> str:
+    """Return a verb's base form: its lemma, mended where that has lost an e ("staged")."""
+    token = sentence.tokens[index]
+    lemma, past = token.lemma, token.lower
+    if token.tag == "VBG":
+        past = past.removesuffix("ing") + "ed"
+    is_regular = token.tag in ("VBD", "VBN", "VBG") and past.endswith("ed")
+    if is_regular and forms(lemma).past != past and forms(lemma + "e").past == past:
+        return lemma + "e"
+    return lemma
 
 
 def _noun(sentence: Sentence, index: int) -> Predicate | None:
@@ -101,11 +114,14 @@ def carrier(sentence: Sentence, index: int) -> int:
     token = sentence.tokens[index]
     head = token.head
     above = sentence.tokens[head]
+    if token.dep == "conj" and above.pos in ("NOUN", "PROPN") and head < index:
+        return carrier(sentence, head)
     if above.pos != "VERB":
         return -1
-    if token.dep in ("dobj", "nsubjpass") and above.lemma in light_verbs():
+    is_joined = token.dep == "conj" and sentence.dependent(index, "det", "poss") >= 0
+    if (token.dep in ("dobj", "nsubjpass") or is_joined) and base(sentence, head) in light_verbs():
         return head
-    if token.dep == "nsubj" and above.lemma in _HAPPENING:
+    if token.dep == "nsubj" and base(sentence, head) in _HAPPENING:
         return head
     return -1
 

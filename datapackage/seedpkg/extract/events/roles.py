@@ -78,6 +78,8 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     if argument.role == "object":
         if actor.kind == "place":
             return ""
+        if candidate.is_noun and argument.head < candidate.first:
+            return "participant"
         if name in _JOINT:
             return "participant" if argument.preposition == "of" else "counterpart"
         return "target"
@@ -96,11 +98,8 @@ def _compounds(
         return
     for index in range(candidate.phrase, candidate.first):
         actor = cast.by_token.get(index)
-        if actor is not None and actor.kind == "people":
-            is_own = sentence.tokens[index].head == candidate.predicate.head
-            role = "participant" if candidate.trigger.name in _JOINT else "agent"
-            if is_own:
-                yield actor, role
+        if actor is not None and actor.kind in ("people", "country"):
+            yield actor, "participant" if candidate.trigger.name in _JOINT else "agent"
         for part in sentence.tokens[index].text.replace("–", "-").split("-"):
             country = country_of(part) if part[:1].isupper() and actor is None else None
             if country is not None:

@@ -28,6 +28,7 @@ _MAY = frozenset("could may might must can ca".split())
 _CONDITION = frozenset("if unless whether".split())
 _TEMPORAL = frozenset("when once after before until as".split())
 _PRESENT_TAGS = frozenset(("VBZ", "VBP", "VBN"))
+_ACCEPTING = frozenset(("accept", "agree", "approve", "confirm"))
 _DENYING = frozenset(("deny", "reject", "refute"))
 _DEFINITE = frozenset("the this that these those".split())
 _NOT_YET = frozenset(("scheduled", "proposed", "hypothetical", "denied"))
@@ -154,6 +155,8 @@ def _under(sentence: Sentence, head: int, infinitive: bool, depth: int) -> Event
         if governed is None or governed == "happened":
             return "proposed" if governed is None and infinitive and own == "happened" else own
         return own if own in ("denied", "hypothetical") else governed
+    if governed == "proposed" and sentence.tokens[above.head].lemma in _ACCEPTING:
+        return "scheduled"
     if governed is not None:
         return governed
     return _headline_or_aim(sentence, head) if infinitive else "happened"

@@ -17,7 +17,7 @@ from seedpkg.extract.events.lexicon import (
     noun_entries,
     verb_entries,
 )
-from seedpkg.extract.events.predicates import Predicate
+from seedpkg.extract.events.predicates import Predicate, base, light_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
                 return None
             last = max(predicate.last, head + size)
             return _candidate(sentence, predicate, entry, predicate.first, last)
-    if predicate.lemma in no_events():
+    if predicate.lemma in no_events() or predicate.lemma in light_verbs():
         return None
     return unlisted(sentence, predicate)
 
@@ -98,7 +98,7 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
 def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[int, str]]:
     """Yield a verb's lemma with what follows it: "take office", "step down", "take"."""
     head = predicate.head
-    lemma = sentence.tokens[head].lemma
+    lemma = base(sentence, head)
     for size in range(LONGEST, 1, -1):
         following = sentence.tokens[head + 1 : head + size]
         if len(following) == size - 1:

@@ -8,7 +8,7 @@ from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.triggers import is_generic
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from seedpkg.extract.events.draft import Draft
     from seedpkg.extract.events.triggers import Candidate
@@ -53,15 +53,16 @@ def _in_longer_name(sentence: Sentence, candidate: Candidate) -> bool:
     return links and sentence.tokens[first - 2].is_capital and sentence.tokens[first].is_capital
 
 
-def is_event(draft: Draft, governed: Collection[int]) -> bool:
+def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     """Say whether a mention is an event of its own.
 
-    `governed` are the heads of the sentence's verbs that only carry another event of it.
+    `carriers` are the verbs of its sentence that another event hangs on; True for those that only
+    carry it.
     """
     strength = draft.candidate.trigger.strength
     if strength == "t" or draft.status in _OPEN:
         return strength == "s" and is_dated(draft) and bool(draft.participants)
-    if _carries_another(draft, governed) or _is_bare(draft):
+    if _carries_another(draft, carriers) or _is_bare(draft):
         return False
     check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
     return check(draft)
@@ -76,22 +77,19 @@ def _is_bare(draft: Draft) -> bool:
     return not has_subject and not draft.label.strip().count(" ")
 
 
-def _carries_another(draft: Draft, governed: Collection[int]) -> bool:
+def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     """Say whether a verb only carries another event: "invited her to visit Norway"."""
     head = draft.candidate.predicate.head
-    if draft.candidate.is_noun or head not in governed:
+    if draft.candidate.is_noun or head not in carriers:
         return False
     lemma = draft.candidate.lemma
-    children = draft.sentence.children[head]
-    is_carrier = any(child in governed for child in children)
-    is_asking = lemma in _ASKING or (lemma in _TELLING and not is_own_date(draft))
-    return is_carrier or is_asking
+    return carriers[head] or lemma in _ASKING or (lemma in _TELLING and not is_own_date(draft))
 
 
 def is_dated(draft: Draft) -> bool:
     """Say whether a date is fine enough to put an event into a chronology."""
     period = draft.dated.period
-    if period is None:
+    if period is None or (draft.dated.is_story and not draft.is_main):
         return False
     is_yearly = period.precision == "year" and _is_year_told(draft)
     return period.precision in _FINE or is_yearly
