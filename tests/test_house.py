@@ -44,7 +44,16 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
         ["--version"],
         *(
             [name, "--help"]
-            for name in ("build", "verify", "explain", "clean", "text", "reconcile", "new")
+            for name in (
+                "build",
+                "verify",
+                "timeline",
+                "explain",
+                "clean",
+                "text",
+                "reconcile",
+                "new",
+            )
         ),
     ],
     ids=" ".join,

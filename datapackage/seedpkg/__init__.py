@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
     from seedpkg.reconciliation import reconciliation_csv
+    from seedpkg.timeline import Selection, Timeline, read_timeline
     from seedpkg.verification import verify
 
 __version__ = "0.1.0"
@@ -36,6 +37,8 @@ __all__ = [
     "Options",
     "OwnRule",
     "SeedpkgError",
+    "Selection",
+    "Timeline",
     "__version__",
     "build",
     "clean_data",
@@ -43,6 +46,7 @@ __all__ = [
     "explain",
     "open_package",
     "read_config",
+    "read_timeline",
     "reconciliation_csv",
     "verify",
 ]
@@ -55,12 +59,15 @@ _HOME = {
     "Options": "options",
     "OwnRule": "own_rules",
     "SeedpkgError": "errors",
+    "Selection": "timeline",
+    "Timeline": "timeline",
     "build": "pipeline",
     "clean_data": "cleaning",
     "clean_file": "cleaning",
     "explain": "explanation",
     "open_package": "package",
     "read_config": "config",
+    "read_timeline": "timeline",
     "reconciliation_csv": "reconciliation",
     "verify": "verification",
 }

@@ -9,6 +9,7 @@ Level 1 is used, with the level 2 sub-year codes: quarters 33-36, halves 40-41, 
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -17,6 +18,9 @@ Precision = Literal[
     "day", "weekend", "week", "month", "season", "quarter", "half-year", "year", "decade",
     "century", "interval", "open", "unknown",
 ]  # fmt: skip
+
+
+_STATED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,36 @@ def intersect(one: Period, other: Period) -> Period | None:
     starts = [p.start for p in (one, other) if p.start is not None]
     ends = [p.end for p in (one, other) if p.end is not None]
     return interval(max(starts, default=None), min(ends, default=None))
+
+
+def read_period(text: str) -> Period | None:
+    """Return the period of a year, a part of a year or a day, as EDTF; None if it is none of them.
+
+    >>> read_period("2026-02").end, read_period("2026-40").precision, read_period("2026-13")
+    (datetime.date(2026, 2, 28), 'half-year', None)
+    """
+    match = _STATED.fullmatch(text)
+    if match is None:
+        return None
+    number, part, day_number = match.groups()
+    try:
+        if part is None:
+            return year(int(number))
+        if day_number is None:
+            return _year_part(int(number), int(part))
+        return day(date(int(number), int(part), int(day_number)))
+    except ValueError:
+        return None
+
+
+def _year_part(year_number: int, code: int) -> Period | None:
+    if 1 <= code <= 12:
+        return month(year_number, code)
+    if 21 <= code <= 24:
+        return season(year_number, code)
+    if 33 <= code <= 36:
+        return quarter(year_number, code - 32)
+    return half_year(year_number, code - 39) if code in (40, 41) else None
 
 
 def _months(year_number: int, first: int, last: int) -> tuple[date, date]:

@@ -1,0 +1,130 @@
+"""The best evidence of each event: the one sentence to show a reader who wants to check it.
+
+The best mention says what the row of the event says: its date and status, in a sentence that
+states the date itself and names those who take part, in an article that can be cited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+if TYPE_CHECKING:
+    import datetime
+
+    from seedpkg.package import DataPackage
+
+READABLE: Final = (40, 300)
+"""Shortest and longest sentence, in characters, that reads well as a quotation: one of fewer than
+seven words rarely says who did what, one of more than fifty is a paragraph or a list."""
+_STATES_DATE: Final = ("explicit", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that reports an event, and where it stands.
+
+    `quote` is the sentence, None if the package was published without its texts; it lies from
+    `sentence_start` to `sentence_end` in the paragraph, the words that name the event
+    (`surface`) from `char_start` to `char_end`. `status`, `date` and `date_basis` are those of
+    this mention, `time_surface` the words that date it. Title to `path` (of the source) say
+    whose sentence it is.
+    """
+
+    event_mention_id: str
+    article_id: str
+    paragraph_id: str
+    sentence_start: int
+    sentence_end: int
+    char_start: int
+    char_end: int
+    quote: str | None
+    surface: str | None
+    status: str
+    date: str | None
+    date_basis: str
+    time_surface: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    published_date: datetime.date | None
+    url: str | None
+    path: str | None
+
+
+def best_evidence(
+    package: DataPackage, events: pl.DataFrame, mentions: pl.DataFrame
+) -> pl.DataFrame:
+    """Return the best mention of each event, of rows of `events` and all their `event_mentions`."""
+    of_event = events.select("event_id", event_date="date", event_status="status")
+    articles = package.scan("articles").select("article_id", "title", "published_date").collect()
+    length = pl.col("sentence_end") - pl.col("sentence_start")
+    return (
+        mentions.join(of_event, on="event_id")
+        .join(articles, on="article_id", how="left")
+        .join(_named(package, mentions), on="event_mention_id", how="left")
+        .sort(
+            pl.col("date").ne_missing(pl.col("event_date")),
+            pl.col("status") != pl.col("event_status"),
+            ~pl.col("date_basis").is_in(_STATES_DATE),
+            -pl.col("n_named").fill_null(0).cast(pl.Int64),
+            pl.col("date_basis") != "explicit",
+            pl.col("title").is_null(),
+            ~length.is_between(*READABLE),
+            pl.col("published_date"),
+            "event_mention_id",
+            nulls_last=True,
+        )
+        .unique("event_id", keep="first", maintain_order=True)
+        .select(mentions.columns)
+    )
+
+
+def _named(package: DataPackage, mentions: pl.DataFrame) -> pl.DataFrame:
+    """Return how many of the people who take part each mention's sentence names.
+
+    Each join is made before the next: left to the planner, the one by paragraph alone comes
+    first, and fills the memory.
+    """
+    people = package.scan("event_participants").select("event_id", "person_id").collect()
+    named = package.scan("person_mentions").select(
+        "paragraph_id", "person_id", at=pl.col("char_start")
+    )
+    return (
+        mentions.select(
+            "event_mention_id", "event_id", "paragraph_id", "sentence_start", "sentence_end"
+        )
+        .join(people.drop_nulls(), on="event_id")
+        .join(named.collect(), on=["paragraph_id", "person_id"])
+        .filter(pl.col("at").is_between("sentence_start", "sentence_end", closed="left"))
+        .group_by("event_mention_id")
+        .agg(n_named=pl.col("person_id").n_unique())
+    )
+
+
+def read_evidence(package: DataPackage, best: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns of `Evidence` after `at`, the number of the event, of best mentions."""
+    sources = package.scan("sources").select("source_id", "path")
+    articles = package.scan("articles").select(
+        "article_id", "source_id", "title", "publisher", "published", "published_date", "url"
+    )
+    length = pl.col("sentence_end") - pl.col("sentence_start")
+    return (
+        best.lazy()
+        .join(articles, on="article_id", how="left")
+        .join(sources, on="source_id", how="left")
+        .join(_texts(package), on="paragraph_id", how="left")
+        .with_columns(quote=pl.col("text").str.slice(pl.col("sentence_start"), length))
+        .select("at", *(field.name for field in fields(Evidence)))
+        .collect()
+    )
+
+
+def _texts(package: DataPackage) -> pl.LazyFrame:
+    """Return the texts of the paragraphs, null where the package was published without them."""
+    paragraphs = package.scan("paragraphs")
+    if "text" not in paragraphs.collect_schema():
+        paragraphs = paragraphs.with_columns(text=pl.lit(None, pl.String))
+    return paragraphs.select("paragraph_id", "text")
