@@ -153,14 +153,15 @@ class Cast:
     """The actors of a sentence by token, and whom the article has spoken of so far.
 
     `leaders` maps a country to the person that the article calls its leader; `pair` are the two
-    people it is about, `countries` the two countries; `he` is the last subject that is a person;
-    `we` the country for which the one speaker of a document says "we".
+    people it is about, `countries` the two countries; `subjects` are the people that are subjects in this sentence, by token, `he` the last one of the
+    sentences before; `we` the country for which the one speaker of a document says "we".
     """
 
     by_token: Mapping[int, Actor]
     leaders: Mapping[str, Actor]
     pair: tuple[Actor, ...] = ()
     countries: tuple[Actor, ...] = ()
+    subjects: tuple[tuple[int, Actor], ...] = ()
     he: Actor | None = None
     we: Actor | None = None
 
@@ -186,7 +187,7 @@ def _behind_title(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...
     token = sentence.tokens[head]
     if token.lemma.lower() not in offices():
         return ()
-    last = sentence.extents[head][1] - 1
+    last = _core_end(sentence, head) - 1
     actor = cast.by_token.get(last)
     if actor is None or actor.person is None or actor.first <= head:
         return ()
@@ -194,10 +195,21 @@ def _behind_title(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...
     return () if before.pos in ("ADP", "CCONJ", "PART", "PUNCT", "VERB") else (actor,)
 
 
+def _core_end(sentence: Sentence, head: int) -> int:
+    """Return the end of a phrase without what is joined to it."""
+    last = head + 1
+    for child in sentence.children[head]:
+        if sentence.tokens[child].dep not in ("conj", "cc", "punct", "relcl"):
+            last = max(last, _core_end(sentence, child))
+    return last
+
+
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     word = sentence.lower(head)
     if word in ("he", "she", "him", "his", "her"):
-        return (cast.he,) if cast.he is not None else ()
+        near = [actor for index, actor in cast.subjects if index < head]
+        he = near[-1] if near else cast.he
+        return (he,) if he is not None else ()
     if word == "we":
         return (cast.we,) if cast.we is not None else ()
     if word == "they" or _is_pair(sentence, head, _PAIRS):

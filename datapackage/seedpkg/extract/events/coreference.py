@@ -24,6 +24,7 @@ _DISTINCT = frozenset("another second separate first new previous other latest".
 _APART: frozenset[str] = frozenset(("call", "meeting"))
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POINTERS = frozenset("during after following".split())
+_FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 _RECENT = 64
 """Events of an article that a mention is compared with: bounds the work on a long text."""
 
@@ -102,8 +103,9 @@ def points_back(draft: Draft) -> bool:
 
 
 def _only_points_back(draft: Draft) -> bool:
-    known = draft.participants or draft.dated.period or draft.place
-    return points_back(draft) and not known
+    period = draft.dated.period
+    is_known = draft.participants or draft.place or (period is not None and period.precision in _FINE)
+    return points_back(draft) and not is_known
 
 
 def _has_pronoun(draft: Draft) -> bool:
@@ -132,7 +134,7 @@ def _score(draft: Draft, chain: Chain) -> float:
     distance = draft.sentence.number - chain.last_sentence
     score = 1.0 + min(chain.count, 4) + 3.0 / (1 + distance / 2) + 2.0 * shared
     score += 1.0 if draft.trigger == known.trigger else 0.0
-    score += 1.5 if draft.candidate.lemma == chain.lemma else 0.0
+    score += 1.5 if _head_noun(draft.candidate.lemma) == _head_noun(chain.lemma) else 0.0
     score -= 3.0 if frozenset((draft.trigger, known.trigger)) == _APART else 0.0
     if draft.candidate.determiner in _DEMONSTRATIVE:
         score += 4.0 / (1 + distance)
@@ -141,6 +143,10 @@ def _score(draft: Draft, chain: Chain) -> float:
     if known.status in _OPEN and draft.status not in _OPEN:
         score -= 4.0
     return score
+
+
+def _head_noun(lemma: str) -> str:
+    return lemma.rsplit(" ", 1)[-1]
 
 
 def _may_be(draft: Draft, chain: Chain, shared: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seedpkg.edtf import Period, approximate
 
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 
 _CLOSE_TO = frozenset("days day hours shortly soon weeks just immediately".split())
 _AROUND = frozenset(("before", "after", "ahead", "prior"))
-_COMPARING = frozenset(("since", "than", "from", "versus", "over"))
+_LIFTED = frozenset(("prep", "agent", "relcl", "acl", "advcl"))
+_COMPARING = frozenset("since than from versus over before after ahead prior until till".split())
 _VAGUE = frozenset("month year quarter season half-year".split())
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The date of a mention: what period, on what it rests, which time expression.
 
-    `is_story` says that it is but the day of the story, not one that the sentence gives.
+    `source`: the sentence itself, the day of the story, or another mention of the same word.
     """
 
     period: Period | None = None
     basis: DateBasis = "none"
     time: int | None = None
-    is_story: bool = False
+    source: Literal["sentence", "story", "echo"] = "sentence"
 
 
 NO_DATE = Dated()
@@ -91,7 +92,7 @@ def lift_from_dates(sentence: Sentence, times: Sequence[PlacedTime]) -> Sentence
     inside = {index for time in times for index in range(time.first, time.last)}
     tokens = list(sentence.tokens)
     for index, token in enumerate(tokens):
-        if token.head in inside and index not in inside and token.dep in ("prep", "agent"):
+        if token.head in inside and index not in inside and token.dep in _LIFTED:
             head = _above_date(sentence, token.head, inside)
             tokens[index] = replace(token, head=head) if head != index else token
     return replace(sentence, tokens=tuple(tokens))
@@ -150,7 +151,9 @@ def _owners(
 def _is_compared(sentence: Sentence, time: PlacedTime) -> bool:
     """Say whether a date only measures an event: "the first loss since 1992", "up from May"."""
     above = sentence.tokens[sentence.tokens[time.head].head]
-    return above.dep in ("prep", "mark", "pcomp") and above.lower in _COMPARING
+    if above.dep == "prep" and above.lower in ("of", "to"):
+        above = sentence.tokens[above.head]
+    return above.dep in ("prep", "mark", "pcomp", "advmod") and above.lower in _COMPARING
 
 
 def _names_a_thing(sentence: Sentence, by_token: Mapping[int, int], time: PlacedTime) -> bool:

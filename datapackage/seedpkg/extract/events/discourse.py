@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from seedpkg.edtf import Period, day
 from seedpkg.extract.events.dates import NO_DATE, Dated
 from seedpkg.extract.events.inflection import stem
+from seedpkg.extract.events.predicates import joined_to, later_carrier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.dates import PlacedTime
     from seedpkg.extract.events.predicates import Predicate
     from seedpkg.extract.syntax import Sentence
-    from seedpkg.model import Anchor, EventStatus
+    from seedpkg.model import Anchor, EventStatus, Times
 
 _STORY_DAYS = 7
 """Days before the article's own within which its story may lie."""
@@ -42,6 +43,9 @@ _TELLING = frozenset(
     "say tell report announce confirm state add note reveal disclose post publish release claim "
     "forecast predict".split()
 )
+_LATER = ("later this", "next", "the coming", "coming")
+_REACH = 4
+"""Nouns that are climbed from an event noun to the predicate that it is part of."""
 _AT_ONCE = frozenset(("as", "while", "when", "where"))
 
 
@@ -74,10 +78,13 @@ def date_article(readings: Sequence[Reading], anchor: Anchor) -> list[list[Dated
     return dated
 
 
-def settle_status(status: EventStatus, dated: Dated, anchor: Anchor) -> EventStatus:
+def settle_status(status: EventStatus, dated: Dated, times: Times) -> EventStatus:
     """Return the status of an event in the light of its date: what lies ahead has not happened."""
     start = dated.period.start if dated.period is not None else None
-    is_ahead = anchor.day is not None and start is not None and start > anchor.day
+    own = times.anchor.day
+    words = times.expressions[dated.time].span.surface.lower() if dated.time is not None else ""
+    is_ahead = own is not None and start is not None and start > own
+    is_ahead = is_ahead or words.startswith(_LATER)
     return "scheduled" if is_ahead and status in ("happened", "ongoing") else status
 
 
@@ -91,7 +98,7 @@ def _opening_frame(
         found = _story_day(reading, rows, own, _STORY_DAYS)
         if found is not None:
             return found
-    return Dated(day(own), "document_date", is_story=True) if own is not None else NO_DATE
+    return Dated(day(own), "document_date", source="story") if own is not None else NO_DATE
 
 
 def _story_day(
@@ -105,7 +112,7 @@ def _story_day(
         is_near = own - timedelta(days) <= period.start <= own
         is_told = reading.statuses[number] == "happened" and is_main(reading.sentence, verb)
         if period.precision == "day" and is_near and is_told:
-            return replace(row, basis="inherited", is_story=True)
+            return replace(row, basis="inherited", source="story")
     return None
 
 
@@ -183,6 +190,8 @@ def _from_above(reading: Reading, number: int, by_token: Mapping[int, int]) -> i
     if token.head == predicate.head:
         return -1
     if predicate.kind == "noun":
+        if predicate.carrier in by_token:
+            return by_token[predicate.carrier]
         return _above_noun(sentence, predicate.head, by_token)
     above = sentence.tokens[token.head]
     if token.dep in ("relcl", "acl"):
@@ -204,11 +213,18 @@ def _goes_along(sentence: Sentence, verb: int) -> bool:
 
 
 def _above_noun(sentence: Sentence, noun: int, by_token: Mapping[int, int]) -> int:
-    token = sentence.tokens[noun]
-    if token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj", "appos"):
-        return by_token.get(token.head, -1)
-    if token.dep == "pobj" and sentence.lower(token.head) in ("in", "of", "at", "during"):
-        return by_token.get(sentence.tokens[token.head].head, -1)
+    for _ in range(_REACH):
+        token = sentence.tokens[noun]
+        if token.dep == "conj":
+            noun = joined_to(sentence, noun)
+        elif token.dep in ("nsubj", "nsubjpass", "dobj", "attr", "appos"):
+            noun = token.head
+        elif token.dep == "pobj" and sentence.lower(token.head) in ("in", "of", "at", "during"):
+            noun = sentence.tokens[token.head].head
+        else:
+            return -1
+        if noun in by_token:
+            return by_token[noun]
     return -1
 
 
@@ -218,7 +234,7 @@ def _from_below(
     """Return the dated event noun that a verb stands with: "at Monday's event, it showed"."""
     sentence, predicate = reading.sentence, reading.predicates[number]
     if predicate.kind == "noun":
-        return -1
+        return by_token.get(later_carrier(sentence, predicate.head), -1)
     for clause in sentence.dependents(predicate.head, "advcl"):
         openers = {sentence.lower(one) for one in sentence.dependents(clause, "mark", "advmod")}
         other = by_token.get(clause, -1)
@@ -253,7 +269,7 @@ def _resume(readings: Sequence[Reading], dated: list[list[Dated]]) -> None:
         for number, predicate in enumerate(reading.predicates):
             found = known.get(stem(predicate.lemma.split(" ")[0]), {})
             if len(found) == 1 and _is_open(reading, number, rows[number]):
-                rows[number] = replace(next(iter(found.values())), basis="inherited")
+                rows[number] = replace(next(iter(found.values())), basis="inherited", source="echo")
 
 
 def _is_open(reading: Reading, number: int, dated: Dated) -> bool:

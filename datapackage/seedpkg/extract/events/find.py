@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.actors import Actor, Cast, find_actors, find_leaders, index_names
-from seedpkg.extract.events.arguments import find_arguments
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
@@ -24,7 +23,7 @@ from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.predicates import find_predicates
 from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.spans import predicate_for
-from seedpkg.extract.events.status import find_status
+from seedpkg.extract.events.status import find_status, is_infinitive
 from seedpkg.extract.events.triggers import read_candidate, unlisted
 from seedpkg.extract.events.weigh import is_background, is_event
 from seedpkg.model import EventMention, Span
@@ -32,6 +31,7 @@ from seedpkg.model import EventMention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from seedpkg.extract.events.coreference import Chain
     from seedpkg.extract.events.dates import Dated, PlacedTime
     from seedpkg.extract.events.predicates import Predicate
     from seedpkg.extract.events.triggers import Candidate
@@ -56,10 +56,12 @@ def find_events(
     """
     reader = _Reader(article, people, entities, times, sentences)
     found, chains = resolve(reader.drafts())
-    return tuple(
-        _mention(replace(draft, participants=chains[number].draft.participants))
-        for draft, number in found
-    )
+    return tuple(_complete(draft, chains[number], times) for draft, number in found)
+
+
+def _complete(draft: Draft, chain: Chain, times: Times) -> EventMention:
+    status = settle_status(draft.status, draft.dated, times)
+    return _mention(replace(draft, participants=chain.draft.participants, status=status))
 
 
 def describe_mentions(
@@ -77,10 +79,7 @@ def describe_mentions(
     """
     reader = _Reader(article, people, entities, times, sentences, spans)
     found, chains = resolve(reader.drafts(), keep_all=True)
-    return tuple(
-        _mention(replace(draft, participants=chains[number].draft.participants))
-        for draft, number in found
-    )
+    return tuple(_complete(draft, chains[number], times) for draft, number in found)
 
 
 def read_predicates(
@@ -118,7 +117,7 @@ def read_predicates(
 
 def _settled(reading: Reading, rows: Sequence[Dated], times: Times) -> Reading:
     pairs = zip(reading.statuses, rows, strict=True)
-    statuses = tuple(settle_status(status, row, times.anchor) for status, row in pairs)
+    statuses = tuple(settle_status(status, row, times) for status, row in pairs)
     return replace(reading, statuses=statuses)
 
 
@@ -155,9 +154,10 @@ class _Reader:
     def drafts(self) -> Iterator[Draft]:
         """Yield every mention that its own sentence lets stand for an event."""
         for (reading, dated), by_token in zip(self._rows, self._actors, strict=True):
-            self._cast = replace(self._cast, by_token=by_token)
+            subjects = _person_subjects(reading.sentence, by_token)
+            self._cast = replace(self._cast, by_token=by_token, subjects=subjects)
             yield from self._sentence_drafts(reading, dated)
-            self._remember(reading, by_token)
+            self._remember(by_token)
 
     def _sentence_drafts(self, reading: Reading, dated: Sequence[Dated]) -> Iterator[Draft]:
         sentence = reading.sentence
@@ -180,7 +180,8 @@ class _Reader:
         self, reading: Reading, candidate: Candidate, status: EventStatus, dated: Dated
     ) -> Draft:
         sentence = reading.sentence
-        if dated.is_story and sentence.number >= LEAD_SENTENCES:
+        is_lead = sentence.number < LEAD_SENTENCES
+        if dated.source == "echo" or (dated.source == "story" and not is_lead):
             dated = NO_DATE
         roles = find_roles(sentence, candidate, self._cast)
         dates = frozenset(n for time in reading.times for n in range(time.first, time.last))
@@ -191,20 +192,22 @@ class _Reader:
             proper_name(sentence, candidate), label, verb >= 0 and is_main(sentence, verb),
         )  # fmt: skip
 
-    def _remember(self, reading: Reading, by_token: Mapping[int, Actor]) -> None:
-        sentence = reading.sentence
+    def _remember(self, by_token: Mapping[int, Actor]) -> None:
         people = {a.person: a for a in by_token.values() if a.person is not None}
         if len(people) > 1 and not self._cast.pair:
             self._cast = replace(self._cast, pair=tuple(people.values())[:2])
-        for predicate in reading.predicates:
-            verb = predicate.verb
-            if verb < 0 or sentence.tokens[verb].head != verb:
-                continue
-            for argument in find_arguments(sentence, predicate):
-                actor = by_token.get(argument.head)
-                if argument.role == "subject" and actor is not None and actor.person is not None:
-                    self._cast = replace(self._cast, he=actor)
-                    return
+        if self._cast.subjects:
+            self._cast = replace(self._cast, he=self._cast.subjects[0][1])
+
+
+def _person_subjects(
+    sentence: Sentence, by_token: Mapping[int, Actor]
+) -> tuple[tuple[int, Actor], ...]:
+    return tuple(
+        (index, actor)
+        for index, actor in sorted(by_token.items())
+        if actor.person is not None and sentence.tokens[index].dep in ("nsubj", "nsubjpass")
+    )
 
 
 def _carriers(sentence: Sentence, predicates: Sequence[Predicate]) -> dict[int, bool]:
@@ -214,6 +217,8 @@ def _carriers(sentence: Sentence, predicates: Sequence[Predicate]) -> dict[int, 
         token = sentence.tokens[predicate.head]
         if predicate.kind == "verb" and token.dep in ("xcomp", "ccomp"):
             found.setdefault(token.head, False)
+        if token.dep == "acl" and is_infinitive(sentence, predicate.head):
+            found.setdefault(sentence.tokens[token.head].head, False)
         if token.dep == "pcomp":
             found.setdefault(sentence.tokens[token.head].head, False)
     found.update((p.carrier, True) for p in predicates if p.carrier >= 0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
+_OTHERS = frozenset(("target", "counterpart", "host"))
 _MOST_NAMES = 3
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 _COMPLEMENTS = frozenset(
@@ -50,7 +51,8 @@ def make_label(
 ) -> str:
     """Return a readable name; `dates` are the tokens of time expressions, which it leaves out."""
     agents = [p.name for p in participants if p.role == "agent"]
-    others = [p.name for p in participants if p.role != "agent"]
+    is_talk = candidate.trigger.name in _TALKS
+    others = [p.name for p in participants if p.role in _OTHERS or (is_talk and p.role != "agent")]
     hosts = [p.name for p in participants if p.role == "host"]
     if candidate.is_noun:
         return _noun_label(sentence, candidate, agents, others, place, hosts, dates)

@@ -31,12 +31,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word or phrase of a class; a verb may need one of `objects`, and a `preposition`."""
+    """A word or phrase of a class.
+
+    A verb may need one of `objects` and a `preposition` behind it, and none of `barred`.
+    """
 
     trigger: Trigger
     lemma: str
     objects: frozenset[str] = frozenset()
     preposition: str = ""
+    barred: frozenset[str] = frozenset()
 
 
 def verb_entries(phrase: str) -> tuple[Entry, ...]:
@@ -79,13 +83,21 @@ def _tables() -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry
             for form in dict.fromkeys((noun, plural(noun))):
                 nouns[form] = (*nouns.get(form, ()), entry)
         for text in words(listed_verbs):
-            verb, objects, preposition = _needs(text)
-            verbs[verb] = (*verbs.get(verb, ()), Entry(trigger, verb, objects, preposition))
+            entry = _read_verb(trigger, text)
+            verbs[entry.lemma] = (*verbs.get(entry.lemma, ()), entry)
     return nouns, verbs
 
 
-def _needs(entry: str) -> tuple[str, frozenset[str], str]:
-    """Read `send +troops/forces=into`: the verb, the objects it needs, the preposition."""
-    head, _, rest = entry.partition(" +")
+def _read_verb(trigger: Trigger, text: str) -> Entry:
+    """Read `send +troops/forces=into`: the verb, the objects it needs, the preposition.
+
+    Objects that it must not have stand behind a minus: `seize -opportunity/chance`.
+    """
+    needed, _, barred = text.partition(" -")
+    head, _, rest = needed.partition(" +")
     objects, _, preposition = rest.partition("=")
-    return head, frozenset(objects.split("/")) - {""}, preposition
+    return Entry(trigger, head, _set(objects), preposition, _set(barred))
+
+
+def _set(cell: str) -> frozenset[str]:
+    return frozenset(cell.split("/")) - {""}

@@ -89,13 +89,17 @@ def _verb(sentence: Sentence, index: int) -> Predicate:
 def base(sentence: Sentence, index: int) -> str:
     """Return a verb's base form: its lemma, mended where that has lost an e ("staged")."""
     token = sentence.tokens[index]
-    lemma, past = token.lemma, token.lower
-    if token.tag == "VBG":
-        past = past.removesuffix("ing") + "ed"
-    is_regular = token.tag in ("VBD", "VBN", "VBG") and past.endswith("ed")
-    if is_regular and forms(lemma).past != past and forms(lemma + "e").past == past:
-        return lemma + "e"
-    return lemma
+    lemma, word = token.lemma, token.lower
+    if not word.endswith(("ed", "ing")):
+        return lemma
+    if word in _all_forms(lemma) and not lemma.endswith(_UNENDED):
+        return lemma
+    return lemma + "e" if word in _all_forms(lemma + "e") else lemma
+
+
+def _all_forms(lemma: str) -> tuple[str, ...]:
+    known = forms(lemma)
+    return (known.past, known.participle, known.gerund)
 
 
 def _noun(sentence: Sentence, index: int) -> Predicate | None:
@@ -106,7 +110,7 @@ def _noun(sentence: Sentence, index: int) -> Predicate | None:
     for child in sentence.dependents(index, "compound"):
         if child == first - 1 and sentence.tokens[child].pos != "PROPN":
             first = child
-    return Predicate(index, index, index + 1, token.lemma.lower(), "noun", carrier(sentence, index))
+    return Predicate(index, index, index + 1, token.lemma.lower(), "noun", any_carrier(sentence, index))
 
 
 def carrier(sentence: Sentence, index: int) -> int:
@@ -115,7 +119,7 @@ def carrier(sentence: Sentence, index: int) -> int:
     head = token.head
     above = sentence.tokens[head]
     if token.dep == "conj" and above.pos in ("NOUN", "PROPN") and head < index:
-        return carrier(sentence, head)
+        return carrier(sentence, joined_to(sentence, index))
     if above.pos != "VERB":
         return -1
     is_joined = token.dep == "conj" and sentence.dependent(index, "det", "poss") >= 0
@@ -124,6 +128,39 @@ def carrier(sentence: Sentence, index: int) -> int:
     if token.dep == "nsubj" and base(sentence, head) in _HAPPENING:
         return head
     return -1
+
+
+def any_carrier(sentence: Sentence, index: int) -> int:
+    """Return the verb that carries an event noun, the one before it first, else -1."""
+    found = carrier(sentence, index)
+    return found if found >= 0 else later_carrier(sentence, index)
+
+
+def later_carrier(sentence: Sentence, index: int) -> int:
+    """Return the verb that carries an event noun from behind: "the talks, to be held in May"."""
+    for child in sentence.dependents(index, "acl", "relcl"):
+        for verb in (child, sentence.dependent(child, "xcomp")):
+            if verb >= 0 and base(sentence, verb) in light_verbs() | _HAPPENING:
+                return verb
+    return -1
+
+
+_UNENDED = ("c", "v", "dg", "u")
+"""Endings that no English verb has: an e is missing ("referenc")."""
+
+
+def joined_to(sentence: Sentence, index: int) -> int:
+    """Return the noun that an event noun is joined to by "and".
+
+    In "a summit with Berg and a call with Falk" the parser may join the call to Berg; it is the
+    summit that it stands beside.
+    """
+    head = sentence.tokens[index].head
+    if sentence.tokens[head].dep == "pobj" and not names_event(sentence, head):
+        above = sentence.tokens[sentence.tokens[head].head].head
+        if names_event(sentence, above):
+            return above
+    return head
 
 
 _HAPPENING = frozenset(

@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.actors import Actor, denoted
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
+from seedpkg.extract.events.predicates import joined_to, later_carrier, predicate_at
 from seedpkg.model import Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.extract.events.actors import Cast
     from seedpkg.extract.events.triggers import Candidate
@@ -28,6 +30,8 @@ _ROLE_OF = {
     "alongside": "counterpart", "involving": "participant", "from": "target", "for": "target",
     "over": "target", "of": "target",
 }  # fmt: skip
+_GUESTS = frozenset("guest host speaker participant attendee delegate".split())
+_TELLING = frozenset("inform brief tell update".split())
 _PLACES = frozenset(("place", "country", "seat", "people", "organisation"))
 
 
@@ -47,6 +51,8 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
     subject: list[Actor] = []
     for argument in arguments:
         for actor in denoted(sentence, argument.head, cast):
+            if candidate.is_noun and candidate.first < actor.last and actor.first < candidate.last:
+                continue
             role = _role(candidate, argument, actor)
             if role:
                 rows.append((actor, role))
@@ -54,7 +60,7 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
                 subject.append(actor)
     rows += _compounds(sentence, candidate, cast)
     if candidate.is_noun and not any(role == "agent" for _, role in rows):
-        rows += [(actor, "agent") for actor in _lent(sentence, candidate, cast)]
+        rows += _lent(sentence, candidate, cast)
     if not rows:
         rows = list(_within(sentence, arguments, cast))
     found = [Participant(actor.name, role, actor.person) for actor, role in rows]
@@ -106,23 +112,58 @@ def _compounds(
                 yield Actor(index, index + 1, country, "country"), "participant"
 
 
-def _lent(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator[Actor]:
+def _lent(
+    sentence: Sentence, candidate: Candidate, cast: Cast
+) -> Iterator[tuple[Actor, str]]:
     """Yield the subject of a verb that tells of a noun's event: "praised him during a call"."""
     head = candidate.predicate.head
     token = sentence.tokens[head]
     preposition = sentence.tokens[token.head]
+    if token.dep == "conj":
+        for actor in _joined_agents(sentence, joined_to(sentence, head), cast):
+            yield actor, "agent"
     if token.dep != "pobj":
         return
-    is_talk = candidate.trigger.name in _JOINT and preposition.lower in ("during", "in", "at", "via")
-    is_visit = candidate.trigger.name == "visit" and preposition.lower in ("for", "on", "during")
+    for actor in _guests(sentence, token.head, cast):
+        yield actor, "participant"
     above = preposition.head
+    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in ("about", "on", "of")
+    is_in = preposition.lower == "in" and candidate.trigger.name != "summit"
+    is_talk = candidate.trigger.name in _JOINT and (
+        is_in or preposition.lower in ("during", "at", "via")
+    )
+    is_talk = is_talk or (candidate.trigger.name in _JOINT and is_told)
+    is_visit = candidate.trigger.name == "visit" and preposition.lower in ("for", "on", "during")
     if not (is_talk or is_visit) or sentence.tokens[above].pos != "VERB":
         return
     target = sentence.dependent(above, "dobj", "nsubjpass")
     heads = [target] if is_visit and preposition.lower == "for" and target >= 0 else []
-    for subject in heads or surface_subjects(sentence, above):
-        for one in (subject, *sentence.dependents(subject, "conj")):
+    for actor in _subjects(sentence, heads or surface_subjects(sentence, above), cast):
+        yield actor, "agent"
+
+
+def _guests(sentence: Sentence, preposition: int, cast: Cast) -> Iterator[Actor]:
+    """Yield who was the guest, host or speaker: "Berg was the guest in Oslo at the parade"."""
+    for above in islice(sentence.ancestors(preposition), 3):
+        token = sentence.tokens[above]
+        if token.lemma in _GUESTS and token.dep == "attr":
+            yield from _subjects(sentence, surface_subjects(sentence, token.head), cast)
+
+
+def _subjects(sentence: Sentence, heads: Sequence[int], cast: Cast) -> Iterator[Actor]:
+    for head in heads:
+        for one in (head, *sentence.dependents(head, "conj")):
             yield from (a for a in denoted(sentence, one, cast) if a.kind != "place")
+
+
+def _joined_agents(sentence: Sentence, noun: int, cast: Cast) -> Iterator[Actor]:
+    """Yield who does what an event noun is joined to: "a trip by Berg and talks with Falk"."""
+    predicate = predicate_at(sentence, noun)
+    if predicate is None:
+        return
+    for argument in find_arguments(sentence, predicate):
+        if argument.role == "subject":
+            yield from (a for a in denoted(sentence, argument.head, cast) if a.kind != "place")
 
 
 def _within(
@@ -132,9 +173,7 @@ def _within(
     for argument in arguments:
         if argument.role == "oblique":
             continue
-        for child in sentence.dependents(argument.head, "prep"):
-            if sentence.lower(child) not in ("between", "of", "with"):
-                continue
+        for child in _parties(sentence, _thing(sentence, argument.head)):
             for grandchild in sentence.dependents(child, "pobj"):
                 for one in (grandchild, *sentence.dependents(grandchild, "conj")):
                     for actor in denoted(sentence, one, cast):
@@ -142,10 +181,35 @@ def _within(
                             yield actor, "participant"
 
 
+def _parties(sentence: Sentence, head: int) -> Iterator[int]:
+    """Yield the prepositions in a phrase that name the parties to it: "between", "of", "with"."""
+    yield from (
+        child
+        for child in sentence.dependents(head, "prep")
+        if sentence.lower(child) in ("between", "of", "with")
+    )
+    for index in range(*sentence.extents[head]):
+        is_own = sentence.tokens[index].head == head
+        if sentence.lower(index) == "between" and not is_own and index > head:
+            yield index
+
+
+def _thing(sentence: Sentence, head: int) -> int:
+    """Return what "its" stands for: the subject of the verb, in "the pact nears its expiry"."""
+    if sentence.lower(head) not in ("its", "their"):
+        return head
+    for above in sentence.ancestors(head):
+        if sentence.tokens[above].pos == "VERB":
+            subjects = surface_subjects(sentence, above)
+            return subjects[0] if subjects else head
+    return head
+
+
 def find_place(sentence: Sentence, candidate: Candidate, cast: Cast) -> str | None:
     """Return where an event takes place, in the words of the text: "in Nairobi", "at the UN"."""
     predicate = candidate.predicate
-    heads = [predicate.head, *([predicate.carrier] if predicate.carrier >= 0 else [])]
+    later = later_carrier(sentence, predicate.head)
+    heads = [head for head in (predicate.head, predicate.carrier, later) if head >= 0]
     for head in heads:
         for child in sentence.dependents(head, "prep", "advmod"):
             if sentence.lower(child) in _PLACE_PREPOSITIONS:

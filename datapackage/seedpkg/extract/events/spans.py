@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.predicates import Predicate, carrier, predicate_at
+from seedpkg.extract.events.predicates import Predicate, any_carrier, predicate_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,4 +39,4 @@ def _read(sentence: Sentence, first: int, last: int) -> Predicate:
     token = sentence.tokens[head]
     if token.pos in ("VERB", "AUX"):
         return Predicate(head, first, last, token.lemma, "verb")
-    return Predicate(head, first, last, token.lemma.lower(), "noun", carrier(sentence, head))
+    return Predicate(head, first, last, token.lemma.lower(), "noun", any_carrier(sentence, head))

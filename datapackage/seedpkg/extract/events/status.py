@@ -219,7 +219,7 @@ def _governed_noun(sentence: Sentence, noun: int) -> EventStatus:
     head, above = token.head, sentence.tokens[token.head]
     if head == noun:
         return "happened"
-    if token.dep == "conj":
+    if token.dep in ("conj", "appos"):
         return _governed_noun(sentence, head) if above.pos in ("NOUN", "PROPN") else "happened"
     if token.dep == "pobj":
         return _behind(sentence, noun, head)

@@ -109,11 +109,13 @@ def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[in
 
 
 def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
-    if not entry.objects and not entry.preposition:
+    if not entry.objects and not entry.preposition and not entry.barred:
         return True
     first, last = predicate.head, sentence.extents[predicate.head][1]
     below = [token.lower for token in sentence.tokens[first + 1 : min(last, first + 14)]]
     has_object = not entry.objects or bool(entry.objects.intersection(below))
+    if entry.barred.intersection(below):
+        return False
     return has_object and (not entry.preposition or entry.preposition in below)
 
 

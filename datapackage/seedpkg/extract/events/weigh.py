@@ -23,6 +23,7 @@ _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half
 _OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset(("business", "found", "build", "join", "discover"))
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
+_ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
 _JOINT_NAMES = 2
@@ -62,7 +63,7 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     strength = draft.candidate.trigger.strength
     if strength == "t" or draft.status in _OPEN:
         return strength == "s" and is_dated(draft) and bool(draft.participants)
-    if _carries_another(draft, carriers) or _is_bare(draft):
+    if _carries_another(draft, carriers) or _is_bare(draft) or _is_mere_purpose(draft):
         return False
     check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
     return check(draft)
@@ -89,7 +90,7 @@ def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
 def is_dated(draft: Draft) -> bool:
     """Say whether a date is fine enough to put an event into a chronology."""
     period = draft.dated.period
-    if period is None or (draft.dated.is_story and not draft.is_main):
+    if period is None or (draft.dated.source == "story" and not draft.is_main):
         return False
     is_yearly = period.precision == "year" and _is_year_told(draft)
     return period.precision in _FINE or is_yearly
@@ -122,7 +123,9 @@ def _strong_noun(draft: Draft) -> bool:
         return is_own_date(draft)
     if candidate.lemma == "exchange" and not points_back(draft):
         return False
-    if points_back(draft) or draft.name or is_dated(draft):
+    if points_back(draft) or is_dated(draft):
+        return True
+    if draft.name and (draft.participants or draft.place):
         return True
     before = draft.sentence.lower(candidate.phrase - 1)
     if before in _THROUGH and not candidate.determiner and len(draft.participants) < _JOINT_NAMES:
@@ -168,6 +171,15 @@ def _is_habitual(draft: Draft) -> bool:
     if token.tag == "VB":
         return draft.status in ("happened", "ongoing") or _is_purpose(draft)
     return token.tag == "VBG" and draft.status == "happened" and token.dep not in ("advcl", "acl")
+
+
+def _is_mere_purpose(draft: Draft) -> bool:
+    """Say whether an undated event is but what something else is for: "events to mark the day"."""
+    verb = draft.candidate.verb
+    if verb < 0 or is_dated(draft) or draft.status != "proposed":
+        return False
+    token = draft.sentence.tokens[verb]
+    return token.dep in ("advcl", "acl") and draft.sentence.tokens[token.head].lemma not in _ASKED
 
 
 def _is_purpose(draft: Draft) -> bool:
