@@ -175,33 +175,10 @@ def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
         named = cast.by_token.get(child)
         if named is not None and named.kind in ("person", "organisation"):
             return (named,)
-    return (
-        _spoken_of(sentence, head, cast)
-        or _behind_title(sentence, head, cast)
-        or _by_office(sentence, head, cast)
-    )
-
-
-def _behind_title(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
-    """Read "Director of the Office for Foreign Affairs Wang Yi" as the person at its end."""
-    token = sentence.tokens[head]
-    if token.lemma.lower() not in offices():
-        return ()
-    last = _core_end(sentence, head) - 1
-    actor = cast.by_token.get(last)
-    if actor is None or actor.person is None or actor.first <= head:
-        return ()
-    before = sentence.tokens[actor.first - 1]
-    return () if before.pos in ("ADP", "CCONJ", "PART", "PUNCT", "VERB") else (actor,)
-
-
-def _core_end(sentence: Sentence, head: int) -> int:
-    """Return the end of a phrase without what is joined to it."""
-    last = head + 1
-    for child in sentence.children[head]:
-        if sentence.tokens[child].dep not in ("conj", "cc", "punct", "relcl"):
-            last = max(last, _core_end(sentence, child))
-    return last
+        for inner in sentence.dependents(child, "appos"):
+            if inner in cast.by_token and cast.by_token[inner].person is not None:
+                return (cast.by_token[inner],)
+    return _spoken_of(sentence, head, cast) or _by_office(sentence, head, cast)
 
 
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
@@ -273,7 +250,7 @@ def find_leaders(sentence: Sentence, by_token: Mapping[int, Actor]) -> Iterator[
     for actor in dict.fromkeys(by_token.values()):
         if actor.person is None:
             continue
-        head = _head_within(sentence, actor)
+        head = head_within(sentence, actor)
         offices_near = [head, *sentence.dependents(head, "compound", "appos")]
         above = sentence.tokens[head]
         offices_near += [above.head] if above.dep == "appos" else []
@@ -286,6 +263,7 @@ def find_leaders(sentence: Sentence, by_token: Mapping[int, Actor]) -> Iterator[
                     yield country.name, actor
 
 
-def _head_within(sentence: Sentence, actor: Actor) -> int:
+def head_within(sentence: Sentence, actor: Actor) -> int:
+    """Return the token of a name that the others of it hang on."""
     inside = range(actor.first, actor.last)
     return next((i for i in inside if sentence.tokens[i].head not in inside), actor.last - 1)

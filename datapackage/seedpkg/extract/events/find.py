@@ -24,6 +24,7 @@ from seedpkg.extract.events.predicates import find_predicates
 from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.spans import predicate_for
 from seedpkg.extract.events.status import find_status, is_infinitive
+from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
 from seedpkg.extract.events.weigh import is_background, is_event
 from seedpkg.model import EventMention, Span
@@ -142,10 +143,12 @@ class _Reader:
         sentences: tuple[Sentence, ...],
         spans: Sequence[Span] | None = None,
     ) -> None:
-        self._rows = read_predicates(times, sentences, spans)
-        self._keeps_all = spans is not None
         names = index_names(people, entities)
         self._actors = [find_actors(s, names.get(s.paragraph, ())) for s in sentences]
+        pairs = zip(sentences, self._actors, strict=True)
+        sentences = tuple(attach_titles(sentence, actors) for sentence, actors in pairs)
+        self._rows = read_predicates(times, sentences, spans)
+        self._keeps_all = spans is not None
         countries = _first_countries(self._actors)
         self._cast = Cast(
             {}, _leaders(sentences, self._actors), countries=countries, we=_speaker_country(article)
@@ -171,7 +174,8 @@ class _Reader:
             ):
                 continue
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
-        carriers = _carriers(sentence, [draft.candidate.predicate for draft in found])
+        listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]
+        carriers = _carriers(sentence, listed)
         for draft in found:
             if self._keeps_all or is_event(draft, carriers):
                 yield draft

@@ -53,6 +53,12 @@ def noun_entries(phrase: str) -> tuple[Entry, ...]:
     return _tables()[0].get(phrase, ())
 
 
+@cache
+def listed_nouns() -> frozenset[str]:
+    """The single nouns of the table, in lower case."""
+    return frozenset(noun for noun in _tables()[0] if " " not in noun)
+
+
 def plural(noun: str) -> str:
     """Return the regular plural of a noun."""
     if noun.endswith(("s", "x", "ch", "sh")):

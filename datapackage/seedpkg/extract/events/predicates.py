@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from seedpkg.extract.events.inflection import forms
+from seedpkg.extract.events.lexicon import listed_nouns
 from seedpkg.extract.events.tables import read_lines
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def light_verbs() -> frozenset[str]:
 
 def is_event_noun(lemma: str) -> bool:
     """Say whether a noun, in lower case, can name an event."""
-    return lemma in _event_nouns()
+    return lemma in _event_nouns() or lemma in listed_nouns()
 
 
 @cache

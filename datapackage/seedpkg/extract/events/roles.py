@@ -145,9 +145,11 @@ def _lent(
 def _guests(sentence: Sentence, preposition: int, cast: Cast) -> Iterator[Actor]:
     """Yield who was the guest, host or speaker: "Berg was the guest in Oslo at the parade"."""
     for above in islice(sentence.ancestors(preposition), 3):
-        token = sentence.tokens[above]
-        if token.lemma in _GUESTS and token.dep == "attr":
-            yield from _subjects(sentence, surface_subjects(sentence, token.head), cast)
+        for index in (above, *sentence.dependents(above, "attr")):
+            token = sentence.tokens[index]
+            if token.lemma in _GUESTS and token.dep == "attr":
+                yield from _subjects(sentence, surface_subjects(sentence, token.head), cast)
+                return
 
 
 def _subjects(sentence: Sentence, heads: Sequence[int], cast: Cast) -> Iterator[Actor]:

@@ -179,9 +179,18 @@ def _is_mere_purpose(draft: Draft) -> bool:
     if verb < 0 or is_dated(draft) or draft.status != "proposed":
         return False
     token = draft.sentence.tokens[verb]
-    return token.dep in ("advcl", "acl") and draft.sentence.tokens[token.head].lemma not in _ASKED
+    return token.dep in ("advcl", "acl") and not _is_asked(draft.sentence, verb)
+
+
+def _is_asked(sentence: Sentence, verb: int) -> bool:
+    """Say whether an infinitive tells what is asked for: "an invitation to", "proposed a plan to"."""
+    noun = sentence.tokens[verb].head
+    above = sentence.tokens[sentence.tokens[noun].head]
+    return sentence.tokens[noun].lemma in _ASKED or above.lemma in _ASKING
 
 
 def _is_purpose(draft: Draft) -> bool:
     token = draft.sentence.tokens[draft.candidate.predicate.head]
+    if _is_asked(draft.sentence, draft.candidate.predicate.head):
+        return False
     return token.dep in ("advcl", "acl") and draft.status in ("proposed", "hypothetical")
