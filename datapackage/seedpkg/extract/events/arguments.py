@@ -188,6 +188,10 @@ def _of_noun(sentence: Sentence, noun: int) -> Iterator[Argument]:
     for child in sentence.dependents(noun, "poss", "nmod", "compound"):
         is_own = sentence.tokens[child].dep == "poss"
         yield from _phrases(sentence, child, "subject" if is_own else "object")
+    for child in sentence.dependents(noun, "acl"):
+        if sentence.lower(child) in ("involving", "including"):
+            for party in sentence.dependents(child, "dobj"):
+                yield from _phrases(sentence, party, "oblique", "involving")
     for argument in _obliques(sentence, noun):
         role: ArgumentRole = "oblique"
         if argument.preposition == "by":

@@ -104,8 +104,8 @@ def points_back(draft: Draft) -> bool:
 
 def _only_points_back(draft: Draft) -> bool:
     period = draft.dated.period
-    is_known = draft.participants or draft.place or (period is not None and period.precision in _FINE)
-    return points_back(draft) and not is_known
+    is_dated = period is not None and period.precision in _FINE and draft.dated.source == "sentence"
+    return points_back(draft) and not (draft.participants or draft.place or is_dated)
 
 
 def _has_pronoun(draft: Draft) -> bool:

@@ -127,6 +127,8 @@ def _lent(
     for actor in _guests(sentence, token.head, cast):
         yield actor, "participant"
     above = preposition.head
+    if sentence.tokens[above].dep == "dobj":
+        above = sentence.tokens[above].head
     is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in ("about", "on", "of")
     is_in = preposition.lower == "in" and candidate.trigger.name != "summit"
     is_talk = candidate.trigger.name in _JOINT and (
@@ -212,6 +214,8 @@ def find_place(sentence: Sentence, candidate: Candidate, cast: Cast) -> str | No
     predicate = candidate.predicate
     later = later_carrier(sentence, predicate.head)
     heads = [head for head in (predicate.head, predicate.carrier, later) if head >= 0]
+    if candidate.is_noun:
+        heads += [argument.head for argument in find_arguments(sentence, predicate)]
     for head in heads:
         for child in sentence.dependents(head, "prep", "advmod"):
             if sentence.lower(child) in _PLACE_PREPOSITIONS:

@@ -157,7 +157,8 @@ def _unlisted(draft: Draft) -> bool:
     """Say whether a verb of no listed kind tells of a deed: dated by its own words, by somebody."""
     if draft.candidate.is_noun or _is_habitual(draft) or not is_own_date(draft):
         return False
-    return bool(draft.participants)
+    token = draft.sentence.tokens[draft.candidate.predicate.head]
+    return bool(draft.participants) and token.tag != "VBG"
 
 
 def _is_habitual(draft: Draft) -> bool:
