@@ -13,6 +13,7 @@ from seedpkg.extract.times.grammar import (
     clocks,
     durations,
     holidays,
+    month_parts,
     months,
     parts,
     references,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,  # Christmas Eve; Lunar New Year
+    *month_parts.RULES,  # the first week of May; the 15th; July-September
     *months.RULES,  # February 4; February 2022; early March; February 3-5
     *absolute.RULES,  # 2010; 2003-2009; the 1990s; the 20th century; fiscal 2009
     *parts.RULES,  # the first half of this year; Q3 2025; last summer; the end of the year

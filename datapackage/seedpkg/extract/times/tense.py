@@ -29,24 +29,41 @@ _FUTURE = (
     r"|promised?|pledged?) (?:to|for)"
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
+    r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
+    r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|comes (?:out|up)"
+    r"|(?-i:may|could|might) (?!not\b|have\b)[a-z]{2,}"
 )
+_WAITED = r"(?:waited|lasted|stayed|remained|did(?:n[’']t| not) [a-z]+)(?: [a-z]+){0,3} until"
+"""An "until" that is over."""
+_PRETERITE = (
+    "was|were|did|took|began|went|gave|saw|fell|rose|knew|ran|broke|drew|drove|flew|grew|wrote"
+    "|withdrew|rode|sank|shook|stole|swore|threw|woke|wore|bore|chose|forgot|froze|overtook|rang"
+    "|sang|spoke|became|did|slid|came"
+)
+"""Forms that are no participles: they never belong to a "will" before them."""
 _IRREGULAR = (
-    "was|were|had|did|said|told|met|took|held|began|went|came|made|gave|saw|won|lost|led|left"
-    "|sent|spoke|fell|rose|hit|got|became|found|felt|kept|knew|ran|sold|bought|spent|paid|put|shot"
-    "|struck|broke|drew|drove|fought|flew|grew|heard|brought|built|caught|cut|died|wrote|withdrew"
-    "|stood|sat|set|rode|sank|shook|slid|stole|swore|taught|thought|threw|understood|woke|wore"
-    "|been|done|seen|taken|given|known|shown|quit|beat|bore|burst|chose|dealt|fed|fled|forgot"
-    "|froze|hung|hid|hurt|laid|lent|let|lit|meant|overtook|read|rang|sought|shut|sang|slept|split"
+    "had|said|told|met|held|made|won|lost|led|left"
+    "|sent|hit|got|found|felt|kept|sold|bought|spent|paid|put|shot"
+    "|struck|fought|heard|brought|built|caught|cut|died"
+    "|stood|sat|set|taught|thought|understood"
+    "|been|done|seen|taken|given|known|shown|quit|beat|burst|dealt|fed|fled"
+    "|hung|hid|hurt|laid|lent|let|lit|meant|read|sought|shut|slept|split"
 )
 _NO_VERB = (
     "united|need|indeed|speed|feed|seed|exceed|proceed|succeed|hundred|red|bed|wed|shed|breed"
     "|agreed|greed|creed|sacred|naked|kindred|embed|med|ted|fred|ahmed|mohammed|muhammed"
 )
 _CUE = re.compile(
-    rf"\b(?P<future>{_FUTURE})\b"
+    rf"\b(?P<over>{_WAITED}|{_PRETERITE})\b|\b(?P<future>{_FUTURE})\b"
     rf"|\b(?P<past>{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:since|(?:than|compared (?:with|to)|(?:up|down|unchanged) from)(?: (?:in|on|at|for|during"
+    r"|that|those|of))*)(?: the)? $",
+    re.IGNORECASE,
+)
+"""Before a date: it is one to count from or to compare with, and so is behind."""
 _REACH = 28
 """A participle this close behind a future cue belongs to it: "will be formally signed"."""
 
@@ -58,6 +75,8 @@ _PRESENT = re.compile(r"\b(?:is|are|being|be|[’']s|[’']re)(?: \w+ly| not)? $
 
 def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     """Return the tense of the verb beside `text[start:end]` in its sentence `[left, right)`."""
+    if is_compared(text, left, start):
+        return "past"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and cues[index].start >= start - BEFORE:
@@ -68,12 +87,17 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     return "unknown"
 
 
+def is_compared(text: str, left: int, start: int) -> bool:
+    """Say whether a date stands behind "since", "up from", "than in" and the like."""
+    return _COMPARED.search(text, max(left, start - 40), start) is not None
+
+
 def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:
     """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came"."""
     before = _VERB_BEFORE.search(text, max(left, start - 40), start)
     if before is not None:
         cue = _CUE.fullmatch(before["verb"])
-        return cue is not None and cue["past"] is not None
+        return cue is not None and cue["future"] is None
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
 
@@ -103,7 +127,10 @@ def _find_cues(text: str, left: int, right: int) -> tuple[_Cue, ...]:
     cues: list[_Cue] = []
     reach = -1
     for match in _CUE.finditer(text, left, right):
-        if match["future"]:
+        if match["over"]:
+            cues.append(_Cue(match.start(), match.end(), "past"))
+            reach = -1
+        elif match["future"]:
             cues.append(_Cue(match.start(), match.end(), "future"))
             reach = match.end() + _REACH
         elif _is_past(text, match.start(), reach):

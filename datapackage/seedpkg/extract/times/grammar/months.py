@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import LEAP, month_day, yearless
+from seedpkg.extract.times.resolve import LEAP, full_year, month_day, yearless
 from seedpkg.extract.times.words import (
     DAY_PART,
     FULL_MONTH,
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from seedpkg.edtf import Period
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]?\d|%| percent| per cent)"
-_LEAD = rf"(?:(?:(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))(?:,| \()? )?"
+_LEAD = rf"(?:(?:(?:(?:next|this|last) )?(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))(?:,| \()? )?"
 _PART = (
-    r"(?:(?:(?i:early|late|mid|the (?:beginning|start|middle|end) of"
-    r"|the (?:first|last) (?:week|days) of)[ -])?)"
+    r"(?:(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid|the (?:beginning|start|middle|end) of"
+    r"|the (?:first|last) (?:few )?days of)[ -])?)"
 )
-_TO = r" ?(?:-|–|—|to|through|thru|until|till) ?"
+_TO = r"(?P<to> ?(?:-|–|—|to|through|thru|until|till) ?| (?:and|&) )"
 _BARE = FULL_MONTH.replace("March|", "").replace("May|", "")
 _BEFORE_MONTH = (
     r"(?i:in|of|since|by|until|till|last|this|next|early|late|mid|from|to|through|during|between"
@@ -69,6 +69,8 @@ def _read_days(match: re.Match[str], context: Context) -> Reading | None:
     first, last = (int(re.sub(r"\D", "", match[name])) for name in ("day", "day2"))
     if (month, first) >= (last_month, last):
         return None
+    if match["to"].strip() in ("and", "&") and not _are_next(month, first, last_month, last):
+        return None
 
     def make(year: int) -> Period | None:
         start, end = month_day(month, first, year), month_day(last_month, last, year)
@@ -81,8 +83,14 @@ def _read_days(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(yearless(make, context))
 
 
+def _are_next(month: int, first: int, last_month: int, last: int) -> bool:
+    return month == last_month and last == first + 1
+
+
 def _read_month_year(match: re.Match[str], context: Context) -> Reading | None:
-    return as_date(edtf.month(int(match["year"]), read_month(match["month"])), is_relative=False)
+    digits = match["year"].lstrip("'‘’")
+    number = int(digits) if len(digits) == 4 else full_year(int(digits), context)
+    return as_date(edtf.month(number, read_month(match["month"])), is_relative=False)
 
 
 def _read_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -141,14 +149,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "days-of-month",
         NEEDS_MONTH,
-        rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY}) and "
+        rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY})(?P<to>) and "
         rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
         _read_days,
     ),
     rule(
         "month-year",
         NEEDS_MONTH,
-        rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-)(?P<year>{YEAR})",
+        rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-|[’']s )(?P<year>{YEAR}|['‘’]\d\d\b)",
         _read_month_year,
     ),
     rule(
@@ -173,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-may-march",
         "may|mar",
-        rf"\b(?P<x>(?:(?i:early|late|mid)[ -]|the (?:first|last) week of |{_WHICH})"
+        rf"\b(?P<x>(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid)[ -]|{_WHICH})"
         r"(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),

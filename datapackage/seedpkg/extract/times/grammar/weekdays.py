@@ -11,10 +11,12 @@ from seedpkg.extract.times.calendar_steps import step
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 from seedpkg.extract.times.resolve import weekday_near
 from seedpkg.extract.times.words import (
+    COUNT,
     DAY_PART,
     FULL_WEEKDAY,
     NEEDS_WEEKDAY,
     WEEKDAY,
+    read_number,
     read_weekday,
 )
 
@@ -29,7 +31,7 @@ _TITLES = (
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:black|good|easter|super|ash|palm|bloody|cyber|giving|holy|fat|shrove|maundy|every|each"
-    r"|patch|sheffield) $"
+    r"|patch|sheffield|\w{3,}est|first|second|third|fourth) $"
 )
 
 
@@ -105,11 +107,33 @@ def _read_weekdays(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(edtf.interval(first.start, last))
 
 
+def _read_weeks_from(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "two weeks ago Tuesday" and "a week from Friday": so many weeks from the next such day."""
+    count, number = read_number(match["count"]), read_weekday(match["weekday"])
+    if context.anchor is None or count is None:
+        return as_date(None)
+    is_back = match["way"].lower() == "ago"
+    nearest_day = (
+        _before(context.anchor, number)
+        if is_back
+        else _after(context.anchor, number, is_next=False)
+    )
+    moved = step(nearest_day, "week", -count if is_back else count)
+    return as_date(None if moved is None else edtf.day(moved))
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "weeks-from-weekday",
+        "week",
+        rf"(?P<count>{COUNT}) weeks? (?P<way>ago|from)(?: (?:this|next|last|on))?"
+        rf" (?P<weekday>(?:{FULL_WEEKDAY})\b)",
+        _read_weeks_from,
+    ),
     rule(
         "weekday",
         NEEDS_WEEKDAY,
-        r"\b(?:(?:this (?=past|coming))?"
+        r"\b(?:(?i:early|late|later|earlier)(?: on)? )?(?:(?:this (?=past|coming))?"
         r"(?P<which>(?i:last|this|next|past|previous|coming|upcoming|the following)) )?"
         rf"(?P<weekday>{WEEKDAY})(?!s\b|-\w)(?: (?:late |early )?(?:{DAY_PART})\b(?!s))?{_TITLES}",
         _read_weekday,
@@ -138,8 +162,13 @@ RULES: tuple[Rule, ...] = (
         "weekend",
         "weekend",
         r"\b(?i:(?:the |this (?=past|coming))?"
-        r"(?P<which>last|this|next|past|previous|coming|following)"
-        r"|(?:over|at|on|during|for|of|throughout|through) the) weekend\b",
+        r"(?P<which>last|this|next|past|previous|coming|following)) weekend\b",
+        _read_weekend,
+    ),
+    rule(
+        "weekend",
+        "weekend",
+        r"\b(?i:over|at|on|during|for|of|throughout|through) (?P<x>the(?P<which>) weekend)\b",
         _read_weekend,
     ),
 )
