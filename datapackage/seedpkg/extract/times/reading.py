@@ -28,6 +28,7 @@ class Reading:
 
     `frame` is a year that the dates after it belong to unless they say otherwise.
     `clock` is a time of day, `HH:MM:SS`, that has not found its day yet.
+    `is_told` says that something happens at that time of day, once.
     `is_aside` says that the date is there to compare with ("from $3 a year earlier"): what comes
     after does not hang on it.
     """
@@ -38,6 +39,7 @@ class Reading:
     is_relative: bool = False
     frame: int | None = None
     clock: str | None = None
+    is_told: bool = False
     is_aside: bool = False
 
 

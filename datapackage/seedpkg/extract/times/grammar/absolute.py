@@ -10,7 +10,7 @@ from seedpkg.extract.times.resolve import full_year, month_day
 from seedpkg.extract.times.words import NEEDS_YEAR, YEAR, read_ordinal
 
 _NOT_BEFORE = re.compile(
-    r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|route|resolution|agenda|model"
+    r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|server|route|resolution|agenda|model"
     r"|vision|agenda|expo|euro|formula|article|section|about|roughly|approximately|nearly|almost|some|over"
     r"|(?:more|less|fewer|other|rather|higher|lower) than|least|most"
     r"|around|up to|only|all|usd|eur|rs|at)\.?) ?$",

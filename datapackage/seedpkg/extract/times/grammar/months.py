@@ -181,6 +181,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-may-march",
         "may|mar",
+        rf"\b(?i:an?|the|its|his|her|their) (?P<x>{_WHICH}?(?P<month>(?:May|March)\b))"
+        r"(?= [a-z])(?! (?:on|of|to|for|and|in|from|at|by|was|is|will|that|through|against)\b)",
+        _read_month,
+    ),
+    rule(
+        "month-may-march",
+        "may|mar",
         rf"\b(?P<x>(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid)[ -]|{_WHICH})"
         r"(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,

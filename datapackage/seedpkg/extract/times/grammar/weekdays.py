@@ -122,7 +122,22 @@ def _read_weeks_from(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(None if moved is None else edtf.day(moved))
 
 
+def _read_weekdays_ago(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "two Sundays ago": the last Sunday is the first."""
+    count, number = read_number(match["count"]), read_weekday(match["weekday"])
+    if context.anchor is None or count is None:
+        return as_date(None)
+    moved = step(_before(context.anchor, number), "week", 1 - count)
+    return as_date(None if moved is None else edtf.day(moved))
+
+
 RULES: tuple[Rule, ...] = (
+    rule(
+        "weekdays-ago",
+        "days ago",
+        rf"(?P<count>{COUNT}) (?P<weekday>{FULL_WEEKDAY})s ago\b",
+        _read_weekdays_ago,
+    ),
     rule(
         "weeks-from-weekday",
         "week",
