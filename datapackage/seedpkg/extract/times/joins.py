@@ -24,9 +24,9 @@ def join_neighbours(
 ) -> list[Found]:
     """Return the expressions with times of day joined to their days.
 
-    A time of day without a day beside it falls on the day last named in the paragraph. Else, if it
-    names its time zone or something is told of it, on `earlier`, the date last named before the
-    paragraph, where that is a day, or on the anchor day. Another one may be of any day.
+    A time of day without a day beside it falls on the day last named in the paragraph. Else, if
+    something is told of it, on `earlier`, the date last named before the paragraph, where that is
+    a day of late; if it names its time zone, on the anchor day. Another one may be of any day.
     """
     joined: list[Found] = []
     day: Period | None = None
@@ -42,7 +42,7 @@ def join_neighbours(
             day = one.reading.period
         joined.append(one)
         if one.reading.clock is not None:
-            joined[-1] = _place(one, text[one.start : one.end], day, _day_at_hand(earlier, anchor))
+            joined[-1] = _place(one, day or _find_day(one, text, earlier, anchor), day is None)
     return joined
 
 
@@ -62,27 +62,26 @@ def _is_day(one: Found) -> bool:
     return one.reading.kind == "date" and period is not None and period.precision == "day"
 
 
-def _day_at_hand(earlier: Period | None, anchor: date | None) -> Period | None:
-    """Return the day that a text without a day speaks of: one named of late, else its own."""
+def _find_day(
+    one: Found, text: str, earlier: Period | None, anchor: date | None
+) -> Period | None:
     if anchor is None:
         return None
-    if earlier is not None and earlier.precision == "day" and earlier.start is not None:
-        if abs((earlier.start - anchor).days) <= LATELY:
+    if one.reading.is_told and earlier is not None and earlier.precision == "day":
+        if earlier.start is not None and abs((earlier.start - anchor).days) <= LATELY:
             return earlier
-    return edtf.day(anchor)
+    return edtf.day(anchor) if _ZONE.search(text, one.start, one.end) else None
 
 
 LATELY = 7
-"""Days from the anchor within which a day named before may be the one at hand; set by hand."""
+"""Days from the anchor within which a day named before is the one at hand; set by hand."""
 
 
-def _place(one: Found, surface: str, day: Period | None, at_hand: Period | None) -> Found:
-    is_certain = one.reading.is_told or bool(_ZONE.search(surface))
-    period = day or (at_hand if is_certain else None)
+def _place(one: Found, period: Period | None, is_relative: bool) -> Found:
     clock = one.reading.clock
     if period is None or clock is None:
         return one
     reading = replace(
-        one.reading, value=f"{period.edtf}T{clock}", period=period, is_relative=day is None
+        one.reading, value=f"{period.edtf}T{clock}", period=period, is_relative=is_relative
     )
     return replace(one, reading=reading)
