@@ -149,7 +149,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_values_are_edtf() -> None:
-    rows = [row for _, case in RAW_CASES for row in case.get("found", case.get("dates"))]
+    rows = [row for _, case in RAW_CASES for row in case.get("found", []) + case.get("dates", [])]
     values = {row[1] for row in rows if len(row) == 2 and row[1]}
     for value in sorted(values):
         assert parse_edtf(value) is not None

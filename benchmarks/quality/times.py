@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from seedpkg.extract.times import find_times
 from seedpkg.model import Article, Paragraph
@@ -57,7 +58,7 @@ def _fold(block: str, offset: int) -> tuple[str, list[int]]:
 def _is_wrapped(text: str) -> bool:
     """Say whether sentences run over the ends of the lines: most lines go on in lower case."""
     lines = text.split("\n")
-    pairs = [(a.strip(), b.strip()) for a, b in zip(lines, lines[1:], strict=False)]
+    pairs = [(a.strip(), b.strip()) for a, b in pairwise(lines)]
     joined = [(a, b) for a, b in pairs if len(a) > 30 and b]
     running = sum(b[0].islower() or a[-1].islower() or a[-1] == "," for a, b in joined)
     return max(map(len, lines)) <= WIDEST and 2 * running > len(joined)

@@ -62,14 +62,12 @@ def _is_day(one: Found) -> bool:
     return one.reading.kind == "date" and period is not None and period.precision == "day"
 
 
-def _find_day(
-    one: Found, text: str, earlier: Period | None, anchor: date | None
-) -> Period | None:
+def _find_day(one: Found, text: str, earlier: Period | None, anchor: date | None) -> Period | None:
     if anchor is None:
         return None
-    if one.reading.is_told and earlier is not None and earlier.precision == "day":
-        if earlier.start is not None and abs((earlier.start - anchor).days) <= LATELY:
-            return earlier
+    named = earlier.start if earlier is not None and earlier.precision == "day" else None
+    if one.reading.is_told and named is not None and abs((named - anchor).days) <= LATELY:
+        return earlier
     return edtf.day(anchor) if _ZONE.search(text, one.start, one.end) else None
 
 

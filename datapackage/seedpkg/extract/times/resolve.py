@@ -78,7 +78,9 @@ def _year_in_force(context: Context) -> int | None:
     tense = context.tense
     if context.told_year is not None and tense == "past":
         return context.told_year
-    return None if tense == "future" else context.frame
+    if tense == "future" or _REPORTED.search(context.before):
+        return None
+    return context.frame
 
 
 def full_year(two_digits: int, context: Context) -> int:
@@ -95,8 +97,10 @@ def month_day(month: int, day: int, year: int) -> Period | None:
         return None
 
 
-_REPORTED = re.compile(r"\b(?:said|told \w+|announced|reported|confirmed|added|wrote)(?: on)? $")
-"""Before a weekday: the day of the report, whatever week the sentence speaks of."""
+_REPORTED = re.compile(
+    r"\b(?:said|told \w+|announced|reported|confirmed|added|wrote)(?: (?:on|in))? $"
+)
+"""Before a date: that of the report, whatever week or year the sentence speaks of."""
 
 
 def weekday_near(number: int, context: Context) -> Period | None:

@@ -16,6 +16,7 @@ from seedpkg.extract.sentences import split_sentences
 from seedpkg.extract.times.reading import Context, Reading, as_date
 from seedpkg.extract.times.resolve import weigh
 from seedpkg.extract.times.rules import RULES
+from seedpkg.extract.times.tense import is_set_against
 
 if TYPE_CHECKING:
     import re
@@ -169,6 +170,8 @@ def _read_group(group: list[_Candidate], floor: int, context: Context) -> list[F
             continue
         reading = _read(one, replace(context, start=one.start, end=one.end))
         if reading is not None:
+            if context.in_sentence is not None and is_set_against(context.text, one.start, one.end):
+                reading = replace(reading, is_aside=True)
             name = one.rule.name if one.rule is not None else "full-date"
             taken.append(Found(one.start, one.end, name, reading))
     return sorted(taken, key=lambda found: found.start)

@@ -64,6 +64,15 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before a date: it is one to count from or to compare with, and so is behind."""
+_AGAINST = re.compile(r"\b(?:from|than|against|versus|compared with)(?: (?:in|for|the))* $")
+_ONWARD = re.compile(r" (?:to|through|until|till|on|onwards?)\b")
+_APPOINTED = re.compile(
+    r"\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b[^.;,]{0,40}"
+    r" for (?:\w+ )?$|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
+    r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a date: a day that was fixed for something, and mostly lies ahead."""
 _REACH = 28
 """A participle this close behind a future cue belongs to it: "will be formally signed"."""
 
@@ -77,6 +86,8 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     """Return the tense of the verb beside `text[start:end]` in its sentence `[left, right)`."""
     if is_compared(text, left, start):
         return "past"
+    if _APPOINTED.search(text, max(left, start - 80), start):
+        return "future"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and cues[index].start >= start - BEFORE:
@@ -90,6 +101,13 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
 def is_compared(text: str, left: int, start: int) -> bool:
     """Say whether a date stands behind "since", "up from", "than in" and the like."""
     return _COMPARED.search(text, max(left, start - 40), start) is not None
+
+
+def is_set_against(text: str, start: int, end: int) -> bool:
+    """Say whether a date is there to compare with: "in May from April", "than in 1987"."""
+    if not _AGAINST.search(text, max(0, start - 24), start):
+        return False
+    return not _ONWARD.match(text, end)
 
 
 def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:

@@ -11,7 +11,7 @@ from seedpkg.extract.times.words import NEEDS_YEAR, YEAR, read_ordinal
 
 _NOT_BEFORE = re.compile(
     r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|server|route|resolution|agenda|model"
-    r"|vision|agenda|expo|euro|formula|article|section|about|roughly|approximately|nearly|almost|some|over"
+    r"|vision|series|section|area|suite|gate|agenda|expo|euro|formula|article|about|roughly|approximately|nearly|almost|some|over"
     r"|(?:more|less|fewer|other|rather|higher|lower) than|least|most"
     r"|around|up to|only|all|usd|eur|rs|at)\.?) ?$",
     re.IGNORECASE,
@@ -135,7 +135,8 @@ RULES: tuple[Rule, ...] = (
         "short-year",
         "'|’|‘",
         r"\b(?i:in|of|since|by|until|from|to|through|before|after|during|early|late|and|or|mid|than"
-        r"|class of|back in)[ -](?P<x>['‘’](?P<yy>\d\d))(?![\w’'‘-]|[.,/:]\d| (?:percent|feet|foot))",
+        r"|class of|back in)[ -](?P<x>['‘’](?P<yy>\d\d))"
+        r"(?![\w’'‘-]|[.,/:]\d| (?:percent|feet|foot))",
         _read_short_year,
     ),
     rule(

@@ -108,8 +108,8 @@ def _compared(context: Context) -> Period | None:
 def _at_grain(moved: Period | None, grain: str) -> Period | None:
     if moved is None or moved.start is None:
         return moved
-    is_finer = moved.precision == "day" if grain == "year" else (
-        moved.precision in _FINER.get(grain, ())
+    is_finer = (
+        moved.precision == "day" if grain == "year" else (moved.precision in _FINER.get(grain, ()))
     )
     return unit_period(grain, moved.start) if is_finer else moved
 
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "ago",
         "ago|back",
-        rf"(?P<count>{COUNT}) (?P<unit>{UNITS})(?P<half> and a half)?"
+        rf"\[?(?P<count>{COUNT})\]? (?P<unit>{UNITS})(?P<half> and a half)?"
         r" (?:ago\b|back(?= (?:in|when)\b))",
         _read_ago,
     ),

@@ -150,7 +150,8 @@ RULES: tuple[Rule, ...] = (
         _NEEDED,
         r"(?<![-\w])(?:(?i:(?P<which>last|this|next)|the(?= Fourth)) )?"
         rf"(?P<name>(?=[A-Z])(?i:{_alternatives()}))"
-        r"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|cards?|trees?|presents?|gifts?|shopping|part(?:y|ies)|lights|ornaments?"
+        r"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|cards?|trees?|presents?|gifts?"
+        r"|shopping|part(?:y|ies)|lights|ornaments?"
         r"|decorations?|carols?|sweaters?|songs?|albums?|movies?))\b"
         rf"(?:,? (?P<year>{YEAR}))?",
         _read_holiday,

@@ -7,7 +7,6 @@ The weeks of a month are those of which most days lie in it.
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from seedpkg.extract.times.words import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from datetime import date
 
@@ -208,8 +208,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "week-of-day",
         "week",
-        rf"\b(?:[Tt]he )?week (?:of|beginning|starting) (?P<month>{MONTH}) {_DAY}"
+        rf"\b(?:[Tt]he )?week (?:of|beginning|starting|commencing) (?P<month>{MONTH}) {_DAY}"
         rf"(?:,? (?P<year>{YEAR}))?",
+        _read_week_of_day,
+    ),
+    rule(
+        "week-of-day",
+        "week",
+        rf"\b(?:[Tt]he )?week (?:of|beginning|starting|commencing) (?:the )?{_DAY}"
+        rf" (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _read_week_of_day,
     ),
     rule(

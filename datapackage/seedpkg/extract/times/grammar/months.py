@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from seedpkg.edtf import Period
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]?\d|%| percent| per cent)"
-_LEAD = rf"(?:(?:(?:(?:next|this|last) )?(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))(?:,| \()? )?"
+_LEAD = (
+    rf"(?:(?:(?:(?:next|this|last) )?(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))"
+    r"(?:,| \()? )?"
+)
 _PART = (
-    r"(?:(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid|the (?:beginning|start|middle|end) of"
-    r"|the (?:first|last) (?:few )?days of)[ -])?)"
+    r"(?:(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid"
+    r"|the (?:beginning|start|middle|end) of|the (?:first|last) (?:few )?days of)[ -])?)"
 )
 _TO = r"(?P<to> ?(?:-|–|—|to|through|thru|until|till) ?| (?:and|&) )"
 _BARE = FULL_MONTH.replace("March|", "").replace("May|", "")
@@ -156,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-year",
         NEEDS_MONTH,
-        rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-|[’']s )(?P<year>{YEAR}|['‘’]\d\d\b)",
+        rf"\b{_PART}(?P<month>{MONTH})(?:,? | of |[’']?-|[’']s )(?P<year>{YEAR}|['‘’]\d\d\b)",
         _read_month_year,
     ),
     rule(
@@ -169,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         "month",
         NEEDS_MONTH,
         rf"\b{_PART}{_WHICH}?(?P<month>(?:{_BARE})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-        r"(?! ?\d|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
+        r"(?! ?\d(?!\d*(?:\.\d+)?(?:%| percent))|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
         _read_month,
     ),
     rule(

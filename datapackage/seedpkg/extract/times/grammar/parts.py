@@ -47,7 +47,8 @@ _MONEY = re.compile(r"[$£€¥]\d|%|\b(?:percent|per cent|million|billion|compa
 _PLAYING = re.compile(
     r"\b(?:touchdowns?|goals?|goalless|scored?|scoring|yards?|kick\w*|half-?time|teams?|coach|match"
     r"|rebounds|scoreboard|strikers?|midfielders?|goalkeepers?|defenders?|equali[sz]\w+|stadium"
-    r"|\d\d?(?:st|nd|rd|th)[- ]minute|points? (?:lead|guard)|leading \d|led (?:by )?\d|games?|season|league|pitch|penalty)\b"
+    r"|\d\d?(?:st|nd|rd|th)[- ]minute|points? (?:lead|guard)|leading \d"
+    r"|led (?:by )?\d|games?|season|league|pitch|penalty)\b"
 )
 """Words of sport: a quarter or half beside them is one of a match."""
 REPORTED_AHEAD = 2.5
@@ -148,6 +149,11 @@ def _read_season(match: re.Match[str], context: Context) -> Reading | None:
     if which == "this":
         return as_date(_this_season(seasons, code, context))
     return as_date(yearless(lambda number: edtf.season(number, code), context))
+
+
+def _read_season_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    code = SEASONS[match["season"].lower()]
+    return _of_year(match, context, lambda number: edtf.season(number, code))
 
 
 def _this_season(seasons: list[Period], code: int, context: Context) -> Period | None:
@@ -268,6 +274,12 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -]"
         rf"(?P<year>{YEAR}|['‘’]\d\d)(?:[-–/]\d\d)?\b",
         _read_season,
+    ),
+    rule(
+        "season-of-year",
+        SEASON,
+        rf"\b(?:[Tt]he )?(?P<season>(?i:{SEASON})) of (?P<of>last|this|next) (?P<year>)year\b",
+        _read_season_of_year,
     ),
     rule(
         "season",

@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import shift, step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.words import FULL_MONTH, FULL_WEEKDAY, SEASON, SEASONS, YEAR
-from seedpkg.extract.times.words import read_month, read_weekday
+from seedpkg.extract.times.words import (
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    SEASON,
+    SEASONS,
+    YEAR,
+    read_month,
+    read_weekday,
+)
 
 if TYPE_CHECKING:
     import re
+
+    from seedpkg.edtf import Period
 
 _UNIT = "day|week|month|year|quarter|decade|morning|evening|night|afternoon"
 _LIKE = "(?:same|corresponding|comparable|equivalent|year-ago|year-earlier)"
@@ -138,9 +147,24 @@ def _read_that_month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _read_that_season(match: re.Match[str], context: Context) -> Reading | None:
     base = context.previous
-    if base is None or base.start is None:
+    if base is None or base.start is None or base.end is None:
         return None
-    return as_date(edtf.season(base.start.year, SEASONS[match["season"].lower()]))
+    if not 1 < base.start.year < 9998:
+        return None
+    code, which = SEASONS[match["season"].lower()], match["which"].lower()
+    seasons = [edtf.season(base.start.year + n, code) for n in (-1, 0, 1)]
+    if which in ("the following", "the next"):
+        return as_date(next((s for s in seasons if s.start and s.start > base.end), None))
+    if which == "the previous":
+        return as_date(next((s for s in reversed(seasons) if s.end and s.end < base.start), None))
+    return as_date(seasons[1])
+
+
+def _read_that_weekend(match: re.Match[str], context: Context) -> Reading | None:
+    base = context.previous
+    if base is None or base.start is None or base.precision not in ("day", "week", "weekend"):
+        return None
+    return as_date(edtf.weekend(base.start))
 
 
 def _read_that_weekday(match: re.Match[str], context: Context) -> Reading | None:
@@ -228,13 +252,20 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:[Tt]he )?(?:{_LIKE} )?(?P<year>{YEAR}) (?P<what>quarter|period)\b",
         _read_reported_year,
     ),
-    rule("that-month", "that", rf"\b(?i:that) (?P<month>(?!May|March)(?:{FULL_MONTH}))\b", _read_that_month),
+    rule(
+        "that-month",
+        "that",
+        rf"\b(?i:that) (?P<month>(?!May|March)(?:{FULL_MONTH}))\b",
+        _read_that_month,
+    ),
     rule(
         "that-season",
-        "that|same",
-        rf"\b(?i:that|the same) (?P<season>{SEASON})\b(?= (?:and|when|after|,|\.)|[,.;]|$)",
+        SEASON,
+        rf"\b(?i:(?P<which>that|the (?:same|following|next|previous))) (?P<season>{SEASON})\b"
+        r"(?= (?:and|when|after|to|they|he|she|it|the)\b|[,.;]|$)",
         _read_that_season,
     ),
+    rule("that-weekend", "weekend", r"\b(?i:that|the same) weekend\b", _read_that_weekend),
     rule(
         "that-weekday",
         "that|same",

@@ -21,6 +21,10 @@ _STEPS = {
 }  # fmt: skip
 _NAME_BEFORE = re.compile(r"[A-Z][\w’']* $")
 """Before a capitalised "Today": the name of a paper or programme."""
+_FIGURES = re.compile(
+    r"[$£€¥%]|\b(?:percent|per cent|million|billion|earnings|profits?|revenues?|sales|compared"
+    r"|than)\b"
+)
 _OVER = re.compile(r"\b(?:over|throughout|across) $")
 _SPANNING = re.compile(r"\b(?:over|during|in|within|for|throughout|across)(?: the)? $")
 
@@ -53,8 +57,14 @@ def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
     if moved is None:
         return as_date(None)
     period = unit_period(unit, moved)
-    frame = moved.year if unit == "year" and count else None
+    frame = moved.year if unit == "year" and count and not _is_figure(context) else None
     return as_date(period, frame=frame)
+
+
+def _is_figure(context: Context) -> bool:
+    """Say whether "last year" dates a figure, and no story that goes on in that year."""
+    sentence = context.text[context.left : context.right].lower()
+    return bool(_FIGURES.search(sentence))
 
 
 def _is_span(match: re.Match[str], context: Context) -> bool:
