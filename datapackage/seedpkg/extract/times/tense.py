@@ -31,7 +31,8 @@ _FUTURE = (
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
     r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
     r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|comes (?:out|up)"
-    r"|(?-i:may|could|might) (?!not\b|have\b)[a-z]{2,}"
+    r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen|rise"
+    r"|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
 )
 _WAITED = r"(?:waited|lasted|stayed|remained|did(?:n[’']t| not) [a-z]+)(?: [a-z]+){0,3} until"
 """An "until" that is over."""
@@ -72,6 +73,7 @@ _APPOINTED = re.compile(
     r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$",
     re.IGNORECASE,
 )
+_HELD = re.compile(r",? (?:was|were|had|drew|ended|began|went|took|passed|came)\b")
 """Before a date: a day that was fixed for something, and mostly lies ahead."""
 _REACH = 28
 """A participle this close behind a future cue belongs to it: "will be formally signed"."""
@@ -86,7 +88,7 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     """Return the tense of the verb beside `text[start:end]` in its sentence `[left, right)`."""
     if is_compared(text, left, start):
         return "past"
-    if _APPOINTED.search(text, max(left, start - 80), start):
+    if _APPOINTED.search(text, max(left, start - 80), start) and not _HELD.match(text, end):
         return "future"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1

@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         "later",
         "later|earlier|after|before|prev",
         rf"(?P<count>{COUNT}) (?P<unit>{UNITS})"
-        r" (?P<way>later|earlier|afterwards?|before(?=[.,;])|previously)\b",
+        r" (?P<way>later|earlier|afterwards?|before(?=[.,;])|previously)\b(?! than\b)",
         _read_later,
     ),
 )

@@ -46,7 +46,8 @@ _REPORTING = re.compile(
 _MONEY = re.compile(r"[$£€¥]\d|%|\b(?:percent|per cent|million|billion|company|firm|merger|bank)\b")
 _PLAYING = re.compile(
     r"\b(?:touchdowns?|goals?|goalless|scored?|scoring|yards?|kick\w*|half-?time|teams?|coach|match"
-    r"|rebounds|scoreboard|strikers?|midfielders?|goalkeepers?|defenders?|equali[sz]\w+|stadium"
+    r"|rebound(?:s|ing)?|scoreboard|basket\w*|jumpers?|dunks?|layups?|free throws?|players?|wing"
+    r"|quarterbacks?|roster|nba|nfl|ncaa|\d:\d\d (?:left|remaining)|playoffs?|strikers?|midfielders?|goalkeepers?|defenders?|equali[sz]\w+|stadium"
     r"|\d\d?(?:st|nd|rd|th)[- ]minute|points? (?:lead|guard)|leading \d"
     r"|led (?:by )?\d|games?|season|league|pitch|penalty)\b"
 )

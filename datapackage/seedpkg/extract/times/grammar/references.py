@@ -77,9 +77,14 @@ def _read_in_the(match: re.Match[str], context: Context) -> Reading | None:
     if unit == "quarter":
         return as_date(_report_quarter(context))
     base = context.reported if unit == "year" and context.reported else context.previous
-    if base is not None and base.start is not None and (unit != "day" or base.precision == "day"):
+    if base is not None and base.start is not None and base.precision not in _COARSE.get(unit, ()):
         return as_date(unit_period(unit, base.start))
     return as_date(None if context.anchor is None else unit_period(unit, context.anchor))
+
+
+_LONG = ("month", "quarter", "season", "half-year", "year", "decade", "century", "interval")
+_COARSE = {"day": ("week", "weekend", *_LONG), "week": _LONG, "month": _LONG[1:]}
+"""Precisions of a date that a unit of it cannot be told from."""
 
 
 def _read_period_at_hand(match: re.Match[str], context: Context) -> Reading | None:

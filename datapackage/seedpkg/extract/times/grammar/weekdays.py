@@ -34,7 +34,10 @@ _NAMED_BEFORE = re.compile(
     r"|patch|sheffield|\w{3,}est|first|second|third|fourth) $"
 )
 
-_ANY_BEFORE = re.compile(r"\b(?:an?|one|any|some) (?:\w+ )?$")
+_ANY_BEFORE = re.compile(
+    r"\b(?:an?|one|any|some) (?:(?:cold|warm|hot|rainy|sunny|wet|snowy|quiet|busy|slow|typical"
+    r"|normal|single|given|random|recent) )?$"
+)
 _ANY_AFTER = re.compile(
     r"(?:[.,;:!?)]|$| (?:and|or|in|when|that|with|at|because|before|after|to|of|is|was)\b)"
 )
