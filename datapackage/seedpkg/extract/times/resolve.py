@@ -109,7 +109,8 @@ def weekday_near(number: int, context: Context) -> Period | None:
     if anchor is None:
         return None
     week = None if _REPORTED.search(context.before) else context.in_sentence
-    if week is not None and week.precision == "week" and week.start is not None:
+    is_ahead = context.tense == "future"
+    if week is not None and week.precision == "week" and week.start is not None and not is_ahead:
         return edtf.day(date.fromordinal(week.start.toordinal() + number))
     if context.is_plainly_past:
         back = (anchor.weekday() - number) % 7

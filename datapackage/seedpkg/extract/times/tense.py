@@ -30,9 +30,9 @@ _FUTURE = (
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
     r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
-    r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|comes (?:out|up)"
-    r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen|rise"
-    r"|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
+    r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|takes over|comes (?:out|up)"
+    r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen"
+    r"|rise|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
 )
 _WAITED = r"(?:waited|lasted|stayed|remained|did(?:n[’']t| not) [a-z]+)(?: [a-z]+){0,3} until"
 """An "until" that is over."""
@@ -114,15 +114,15 @@ def is_set_against(text: str, start: int, end: int) -> bool:
 
 def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:
     """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came"."""
-    before = _VERB_BEFORE.search(text, max(left, start - 40), start)
-    if before is not None:
-        cue = _CUE.fullmatch(before["verb"])
-        return cue is not None and cue["future"] is None
+    cues = _find_cues(text, left, right)
+    index = bisect_right(cues, start, key=_end_of) - 1
+    if index >= 0 and _ONLY_ON.fullmatch(text, cues[index].end, start):
+        return cues[index].tense == "past"
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
 
 
-_VERB_BEFORE = re.compile(r"(?<!be )(?P<verb>[A-Za-z]+)(?: (?:on|late|early|last))* $")
+_ONLY_ON = re.compile(r"(?: (?:on|late|early|last))* ")
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 
 

@@ -36,22 +36,30 @@ _OF_YEAR = (
     rf"|(?:[Tt]he )?(?:fiscal (?:year )?|financial year )?(?P<year>{YEAR})))"
 )
 _REPORT = (
-    r"(?:results?|profits?|earnings|revenues?|sales|gdp|growth|net|loss(?:es)?|income|output"
+    r"(?:results?|profits?|earnings|revenues?|sales|gdp|gnp|growth|net|loss(?:es)?|income|output"
     r"|figures|report|deliveries|shipments|production|trade|numbers|data|inflation|dividend)"
 )
 _REPORTING = re.compile(
     rf"\b{_REPORT}\b|\b(?:quarterly|reported|posted|fiscal|economy|compared|analysts?|charge"
     r"|year-(?:ago|earlier)|cents a share|per share|orders|spending|demand|prices|shareholders?)\b"
 )
+_RESULT = re.compile(
+    r"[$£€¥]\d|\b(?:profits?|earnings|revenues?|sales|income|net (?:loss|income)|quarterly|fiscal)\b"
+)
 _MONEY = re.compile(r"[$£€¥]\d|%|\b(?:percent|per cent|million|billion|company|firm|merger|bank)\b")
 _PLAYING = re.compile(
-    r"\b(?:touchdowns?|goals?|goalless|scored?|scoring|yards?|kick\w*|half-?time|teams?|coach|match"
-    r"|rebound(?:s|ing)?|scoreboard|basket\w*|jumpers?|dunks?|layups?|free throws?|players?|wing"
-    r"|quarterbacks?|roster|nba|nfl|ncaa|\d:\d\d (?:left|remaining)|playoffs?|strikers?|midfielders?|goalkeepers?|defenders?|equali[sz]\w+|stadium"
-    r"|\d\d?(?:st|nd|rd|th)[- ]minute|points? (?:lead|guard)|leading \d"
-    r"|led (?:by )?\d|games?|season|league|pitch|penalty)\b"
+    r"\b(?:touchdowns?|goalless|scored|scoring|yards|kick-?off|half-?time|rebound(?:s|ing)?|coach"
+    r"|scoreboard|basket(?:s|ball)|jumpers?|dunks?|layups?|free throws?|quarterbacks?|nba|nfl|ncaa"
+    r"|\d:\d\d (?:left|remaining)|playoffs?|strikers?|midfielders?|goalkeepers?|defenders?"
+    r"|equali[sz]\w+|\d\d?(?:st|nd|rd|th)[- ]minute|points? (?:lead|guard)|leading \d"
+    r"|led (?:by )?\d)\b"
 )
 """Words of sport: a quarter or half beside them is one of a match."""
+_PERHAPS_PLAYING = re.compile(
+    r"\b(?:goals?|scores?|teams?|match|matches|games?|seasons?|league|pitch|penalty|players?|roster"
+    r"|stadium|wing)\b"
+)
+"""Words that business uses too: beside them money or a result must be named."""
 REPORTED_AHEAD = 2.5
 """How much farther a quarter ahead counts beside a past tense: less than other dates, for of the
 same quarters the nearer one is reported on. Set by hand between two cases: a first quarter told of
@@ -124,11 +132,13 @@ def _is_reported(context: Context, is_quarter: bool) -> bool:
     sentence = context.text[left:right].lower()
     if _PLAYING.search(sentence):
         return False
+    if _PERHAPS_PLAYING.search(sentence):
+        return bool(_RESULT.search(sentence))
     if context.reported is not None or _REPORTING.search(sentence):
         return True
     paragraph = context.text[max(context.start - 500, 0) : context.end + 500].lower()
-    is_business = bool(_MONEY.search(paragraph)) and not _PLAYING.search(paragraph)
-    return is_business and is_quarter
+    is_match = _PLAYING.search(paragraph) or _PERHAPS_PLAYING.search(paragraph)
+    return is_quarter and not is_match and bool(_MONEY.search(paragraph))
 
 
 def _read_season(match: re.Match[str], context: Context) -> Reading | None:
@@ -294,7 +304,8 @@ RULES: tuple[Rule, ...] = (
         SEASON,
         r"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
         rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)"
-        r"(?![ -](?:of|from|season|back|into|\d))",
+        r"(?![ -](?:of|from|season|back|into|\d|recess|break|holidays?|vacation|camps?|school"
+        r"|olympics|games|home|house|line|jobs?|clothes|collections?|training)\b)(?! \d)",
         _read_season,
     ),
     rule(

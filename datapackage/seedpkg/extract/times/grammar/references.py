@@ -119,6 +119,8 @@ def _read_same_year_before(match: re.Match[str], context: Context) -> Reading | 
     if moved is None and context.anchor is not None:
         past = step(context.anchor, "year", count)
         moved = None if past is None else edtf.year(past.year)
+    if moved is not None and moved.precision == "day" and moved.start is not None:
+        moved = edtf.year(moved.start.year)
     return as_date(moved, is_aside=True)
 
 
@@ -247,7 +249,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "in-the-unit",
         "the year|the week|the month",
-        r"\b(?i:for|during|so far in|of) (?P<x>the (?P<unit>year|week|month))\b"
+        r"\b(?i:for|during|so far in|of|in(?= the \w+ (?:to date|so far)))"
+        r" (?P<x>the (?P<unit>year|week|month))\b"
         r"(?=[,.;]| (?:as a whole|to date|so far|and|but|was|were|is|will)\b)",
         _read_period_at_hand,
     ),
