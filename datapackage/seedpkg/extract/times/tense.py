@@ -24,7 +24,7 @@ BEFORE, AFTER = 160, 120
 _FUTURE = (
     r"(?:wo|sha|ca)n[’']t|will|shall|[’']ll|should"
     r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are) to"
-    r"|(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely|about|ready"
+    r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely|about|ready"
     r"|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
@@ -68,11 +68,14 @@ _COMPARED = re.compile(
 _AGAINST = re.compile(r"\b(?:from|than|against|versus|compared with)(?: (?:in|for|the))* $")
 _ONWARD = re.compile(r" (?:to|through|until|till|on|onwards?)\b")
 _APPOINTED = re.compile(
-    r"\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b[^.;,]{0,40}"
+    r"(?<!had been )\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b[^.;,]{0,40}"
     r" for (?:\w+ )?$|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
-    r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$",
+    r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$"
+    r"|\b(?:ahead of|in advance of|in time for|in the run-?up to) (?:the )?$",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(r" (?:is|marks) (?!when\b|what\b|why\b|how\b)")
+"""Behind a date that is the subject: "Saturday is the anniversary"."""
 _HELD = re.compile(r",? (?:was|were|had|drew|ended|began|went|took|passed|came)\b")
 """Before a date: a day that was fixed for something, and mostly lies ahead."""
 _REACH = 28
@@ -89,6 +92,8 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     if is_compared(text, left, start):
         return "past"
     if _APPOINTED.search(text, max(left, start - 80), start) and not _HELD.match(text, end):
+        return "future"
+    if _AWAITED.match(text, end):
         return "future"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
@@ -118,10 +123,26 @@ def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> b
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and _ONLY_ON.fullmatch(text, cues[index].end, start):
         return cues[index].tense == "past"
+    if _OPENING.search(text, max(left - 2, start - 24, 0), start):
+        return _goes_on_in_past(cues[index + 1 :], end)
+    if _WORD_BEFORE.search(text, max(left, start - 40), start):
+        return False
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
 
 
+def _goes_on_in_past(cues: tuple[_Cue, ...], end: int) -> bool:
+    """Say whether the first verb behind a date is past, with none about to come ("was to rule")."""
+    if not cues or cues[0].tense != "past" or cues[0].start > end + AFTER:
+        return False
+    return len(cues) < 2 or cues[1].tense == "past" or cues[1].start > cues[0].end + _REACH
+
+
+_OPENING = re.compile(
+    r"(?:^|[.;!?] |[\"”’'] |, and |, but )(?:(?:And|But|Then|On|Late|Early|on) )*$"
+)
+"""Before a date that opens its clause: the verb comes after it."""
+_WORD_BEFORE = re.compile(r"\w $")
 _ONLY_ON = re.compile(r"(?: (?:on|late|early|last))* ")
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 

@@ -44,7 +44,7 @@ _REPORTING = re.compile(
     r"|year-(?:ago|earlier)|cents a share|per share|orders|spending|demand|prices|shareholders?)\b"
 )
 _RESULT = re.compile(
-    r"[$£€¥]\d|\b(?:profits?|earnings|revenues?|sales|income|net (?:loss|income)|quarterly|fiscal)\b"
+    r"[$£€¥]\d|\b(?:profits?|earnings|revenues?|sales|income|net loss|quarterly|fiscal)\b"
 )
 _MONEY = re.compile(r"[$£€¥]\d|%|\b(?:percent|per cent|million|billion|company|firm|merger|bank)\b")
 _PLAYING = re.compile(

@@ -175,7 +175,7 @@ def _read_that_weekend(match: re.Match[str], context: Context) -> Reading | None
 
 
 def _read_that_weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "that Friday" as the one next to the day last named, "the Friday after" as behind it."""
+    """Read "that Friday" as the one in the week last named, "the Friday after" as the next one."""
     base = context.previous
     if base is None or base.start is None or base.precision not in ("day", "week", "weekend"):
         return None
@@ -185,8 +185,8 @@ def _read_that_weekday(match: re.Match[str], context: Context) -> Reading | None
         offset -= 7
     elif groups.get("way"):
         offset = offset or 7
-    elif offset > 3 and base.precision == "day":
-        offset -= 7
+    else:
+        offset = read_weekday(match["weekday"]) - base.start.weekday()
     moved = step(base.start, "day", offset)
     return as_date(None if moved is None else edtf.day(moved))
 
