@@ -24,8 +24,8 @@ BEFORE, AFTER = 160, 120
 _FUTURE = (
     r"(?:wo|sha|ca)n[’']t|will|shall|[’']ll|should"
     r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are) to"
-    r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely|about|ready"
-    r"|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
+    r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely"
+    r"|about|ready|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
@@ -68,8 +68,8 @@ _COMPARED = re.compile(
 _AGAINST = re.compile(r"\b(?:from|than|against|versus|compared with)(?: (?:in|for|the))* $")
 _ONWARD = re.compile(r" (?:to|through|until|till|on|onwards?)\b")
 _APPOINTED = re.compile(
-    r"(?<!had been )\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b[^.;,]{0,40}"
-    r" for (?:\w+ )?$|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
+    r"(?<!had been )\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b"
+    r"[^.;,]{0,40} for (?:\w+ )?$|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
     r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$"
     r"|\b(?:ahead of|in advance of|in time for|in the run-?up to) (?:the )?$",
     re.IGNORECASE,
