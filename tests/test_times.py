@@ -158,7 +158,8 @@ def test_values_are_edtf() -> None:
 @pytest.mark.parametrize(
     "piece",
     ["a", "1", "1,", "'", "A ", " ", "a ", "one ", "last ", "May 4 ", "two years ", "Monday, ",
-     "in a row ", "2010-", "of the ", "and ", "the first half of ", "10:30 ", "was "],
+     "in a row ", "2010-", "of the ", "and ", "the first half of ", "10:30 ", "was ",
+     "Jan. 1 and ", "two Fridays ago ", "the quarter ended May 4 ", "the 5th, ", "set for "],
 )  # fmt: skip
 def test_linear(piece: str) -> None:
     begin = clock_time.perf_counter()

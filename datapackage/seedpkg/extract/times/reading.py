@@ -81,6 +81,12 @@ class Context:
         return is_compared(self.text, self.left, self.start)
 
     @property
+    def around(self) -> str:
+        """Up to 200 code points of the sentence on either side of the expression."""
+        left, right = max(self.left, self.start - 200), min(self.right, self.end + 200)
+        return self.text[left:right]
+
+    @property
     def before(self) -> str:
         """Up to 40 code points of the sentence before the expression, in lower case."""
         return self.text[max(self.left, self.start - 40) : self.start].lower()

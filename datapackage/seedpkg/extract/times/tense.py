@@ -69,7 +69,8 @@ _AGAINST = re.compile(r"\b(?:from|than|against|versus|compared with)(?: (?:in|fo
 _ONWARD = re.compile(r" (?:to|through|until|till|on|onwards?)\b")
 _APPOINTED = re.compile(
     r"(?<!had been )\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b"
-    r"[^.;,]{0,40} for (?:\w+ )?$|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
+    r"[^.;,]{0,40} for (?:\w+ )?$"
+    r"|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
     r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$"
     r"|\b(?:ahead of|in advance of|in time for|in the run-?up to) (?:the )?$",
     re.IGNORECASE,

@@ -29,8 +29,7 @@ def _read_clock(match: re.Match[str], context: Context) -> Reading | None:
 
 def _is_told(context: Context) -> bool:
     """Say whether something is told of that hour: not an hour of every day."""
-    sentence = context.text[context.left : context.right]
-    return context.tense != "unknown" and not _HABIT.search(sentence)
+    return context.tense != "unknown" and not _HABIT.search(context.around)
 
 
 _HABIT = re.compile(

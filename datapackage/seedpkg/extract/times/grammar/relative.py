@@ -63,8 +63,7 @@ def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
 
 def _is_figure(context: Context) -> bool:
     """Say whether "last year" dates a figure, and no story that goes on in that year."""
-    sentence = context.text[context.left : context.right].lower()
-    return bool(_FIGURES.search(sentence))
+    return bool(_FIGURES.search(context.around.lower()))
 
 
 def _is_span(match: re.Match[str], context: Context) -> bool:
