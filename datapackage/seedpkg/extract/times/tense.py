@@ -30,6 +30,7 @@ _FUTURE = (
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
     r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
+    r"|runs (?:out|through)|lapses|falls on"
     r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|takes over|comes (?:out|up)"
     r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen"
     r"|rise|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
@@ -59,6 +60,7 @@ _CUE = re.compile(
     rf"|\b(?P<past>{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b",
     re.IGNORECASE,
 )
+_NO_AUXILIARY = re.compile(r"deadline|until|upcoming|forthcoming|pending|effective|payable", re.I)
 _COMPARED = re.compile(
     r"\b(?:since|(?:than|compared (?:with|to)|(?:up|down|unchanged) from)(?: (?:in|on|at|for|during"
     r"|that|those|of))*)(?: the)? $",
@@ -174,7 +176,7 @@ def _find_cues(text: str, left: int, right: int) -> tuple[_Cue, ...]:
             reach = -1
         elif match["future"]:
             cues.append(_Cue(match.start(), match.end(), "future"))
-            reach = match.end() + _REACH
+            reach = -1 if _NO_AUXILIARY.fullmatch(match["future"]) else match.end() + _REACH
         elif _is_past(text, match.start(), reach):
             cues.append(_Cue(match.start(), match.end(), "past"))
     return tuple(cues)

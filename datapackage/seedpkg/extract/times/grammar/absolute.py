@@ -76,13 +76,14 @@ def _read_decade(match: re.Match[str], context: Context) -> Reading | None:
     if groups.get("word"):
         return as_date(edtf.decade(1900 + _DECADES[match["word"].lower()]), is_relative=False)
     digits = match["digits"]
-    number = int(digits) if len(digits) == 4 else _full_decade(int(digits))
+    number = int(digits) if len(digits) == 4 else _full_decade(int(digits), context)
     return as_date(edtf.decade(number), is_relative=False)
 
 
-def _full_decade(two_digits: int) -> int:
-    """Return 1990 for 90, 2010 for 10: the '00s to '20s are of this century."""
-    return (2000 if two_digits <= 20 else 1900) + two_digits
+def _full_decade(two_digits: int, context: Context) -> int:
+    """Return 1990 for 90, 2010 for 10: the last such decade that has begun or is about to."""
+    latest = 2023 if context.anchor is None else context.anchor.year + 3
+    return latest - (latest - two_digits) % 100
 
 
 def _read_century(match: re.Match[str], context: Context) -> Reading | None:
@@ -108,6 +109,7 @@ def _is_age(context: Context) -> bool:
 
 _AGE_BEFORE = re.compile(
     r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -](?:early |late |mid-?)?$"
+    r"|\b(?:ages?|aged|old|temperatures?|degrees)\b[^.;]{0,24}$"
 )
 
 

@@ -178,6 +178,15 @@ def _in_month(day: date | None, number: int) -> Period | None:
     return None if day is None else month_day(day.month, number, day.year)
 
 
+def _read_shared_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the "January" of "January and February 1991", the year before if it comes later."""
+    month, later, year = read_month(match["month"]), read_month(match["month2"]), int(match["year"])
+    year -= month > later
+    if match["day"]:
+        return as_date(month_day(month, int(match["day"]), year), is_relative=False)
+    return as_date(edtf.month(year, month), is_relative=False)
+
+
 def _read_second_day(match: re.Match[str], context: Context) -> Reading | None:
     """Read the "12" of "March 5 and 12"."""
     month, number = read_month(match["month"]), int(match["day"])
@@ -239,7 +248,8 @@ RULES: tuple[Rule, ...] = (
         "th|st|nd|rd",
         r"\b(?i:on|by|until|till|before|after|since|from|through|and|to|late|early) "
         r"(?P<x>the (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
-        r"(?=[.,;:]|$| (?:and|or|at|in|for|to|with|when|after|before|because|will|was|is)\b)"
+        r"(?=[.,;:]|$| (?:and|or|at|in|for|to|with|when|after|before|because|will|was|is|they"
+        r"|he|she|it|we)\b)"
         r"(?! (?:and|or) \w+ )(?! in (?:a row|the)\b)",
         _read_day_of_month,
     ),
@@ -256,6 +266,14 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?P<weekday>(?:{FULL_WEEKDAY})\b),? (?:the )(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
         rf"\b(?! (?:of )?(?:{FULL_MONTH})| [Cc]entury|,? [Pp]art)",
         _read_day_of_month,
+    ),
+    rule(
+        "month-of-shared-year",
+        NEEDS_MONTH,
+        rf"\b(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?"
+        rf"(?= (?:and|or|to|through|until) (?:early |late |mid-)?(?P<month2>{MONTH})"
+        rf"(?: \d{{1,2}},?)?,? (?:of )?(?P<year>{YEAR}))",
+        _read_shared_year,
     ),
     rule(
         "month-day-and-day",

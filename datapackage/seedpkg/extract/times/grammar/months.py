@@ -20,6 +20,8 @@ from seedpkg.extract.times.words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seedpkg.edtf import Period
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]?\d|%| percent| per cent)"
@@ -47,8 +49,19 @@ def _read_day(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["back"] and context.previous is not None and context.previous.start is not None:
         return as_date(month_day(month, day, context.previous.start.year))
+    if match.groupdict().get("which") and context.anchor is not None:
+        return as_date(_stepped(month, day, match["which"], context.anchor))
     named = read_weekday(match["weekday"]) if match["weekday"] else None
     return as_date(_in_its_year(month, day, named, context))
+
+
+def _stepped(month: int, day: int, which: str, anchor: date) -> Period | None:
+    """Return "last Dec. 31", "next June 30": the first such day behind or ahead of the anchor."""
+    years = range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1)
+    days = [p for year in years if (p := month_day(month, day, year)) is not None]
+    if which == "next":
+        return next((p for p in days if p.start is not None and p.start > anchor), None)
+    return next((p for p in reversed(days) if p.end is not None and p.end < anchor), None)
 
 
 def _in_its_year(month: int, day: int, weekday: int | None, context: Context) -> Period | None:
@@ -123,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-day",
         NEEDS_MONTH,
-        rf"\b{_LEAD}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"\b{_LEAD}(?:(?P<which>last|next) )?(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
         rf"(?! ?(?:-|–) ?\d|(?:,|,? of) {YEAR})(?: (?:{DAY_PART})\b)?"
         r"(?P<back> of (?:that|the same) year)?",
         _read_day,

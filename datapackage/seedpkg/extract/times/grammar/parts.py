@@ -60,6 +60,9 @@ _PERHAPS_PLAYING = re.compile(
     r"|stadium|wing)\b"
 )
 """Words that business uses too: beside them money or a result must be named."""
+_EDGE_BEFORE = re.compile(
+    r"\b(?:by|until|before) the (?:end|close|start|middle) of $|now and the end of $"
+)
 REPORTED_AHEAD = 2.5
 """How much farther a quarter ahead counts beside a past tense: less than other dates, for of the
 same quarters the nearer one is reported on. Set by hand between two cases: a first quarter told of
@@ -132,6 +135,8 @@ def _is_reported(context: Context, is_quarter: bool) -> bool:
     sentence = context.text[left:right].lower()
     if _PLAYING.search(sentence):
         return False
+    if is_quarter and _EDGE_BEFORE.search(context.before):
+        return True
     if _PERHAPS_PLAYING.search(sentence):
         return bool(_RESULT.search(sentence))
     if context.reported is not None or _REPORTING.search(sentence):
@@ -152,7 +157,7 @@ def _read_season(match: re.Match[str], context: Context) -> Reading | None:
     if anchor is None:
         return as_date(None)
     seasons = [edtf.season(anchor.year + offset, code) for offset in (-2, -1, 0, 1)]
-    if which == "last":
+    if which in ("last", "past"):
         done = [s for s in seasons if s.end is not None and s.end < anchor]
         return as_date(done[-1])
     if which in ("next", "coming"):
@@ -295,7 +300,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season",
         SEASON,
-        r"\b(?:(?i:early|late|mid)[ -])?(?i:(?P<which>last|this|next|coming)) "
+        r"\b(?:(?i:early|late|mid)[ -])?(?i:this (?=past|coming))?"
+        r"(?i:(?P<which>last|past|this|next|coming)) "
         rf"(?P<season>{SEASON})(?P<year>)\b(?! (?:season|quarter))",
         _read_season,
     ),

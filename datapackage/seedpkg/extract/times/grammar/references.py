@@ -52,7 +52,7 @@ def _report_quarter(context: Context) -> Period | None:
 
 
 def _from_anchor(unit: str, which: str, context: Context) -> Reading | None:
-    if unit == "day" or context.anchor is None:
+    if context.anchor is None or (unit == "day" and (which != "before" or context.previous)):
         return None
     count = {"next": 1, "following": 1, "after": 1}.get(which, -1)
     moved = step(context.anchor, unit, count)
@@ -213,7 +213,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "next-one",
         "before|after|prev|prior",
-        r"\b(?i:the (?P<unit>day|week|month|year) (?P<which>before|after|previous|prior))\b"
+        r"\b(?i:the (?P<unit>day|night|evening|week|month|year)"
+        r" (?P<which>before|after|previous|prior))\b"
         r"(?=[.,;)]|$| (?:and|when|at|to)\b)",
         _read_next,
     ),

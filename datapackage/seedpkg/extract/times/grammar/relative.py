@@ -47,7 +47,7 @@ def _read_this_part(match: re.Match[str], context: Context) -> Reading | None:
 def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     which, unit = match["which"].lower(), match["unit"].lower()
-    has_article = bool(groups.get("the"))
+    has_article = (groups.get("the") or "").lower() in ("the ", "a ")
     if has_article and which in ("last", "past", "next", "coming") and _is_span(match, context):
         return None
     if context.anchor is None:
@@ -73,6 +73,8 @@ def _is_span(match: re.Match[str], context: Context) -> bool:
     """
     which = match["which"].lower()
     spanning = _OVER if which == "last" else _SPANNING
+    if match["unit"].lower() == "century":
+        return which in ("past", "coming")
     return which in ("past", "coming") or bool(spanning.search(context.before))
 
 
@@ -89,7 +91,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "unit",
         NEEDS_UNIT,
-        r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?(?P<the>(?i:the |a ))?"
+        r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?"
+        r"(?P<the>(?i:the |a |this (?=past|coming)))?"
         r"(?P<which>(?i:last|past|previous|this|current|present|next|coming|latest(?= quarter)"
         r"|most recent(?= quarter)))(?: (?:calendar|fiscal|financial|school|academic))? "
         rf"(?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before|of (?:the|his|her|its|their|{MONTH}))\b)",
