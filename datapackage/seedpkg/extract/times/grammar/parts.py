@@ -1,4 +1,4 @@
-"""Parts of a year or month: halves, quarters, seasons, beginnings and ends.
+"""Parts of a year or month: halves, quarters, beginnings and ends.
 
 A half or quarter needs "of the year" or a word of reporting beside it: else it may be a match.
 """
@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import full_year, nearest, yearless
+from seedpkg.extract.times.resolve import nearest, yearless
 from seedpkg.extract.times.words import (
     MONTH,
-    SEASON,
-    SEASONS,
     YEAR,
     read_month,
 )
@@ -146,44 +144,6 @@ def _is_reported(context: Context, is_quarter: bool) -> bool:
     return is_quarter and not is_match and bool(_MONEY.search(paragraph))
 
 
-def _read_season(match: re.Match[str], context: Context) -> Reading | None:
-    code = SEASONS[match["season"].lower()]
-    which = (match.groupdict().get("which") or "").lower()
-    if match["year"]:
-        digits = match["year"].lstrip("'‘’")
-        number = int(digits) if len(digits) == 4 else full_year(int(digits), context)
-        return as_date(edtf.season(number, code), is_relative=False)
-    anchor = context.anchor
-    if anchor is None:
-        return as_date(None)
-    seasons = [edtf.season(anchor.year + offset, code) for offset in (-2, -1, 0, 1)]
-    if which in ("last", "past"):
-        done = [s for s in seasons if s.end is not None and s.end < anchor]
-        return as_date(done[-1])
-    if which in ("next", "coming"):
-        return as_date(next((s for s in seasons if s.start is not None and s.start > anchor), None))
-    if which == "this":
-        return as_date(_this_season(seasons, code, context))
-    return as_date(yearless(lambda number: edtf.season(number, code), context))
-
-
-def _read_season_of_year(match: re.Match[str], context: Context) -> Reading | None:
-    code = SEASONS[match["season"].lower()]
-    return _of_year(match, context, lambda number: edtf.season(number, code))
-
-
-def _this_season(seasons: list[Period], code: int, context: Context) -> Period | None:
-    """Return the season of the running year; in January and February winter began last year."""
-    anchor = context.anchor
-    if anchor is None:
-        return None
-    is_running = [s for s in seasons if s.start is not None and s.end is not None]
-    for one in is_running:
-        if one.start is not None and one.end is not None and one.start <= anchor <= one.end:
-            return one
-    return edtf.season(anchor.year, code)
-
-
 def _read_end(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the end of the year" as the year: some time within it, not a day of it."""
     groups = match.groupdict()
@@ -274,7 +234,7 @@ RULES: tuple[Rule, ...] = (
         "part-of-year-reported",
         "quarter|half",
         r"\b(?P<x>(?:[Tt]he )?(?:fiscal[ -])?(?P<nth>(?i:first|second|third|fourth|final|last))[ -]"
-        r"(?P<what>quarter|half))\b(?![ -](?:of|century|hour|mile|back|final))",
+        r"(?:fiscal[ -])?(?P<what>quarter|half))\b(?![ -](?:of|century|hour|mile|back|final))",
         _read_bare,
     ),
     rule(
@@ -283,36 +243,6 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:[Tt]he )?(?P<nth>first|second|latter) half of (?P<month>{MONTH})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _read_half_of_month,
-    ),
-    rule(
-        "season",
-        SEASON,
-        rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -]"
-        rf"(?P<year>{YEAR}|['‘’]\d\d)(?:[-–/]\d\d)?\b",
-        _read_season,
-    ),
-    rule(
-        "season-of-year",
-        SEASON,
-        rf"\b(?:[Tt]he )?(?P<season>(?i:{SEASON})) of (?P<of>last|this|next) (?P<year>)year\b",
-        _read_season_of_year,
-    ),
-    rule(
-        "season",
-        SEASON,
-        r"\b(?:(?i:early|late|mid)[ -])?(?i:this (?=past|coming))?"
-        r"(?i:(?P<which>last|past|this|next|coming)) "
-        rf"(?P<season>{SEASON})(?P<year>)\b(?! (?:season|quarter))",
-        _read_season,
-    ),
-    rule(
-        "season",
-        SEASON,
-        r"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
-        rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)"
-        r"(?![ -](?:of|from|season|back|into|\d|recess|break|holidays?|vacation|camps?|school"
-        r"|olympics|games|home|house|line|jobs?|clothes|collections?|training)\b)(?! \d)",
-        _read_season,
     ),
     rule(
         "end-of-year",
