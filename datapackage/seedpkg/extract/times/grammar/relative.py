@@ -93,7 +93,8 @@ RULES: tuple[Rule, ...] = (
         NEEDS_UNIT,
         r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?"
         r"(?P<the>(?i:the |a |this (?=past|coming)))?"
-        r"(?P<which>(?i:last|past|previous|this|current|present|next|coming|latest(?= (?:quarter|week|month)\b)"
+        r"(?P<which>(?i:last|past|previous|this|current|present|next|coming"
+        r"|latest(?= (?:quarter|week|month)\b)"
         r"|most recent(?= quarter)))(?: (?:calendar|fiscal|financial|school|academic))? "
         rf"(?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before|of (?:the|his|her|its|their|{MONTH}))\b)",
         _read_unit,
