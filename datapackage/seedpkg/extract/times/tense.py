@@ -31,7 +31,8 @@ _FUTURE = (
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
     r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
     r"|runs (?:out|through)|lapses|falls on"
-    r"|goes|returns|arrives|departs|(?:re)?convenes|meets|turns|retires|takes over|comes (?:out|up)"
+    r"|goes|reopens?|resumes?|returns|arrives|departs|(?:re)?convenes|meets|turns|retires"
+    r"|takes over|comes (?:out|up)"
     r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen"
     r"|rise|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
 )
@@ -62,8 +63,9 @@ _CUE = re.compile(
 )
 _NO_AUXILIARY = re.compile(r"deadline|until|upcoming|forthcoming|pending|effective|payable", re.I)
 _COMPARED = re.compile(
-    r"\b(?:since|(?:than|compared (?:with|to)|(?:up|down|unchanged) from)(?: (?:in|on|at|for|during"
-    r"|that|those|of))*)(?: the)? $",
+    r"\b(?:since|ended|(?:year|months|weeks|quarter|half) to"
+    r"|(?:than|compared (?:with|to)|(?:up|down|unchanged) from)"
+    r"(?: (?:in|on|at|for|during|that|those|of))*)(?: the)? $",
     re.IGNORECASE,
 )
 """Before a date: it is one to count from or to compare with, and so is behind."""

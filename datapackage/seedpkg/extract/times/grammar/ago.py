@@ -51,6 +51,16 @@ def _read_ago(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(_away(context.anchor, -count, unit))
 
 
+def _read_ago_this(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "ten years ago today", "50 years ago this month"."""
+    count, unit = read_number(match["count"]), read_unit(match["unit"])
+    if context.anchor is None or count is None:
+        return as_date(None)
+    moved = step(context.anchor, unit, -count)
+    of = "day" if match["of"] == "today" else match["of"]
+    return as_date(None if moved is None else unit_period(of, moved))
+
+
 def _read_moments(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(None if context.anchor is None else edtf.day(context.anchor))
 
@@ -131,6 +141,13 @@ RULES: tuple[Rule, ...] = (
         rf"\[?(?P<count>{COUNT})\]? (?P<unit>{UNITS})(?P<half> and a half)?"
         r" (?:ago\b|back(?= (?:in|when)\b))",
         _read_ago,
+    ),
+    rule(
+        "ago-this-week",
+        "ago t",
+        rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) ago"
+        r" (?:this )?(?P<of>today|(?<=this )(?:week|month))\b",
+        _read_ago_this,
     ),
     rule(
         "moments-ago",

@@ -7,6 +7,7 @@ The weeks of a month are those of which most days lie in it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -123,15 +124,12 @@ def _read_ended(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the quarter ended Sept. 30": the quarter that holds most of its days."""
     month, number = read_month(match["month"]), int(match["day"])
     unit = match["unit"].lower()
-
-    def make(year: int) -> Period | None:
-        period = month_day(month, number, year)
-        if period is None or period.start is None:
-            return None
-        middle = step(period.start, "day", -_TO_MIDDLE[unit])
-        return None if middle is None else unit_period(unit, middle)
-
-    return _in_year(match, context, make)
+    at_its_end = replace(context, start=min(match.start("month"), match.start("day")))
+    end = _in_year(match, at_its_end, lambda year: month_day(month, number, year))
+    if end.period is None or end.period.start is None:
+        return end
+    middle = step(end.period.start, "day", -_TO_MIDDLE[unit])
+    return as_date(None if middle is None else unit_period(unit, middle), end.is_relative)
 
 
 _TO_MIDDLE = {"week": 0, "month": 14, "quarter": 45, "year": 0}
@@ -234,6 +232,14 @@ RULES: tuple[Rule, ...] = (
         r"\b(?P<x>(?:[Tt]he )(?:(?:latest|fiscal|financial|recent|three-month) )*"
         rf"(?P<unit>week|month|quarter|year)){_ENDING} "
         rf"(?P<month>{MONTH}) {_DAY}(?:,? (?P<year>{YEAR}))?",
+        _read_ended,
+    ),
+    rule(
+        "unit-ended",
+        "end|to|through",
+        r"\b(?P<x>(?:[Tt]he )(?:(?:latest|fiscal|financial|recent|three-month) )*"
+        rf"(?P<unit>week|month|quarter|year)){_ENDING} (?:the )?"
+        rf"{_DAY} (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _read_ended,
     ),
     rule(

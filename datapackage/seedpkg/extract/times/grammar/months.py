@@ -131,6 +131,13 @@ def _read_month_of(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(edtf.month(number, read_month(match["month"])))
 
 
+def _read_month_of_that_year(match: re.Match[str], context: Context) -> Reading | None:
+    base = context.previous
+    if base is None or base.start is None:
+        return None
+    return as_date(edtf.month(base.start.year, read_month(match["month"])))
+
+
 _WHICH = r"(?:(?i:(?P<which>last|past|previous|next|coming|this)) )"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -180,6 +187,12 @@ RULES: tuple[Rule, ...] = (
         NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year\b",
         _read_month_of,
+    ),
+    rule(
+        "month-of-that-year",
+        "year",
+        rf"\b{_PART}(?P<month>{MONTH}) of (?:that|the same) year\b",
+        _read_month_of_that_year,
     ),
     rule(
         "month",
