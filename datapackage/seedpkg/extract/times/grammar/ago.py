@@ -95,7 +95,16 @@ def _read_later(match: re.Match[str], context: Context) -> Reading | None:
     if start.precision in _COARSER.get(grain, ()):
         return as_date(None)
     moved = shift(start, grain, (-1 if is_back else 1) * _scaled(count, unit))
+    if not is_back and _is_yet_to_come(moved, context):
+        return as_date(None)
     return as_date(_at_grain(moved, grain), is_aside=is_back and unit == "year")
+
+
+def _is_yet_to_come(moved: Period | None, context: Context) -> bool:
+    """Say whether a date lies ahead that no verb looks forward to: "108 years later, they won"."""
+    if moved is None or moved.start is None or context.anchor is None:
+        return False
+    return moved.start > context.anchor and context.tense != "future"
 
 
 def _base(context: Context, unit: str, is_back: bool) -> Period | None:
