@@ -21,6 +21,7 @@ from seedpkg.extract.times.evidence import (
     find_weekdays,
 )
 from seedpkg.extract.times.resolve import weekday_offset
+from seedpkg.extract.times.words import FULL_WEEKDAY
 from seedpkg.model import Anchor, Article, Issue
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ OLDEST = 14
 NEEDED = 2
 """Signs against the published day that it takes to leave it; set by hand, so that neither one
 misread tense nor one archive picture moves an article."""
+_WEEKDAYS = FULL_WEEKDAY.split("|")
 _YEARS = range(1000, 9000)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -63,6 +65,13 @@ def find_anchor(article: Article) -> tuple[Anchor, tuple[Issue, ...]]:
         return (Anchor(None, "none"), ()) if lead is None else (Anchor(lead, "lead"), ())
     if article.language is not None and article.language.split("-")[0] != "en":
         return Anchor(published, "published"), ()
+    dateline = _find_dateline(article, published)
+    if dateline is not None:
+        message = (
+            f"published {published.isoformat()}, but the dateline says {dateline.isoformat()}:"
+            " relative dates count from that day."
+        )
+        return Anchor(dateline, "lead"), (Issue("times", "anchor-moved", "warning", message),)
     story = _find_story_day(article, published)
     if story is None:
         return Anchor(published, "published"), ()
@@ -87,6 +96,19 @@ def _first_full_date(article: Article) -> date | None:
         is_behind = latest is not None and (latest - day).days > 366
         if not is_behind and (index == 0 or day.year >= last_year - 1):
             return day
+    return None
+
+
+def _find_dateline(article: Article, published: date) -> date | None:
+    """Return the day of a line at the top that is nothing but a weekday and its full date."""
+    for paragraph in article.paragraphs[:2]:
+        text = paragraph.text.strip()
+        found = next(iter(find_dates(text)), None)
+        if found is None or found.is_ambiguous or found.start or found.end < len(text):
+            continue
+        is_near = 0 < abs((found.day - published).days) <= OLDEST
+        if is_near and text.startswith(_WEEKDAYS[found.day.weekday()]):
+            return found.day
     return None
 
 

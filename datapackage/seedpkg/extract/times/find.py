@@ -26,8 +26,9 @@ def find_times(article: Article) -> Times:
     expressions: list[TimeExpression] = []
     for index, paragraph in enumerate(article.paragraphs):
         if is_english:
+            earlier = memory.previous
             found, memory = scan_paragraph(paragraph.text, anchor.day, memory)
-            found = join_neighbours(paragraph.text, found, anchor.day)
+            found = join_neighbours(paragraph.text, found, anchor.day, earlier)
         else:
             found = _full_dates(paragraph.text, anchor.day)
         expressions += [_express(index, paragraph.text, one, anchor.day) for one in found]

@@ -19,11 +19,14 @@ _BETWEEN = re.compile(r",? ?(?:(?:on|at|by|around|about|from) )?")
 _ZONE = re.compile(r"\b(?:[A-Z]{2,4}|[Tt]ime)\b\)?$")
 
 
-def join_neighbours(text: str, found: list[Found], anchor: date | None) -> list[Found]:
+def join_neighbours(
+    text: str, found: list[Found], anchor: date | None, earlier: Period | None = None
+) -> list[Found]:
     """Return the expressions with times of day joined to their days.
 
-    A time of day without a day beside it falls on the day last named in the paragraph, else, if
-    it names its time zone, on the anchor day; a bare one may be of any day.
+    A time of day without a day beside it falls on the day last named in the paragraph. Else, if
+    something is told of it, on `earlier`, the date last named before the paragraph, where that is
+    a day of late; if it names its time zone, on the anchor day. Another one may be of any day.
     """
     joined: list[Found] = []
     day: Period | None = None
@@ -39,7 +42,7 @@ def join_neighbours(text: str, found: list[Found], anchor: date | None) -> list[
             day = one.reading.period
         joined.append(one)
         if one.reading.clock is not None:
-            joined[-1] = _place(one, text[one.start : one.end], day, anchor)
+            joined[-1] = _place(one, day or _find_day(one, text, earlier, anchor), day is None)
     return joined
 
 
@@ -59,13 +62,24 @@ def _is_day(one: Found) -> bool:
     return one.reading.kind == "date" and period is not None and period.precision == "day"
 
 
-def _place(one: Found, surface: str, day: Period | None, anchor: date | None) -> Found:
-    has_zone = bool(_ZONE.search(surface))
-    period = day or (None if anchor is None or not has_zone else edtf.day(anchor))
+def _find_day(one: Found, text: str, earlier: Period | None, anchor: date | None) -> Period | None:
+    if anchor is None:
+        return None
+    named = earlier.start if earlier is not None and earlier.precision == "day" else None
+    if one.reading.is_told and named is not None and abs((named - anchor).days) <= LATELY:
+        return earlier
+    return edtf.day(anchor) if _ZONE.search(text, one.start, one.end) else None
+
+
+LATELY = 7
+"""Days from the anchor within which a day named before is the one at hand; set by hand."""
+
+
+def _place(one: Found, period: Period | None, is_relative: bool) -> Found:
     clock = one.reading.clock
     if period is None or clock is None:
         return one
     reading = replace(
-        one.reading, value=f"{period.edtf}T{clock}", period=period, is_relative=day is None
+        one.reading, value=f"{period.edtf}T{clock}", period=period, is_relative=is_relative
     )
     return replace(one, reading=reading)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from seedpkg.extract.times.tense import Tense, find_tense, is_plainly_past
+from seedpkg.extract.times.tense import Tense, find_tense, is_compared, is_plainly_past
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,9 @@ class Reading:
 
     `frame` is a year that the dates after it belong to unless they say otherwise.
     `clock` is a time of day, `HH:MM:SS`, that has not found its day yet.
+    `is_told` says that something happens at that time of day, once.
+    `is_aside` says that the date is there to compare with ("from $3 a year earlier"): what comes
+    after does not hang on it.
     """
 
     kind: Kind
@@ -36,6 +39,8 @@ class Reading:
     is_relative: bool = False
     frame: int | None = None
     clock: str | None = None
+    is_told: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Context:
 
     `frame` is the year in force, `previous` the date last read in this or the paragraph before,
     `in_sentence` the date last read in the same sentence and `told_year` its year, if that was
-    printed with a day or month ("in March 2020 ..., in June ...").
+    printed with a day or month ("in March 2020 ..., in June ..."). `reported` is the quarter or
+    half that the text reports on.
     """
 
     anchor: date | None
@@ -57,6 +63,7 @@ class Context:
     previous: Period | None = None
     in_sentence: Period | None = None
     told_year: int | None = None
+    reported: Period | None = None
 
     @property
     def tense(self) -> Tense:
@@ -67,6 +74,17 @@ class Context:
     def is_plainly_past(self) -> bool:
         """Whether a past verb stands right before the expression, or has it for its subject."""
         return is_plainly_past(self.text, self.left, self.start, self.end, self.right)
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether "since", "up from" and the like stand before: the expression lies behind."""
+        return is_compared(self.text, self.left, self.start)
+
+    @property
+    def around(self) -> str:
+        """Up to 200 code points of the sentence on either side of the expression."""
+        left, right = max(self.left, self.start - 200), min(self.right, self.end + 200)
+        return self.text[left:right]
 
     @property
     def before(self) -> str:
@@ -101,7 +119,12 @@ def rule(name: str, needs: str, pattern: str, read: Reader) -> Rule:
     return Rule(name, needs, re.compile(pattern), read)
 
 
-def as_date(period: Period | None, is_relative: bool = True, frame: int | None = None) -> Reading:
+def as_date(
+    period: Period | None,
+    is_relative: bool = True,
+    frame: int | None = None,
+    is_aside: bool = False,
+) -> Reading:
     """Return the reading of a calendar date; None means that it cannot be known."""
     value = None if period is None else period.edtf
-    return Reading("date", value, period, is_relative, frame)
+    return Reading("date", value, period, is_relative, frame, is_aside=is_aside)

@@ -22,21 +22,26 @@ if TYPE_CHECKING:
 CONTRADICTED = 4.0
 """How much farther a day ahead counts beside a past tense. On three annotated sets of news (404
 dates) any value from 3 to 10 does as well; 4 is what others found best."""
-BEHIND_FUTURE = 12.0
-"""How much farther a day behind counts beside "will" and the like, which mislead less often."""
+BEHIND_FUTURE = 20.0
+"""How much farther a day behind counts beside "will" and the like, which mislead less often, and
+a day ahead behind "since" and "up from"; a month just over is as unlikely as one a year away."""
 LEAP = 8
 """Years to look either way for 29 February."""
 UNTOLD_WEEKDAY = 3.0
 """The same for a weekday ahead where no verb tells: news tell what was."""
 
 
-def nearest(candidates: list[Period], context: Context) -> Period | None:
+def nearest(
+    candidates: list[Period], context: Context, contradicted: float = CONTRADICTED
+) -> Period | None:
     """Return the candidate nearest to the anchor, tense considered; None without an anchor."""
     anchor = context.anchor
     if anchor is None or not candidates:
         return None
     tense = context.tense
-    ahead = CONTRADICTED if tense == "past" else 1.0
+    ahead = contradicted if tense == "past" else 1.0
+    if context.is_compared:
+        ahead = BEHIND_FUTURE
     behind = BEHIND_FUTURE if tense == "future" else 1.0
     return min(candidates, key=lambda period: weigh(period, anchor, ahead, behind))
 
@@ -73,7 +78,15 @@ def _year_in_force(context: Context) -> int | None:
     tense = context.tense
     if context.told_year is not None and tense == "past":
         return context.told_year
-    return None if tense == "future" else context.frame
+    if tense == "future" or _REPORTED.search(context.before):
+        return None
+    return context.frame
+
+
+def full_year(two_digits: int, context: Context) -> int:
+    """Return the year of "'87": the last such one that is at most ten years ahead."""
+    latest = (1999 if context.anchor is None else context.anchor.year) + 10
+    return latest - (latest - two_digits) % 100
 
 
 def month_day(month: int, day: int, year: int) -> Period | None:
@@ -84,8 +97,10 @@ def month_day(month: int, day: int, year: int) -> Period | None:
         return None
 
 
-_REPORTED = re.compile(r"\b(?:said|told \w+|announced|reported|confirmed|added|wrote)(?: on)? $")
-"""Before a weekday: the day of the report, whatever week the sentence speaks of."""
+_REPORTED = re.compile(
+    r"\b(?:said|told \w+|announced|reported|confirmed|added|wrote)(?: (?:on|in))? $"
+)
+"""Before a date: that of the report, whatever week or year the sentence speaks of."""
 
 
 def weekday_near(number: int, context: Context) -> Period | None:
@@ -94,7 +109,8 @@ def weekday_near(number: int, context: Context) -> Period | None:
     if anchor is None:
         return None
     week = None if _REPORTED.search(context.before) else context.in_sentence
-    if week is not None and week.precision == "week" and week.start is not None:
+    is_ahead = context.tense == "future"
+    if week is not None and week.precision == "week" and week.start is not None and not is_ahead:
         return edtf.day(date.fromordinal(week.start.toordinal() + number))
     if context.is_plainly_past:
         back = (anchor.weekday() - number) % 7

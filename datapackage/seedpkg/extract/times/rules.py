@@ -13,10 +13,12 @@ from seedpkg.extract.times.grammar import (
     clocks,
     durations,
     holidays,
+    month_parts,
     months,
     parts,
     references,
     relative,
+    seasons,
     sets,
     weekdays,
 )
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,  # Christmas Eve; Lunar New Year
+    *month_parts.RULES,  # the first week of May; the 15th; July-September
     *months.RULES,  # February 4; February 2022; early March; February 3-5
     *absolute.RULES,  # 2010; 2003-2009; the 1990s; the 20th century; fiscal 2009
-    *parts.RULES,  # the first half of this year; Q3 2025; last summer; the end of the year
+    *parts.RULES,  # the first half of this year; Q3 2025; the end of the year
+    *seasons.RULES,  # last summer; the fall of 1990; by spring
     *weekdays.RULES,  # Wednesday; last Friday; Tuesday of last week
     *references.RULES,  # the next day; that year; the same period a year earlier
     *relative.RULES,  # tomorrow; last weekend; this year; later this month

@@ -16,6 +16,7 @@ from seedpkg.extract.sentences import split_sentences
 from seedpkg.extract.times.reading import Context, Reading, as_date
 from seedpkg.extract.times.resolve import weigh
 from seedpkg.extract.times.rules import RULES
+from seedpkg.extract.times.tense import is_set_against
 
 if TYPE_CHECKING:
     import re
@@ -38,11 +39,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What earlier text leaves in force: a year, the paragraphs it lasts, the last date."""
+    """What earlier text leaves in force: a year, the paragraphs it lasts, the last date.
+
+    `reported` is the quarter or half last named, `last` the last date of the paragraph at hand;
+    dates to compare with are neither.
+    """
 
     frame: int | None = None
     frame_left: int = 0
     previous: Period | None = None
+    reported: Period | None = None
+    last: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +67,35 @@ def scan_paragraph(text: str, anchor: date | None, memory: Memory) -> tuple[list
     sentences = split_sentences(text)
     starts = [start for start, _ in sentences]
     found: list[Found] = []
-    frame, previous = memory.frame, memory.previous
-    is_fresh = False
+    now = replace(memory, last=None)
     for group in _groups(text):
         floor = found[-1].end if found else 0
         left, right = _sentence(sentences, starts, group[0].start, len(text))
-        last = found[-1].reading if found and found[-1].start >= left else None
+        last = now.last.reading if now.last is not None and now.last.start >= left else None
         context = Context(
-            anchor, text, 0, 0, left, right, frame, previous, _date_of(last), _told_year(last)
+            anchor, text, 0, 0, left, right, now.frame, now.previous, _date_of(last),
+            _told_year(last), now.reported,
         )  # fmt: skip
         read = _read_group(group, floor, context)
         found += read
         for one in read:
-            if one.reading.kind in ("date", "time") and one.reading.period is not None:
-                previous = one.reading.period
-            if one.reading.frame is not None:
-                frame, is_fresh = one.reading.frame, True
-            elif _ends_frame(one.reading, frame):
-                frame = None
-    left_over = 1 if is_fresh else memory.frame_left - 1
-    return found, Memory(frame if left_over > 0 else None, left_over, previous)
+            now = _remember(now, one)
+    lasts = now.frame_left > 0
+    return found, replace(
+        now, frame=now.frame if lasts else None, frame_left=now.frame_left - 1, last=None
+    )
+
+
+def _remember(now: Memory, one: Found) -> Memory:
+    """Return the memory after one more expression."""
+    reading, period = one.reading, one.reading.period
+    if reading.kind in ("date", "time") and period is not None and not reading.is_aside:
+        now = replace(now, previous=period, last=one)
+        if period.precision in ("quarter", "half-year"):
+            now = replace(now, reported=period)
+    if reading.frame is not None:
+        return replace(now, frame=reading.frame, frame_left=1)
+    return replace(now, frame=None) if _ends_frame(reading, now.frame) else now
 
 
 def _ends_frame(reading: Reading, frame: int | None) -> bool:
@@ -88,6 +104,7 @@ def _ends_frame(reading: Reading, frame: int | None) -> bool:
     return (
         frame is not None
         and reading.kind == "date"
+        and not reading.is_aside
         and period is not None
         and period.start is not None
         and period.start.year != frame
@@ -153,6 +170,8 @@ def _read_group(group: list[_Candidate], floor: int, context: Context) -> list[F
             continue
         reading = _read(one, replace(context, start=one.start, end=one.end))
         if reading is not None:
+            if context.in_sentence is not None and is_set_against(context.text, one.start, one.end):
+                reading = replace(reading, is_aside=True)
             name = one.rule.name if one.rule is not None else "full-date"
             taken.append(Found(one.start, one.end, name, reading))
     return sorted(taken, key=lambda found: found.start)

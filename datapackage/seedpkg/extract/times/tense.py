@@ -24,29 +24,65 @@ BEFORE, AFTER = 160, 120
 _FUTURE = (
     r"(?:wo|sha|ca)n[’']t|will|shall|[’']ll|should"
     r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are) to"
-    r"|(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely|about|ready"
-    r"|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
+    r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely"
+    r"|about|ready|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
     r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
+    r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
+    r"|runs (?:out|through)|lapses|falls on"
+    r"|goes|reopens?|resumes?|returns|arrives|departs|(?:re)?convenes|meets|turns|retires"
+    r"|takes over|comes (?:out|up)"
+    r"|(?-i:may|could|might) (?:be (?!seen|heard|found|said)|come|begin|start|take place|happen"
+    r"|rise|fall|open|close|reach|return|resume|vote|pass|hit|face|lead|last|end|join|move|leave)"
 )
+_WAITED = r"(?:waited|lasted|stayed|remained|did(?:n[’']t| not) [a-z]+)(?: [a-z]+){0,3} until"
+"""An "until" that is over."""
+_PRETERITE = (
+    "was|were|did|took|began|went|gave|saw|fell|rose|knew|ran|broke|drew|drove|flew|grew|wrote"
+    "|withdrew|rode|sank|shook|stole|swore|threw|woke|wore|bore|chose|forgot|froze|overtook|rang"
+    "|sang|spoke|became|did|slid|came"
+)
+"""Forms that are no participles: they never belong to a "will" before them."""
 _IRREGULAR = (
-    "was|were|had|did|said|told|met|took|held|began|went|came|made|gave|saw|won|lost|led|left"
-    "|sent|spoke|fell|rose|hit|got|became|found|felt|kept|knew|ran|sold|bought|spent|paid|put|shot"
-    "|struck|broke|drew|drove|fought|flew|grew|heard|brought|built|caught|cut|died|wrote|withdrew"
-    "|stood|sat|set|rode|sank|shook|slid|stole|swore|taught|thought|threw|understood|woke|wore"
-    "|been|done|seen|taken|given|known|shown|quit|beat|bore|burst|chose|dealt|fed|fled|forgot"
-    "|froze|hung|hid|hurt|laid|lent|let|lit|meant|overtook|read|rang|sought|shut|sang|slept|split"
+    "had|said|told|met|held|made|won|lost|led|left"
+    "|sent|hit|got|found|felt|kept|sold|bought|spent|paid|put|shot"
+    "|struck|fought|heard|brought|built|caught|cut|died"
+    "|stood|sat|set|taught|thought|understood"
+    "|been|done|seen|taken|given|known|shown|quit|beat|burst|dealt|fed|fled"
+    "|hung|hid|hurt|laid|lent|let|lit|meant|read|sought|shut|slept|split"
 )
 _NO_VERB = (
     "united|need|indeed|speed|feed|seed|exceed|proceed|succeed|hundred|red|bed|wed|shed|breed"
     "|agreed|greed|creed|sacred|naked|kindred|embed|med|ted|fred|ahmed|mohammed|muhammed"
 )
 _CUE = re.compile(
-    rf"\b(?P<future>{_FUTURE})\b"
+    rf"\b(?P<over>{_WAITED}|{_PRETERITE})\b|\b(?P<future>{_FUTURE})\b"
     rf"|\b(?P<past>{_IRREGULAR}|(?!(?:{_NO_VERB})\b)[a-z]{{2,20}}ed)\b",
     re.IGNORECASE,
 )
+_NO_AUXILIARY = re.compile(r"deadline|until|upcoming|forthcoming|pending|effective|payable", re.I)
+_COMPARED = re.compile(
+    r"\b(?:since|ended|(?:year|months|weeks|quarter|half) to"
+    r"|(?:than|compared (?:with|to)|(?:up|down|unchanged) from)"
+    r"(?: (?:in|on|at|for|during|that|those|of))*)(?: the)? $",
+    re.IGNORECASE,
+)
+"""Before a date: it is one to count from or to compare with, and so is behind."""
+_AGAINST = re.compile(r"\b(?:from|than|against|versus|compared with)(?: (?:in|for|the))* $")
+_ONWARD = re.compile(r" (?:to|through|until|till|on|onwards?)\b")
+_APPOINTED = re.compile(
+    r"(?<!had been )\b(?:set|scheduled?|called|plann(?:ed|ing)|slated|fixed|summoned|arranged)\b"
+    r"[^.;,]{0,40} for (?:\w+ )?$"
+    r"|\b(?:moved|postponed|delayed|put off|extended|adjourned|rescheduled"
+    r"|pushed back|deferred)\b[^.;,]{0,40} (?:to|until|till) (?:\w+ )?$"
+    r"|\b(?:ahead of|in advance of|in time for|in the run-?up to) (?:the )?$",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(r" (?:is|marks) (?!when\b|what\b|why\b|how\b)")
+"""Behind a date that is the subject: "Saturday is the anniversary"."""
+_HELD = re.compile(r",? (?:was|were|had|drew|ended|began|went|took|passed|came)\b")
+"""Before a date: a day that was fixed for something, and mostly lies ahead."""
 _REACH = 28
 """A participle this close behind a future cue belongs to it: "will be formally signed"."""
 
@@ -58,6 +94,12 @@ _PRESENT = re.compile(r"\b(?:is|are|being|be|[’']s|[’']re)(?: \w+ly| not)? $
 
 def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     """Return the tense of the verb beside `text[start:end]` in its sentence `[left, right)`."""
+    if is_compared(text, left, start):
+        return "past"
+    if _APPOINTED.search(text, max(left, start - 80), start) and not _HELD.match(text, end):
+        return "future"
+    if _AWAITED.match(text, end):
+        return "future"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and cues[index].start >= start - BEFORE:
@@ -68,17 +110,45 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
     return "unknown"
 
 
+def is_compared(text: str, left: int, start: int) -> bool:
+    """Say whether a date stands behind "since", "up from", "than in" and the like."""
+    return _COMPARED.search(text, max(left, start - 40), start) is not None
+
+
+def is_set_against(text: str, start: int, end: int) -> bool:
+    """Say whether a date is there to compare with: "in May from April", "than in 1987"."""
+    if not _AGAINST.search(text, max(0, start - 24), start):
+        return False
+    return not _ONWARD.match(text, end)
+
+
 def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:
     """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came"."""
-    before = _VERB_BEFORE.search(text, max(left, start - 40), start)
-    if before is not None:
-        cue = _CUE.fullmatch(before["verb"])
-        return cue is not None and cue["past"] is not None
+    cues = _find_cues(text, left, right)
+    index = bisect_right(cues, start, key=_end_of) - 1
+    if index >= 0 and _ONLY_ON.fullmatch(text, cues[index].end, start):
+        return cues[index].tense == "past"
+    if _OPENING.search(text, max(left - 2, start - 24, 0), start):
+        return _goes_on_in_past(cues[index + 1 :], end)
+    if _WORD_BEFORE.search(text, max(left, start - 40), start):
+        return False
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
 
 
-_VERB_BEFORE = re.compile(r"(?<!be )(?P<verb>[A-Za-z]+)(?: (?:on|late|early|last))* $")
+def _goes_on_in_past(cues: tuple[_Cue, ...], end: int) -> bool:
+    """Say whether the first verb behind a date is past, with none about to come ("was to rule")."""
+    if not cues or cues[0].tense != "past" or cues[0].start > end + AFTER:
+        return False
+    return len(cues) < 2 or cues[1].tense == "past" or cues[1].start > cues[0].end + _REACH
+
+
+_OPENING = re.compile(
+    r"(?:^|[.;!?] |[\"”’'] |, and |, but )(?:(?:And|But|Then|On|Late|Early|on) )*$"
+)
+"""Before a date that opens its clause: the verb comes after it."""
+_WORD_BEFORE = re.compile(r"\w $")
+_ONLY_ON = re.compile(r"(?: (?:on|late|early|last))* ")
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 
 
@@ -103,9 +173,12 @@ def _find_cues(text: str, left: int, right: int) -> tuple[_Cue, ...]:
     cues: list[_Cue] = []
     reach = -1
     for match in _CUE.finditer(text, left, right):
-        if match["future"]:
+        if match["over"]:
+            cues.append(_Cue(match.start(), match.end(), "past"))
+            reach = -1
+        elif match["future"]:
             cues.append(_Cue(match.start(), match.end(), "future"))
-            reach = match.end() + _REACH
+            reach = -1 if _NO_AUXILIARY.fullmatch(match["future"]) else match.end() + _REACH
         elif _is_past(text, match.start(), reach):
             cues.append(_Cue(match.start(), match.end(), "past"))
     return tuple(cues)

@@ -64,7 +64,8 @@ _WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{
 NUMBER = rf"(?:(?<![\d.,])\d{{1,4}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|\b(?i:{_WORD_NUMBER}))"
 COUNT = (
     rf"(?:{NUMBER}(?:[- ]and[- ]a[- ]half)?"
-    r"|\b(?i:(?:a )?few|several|many|a couple(?: of)?|a dozen|half an?|a quarter of an?|an?)\b)"
+    r"|\b(?i:(?:a )?few|several|many|a couple(?: of)?|a dozen|(?:a )?half(?: an?)?"
+    r"|a quarter(?: of an?)?|an?)\b)"
 )
 ORDINAL = rf"(?i:{'|'.join(_ORDINALS[1:])}|1st|2nd|3rd|\d{{1,2}}th)"
 UNITS = (

@@ -6,12 +6,13 @@ import re
 
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import month_day
+from seedpkg.extract.times.resolve import full_year, month_day
 from seedpkg.extract.times.words import NEEDS_YEAR, YEAR, read_ordinal
 
 _NOT_BEFORE = re.compile(
-    r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|route|resolution|agenda|model"
-    r"|vision|article|section|about|roughly|approximately|nearly|almost|some|over|than|least|most"
+    r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|server|route|resolution|agenda|model"
+    r"|vision|series|section|area|suite|gate|agenda|expo|euro|formula|article|about|roughly|approximately|nearly|almost|some|over"
+    r"|(?:more|less|fewer|other|rather|higher|lower) than|least|most"
     r"|around|up to|only|all|usd|eur|rs|at)\.?) ?$",
     re.IGNORECASE,
 )
@@ -27,6 +28,8 @@ _NOT_AFTER = re.compile(
     r"|residents|members|voters|others|degrees|barrels|copies|shares|units|cars|vehicles|block"
     r"|more|or so|metric|square|million|billion|thousand|percent|per|mg|kg|watts|mhz)\b"
 )
+_TITLE = re.compile(r"\b(?:film|movie|novel|book|classic|epic|epics|album)s?,? [\"“'`‘]*:$")
+"""Around a year that begins a title: "the film 2001: A Space Odyssey"."""
 _YEAR_AFTER = re.compile(
     r"$|[^\w\s]|\s(?:$|[^\w\s]|(?:and|or|to|at|in|on|by|for|from|when|where|while|until|after|before"
     r"|with|as|the|a|an|but|that|which|who|he|she|it|they|was|were|is|had|has)\b)"
@@ -41,7 +44,7 @@ _DECADES = {
 
 
 def _read_year(match: re.Match[str], context: Context) -> Reading | None:
-    if _NOT_BEFORE.search(context.before):
+    if _NOT_BEFORE.search(context.before) or _TITLE.search(context.before + context.after[:1]):
         return None
     number = int(match["year"])
     is_told = bool(_YEAR_BEFORE.search(context.before))
@@ -52,6 +55,10 @@ def _read_year(match: re.Match[str], context: Context) -> Reading | None:
     if (number < 1900 or number == 2000) and not _YEAR_AFTER.match(context.after):
         return None
     return as_date(edtf.year(number), is_relative=False)
+
+
+def _read_short_year(match: re.Match[str], context: Context) -> Reading | None:
+    return as_date(edtf.year(full_year(int(match["yy"]), context)), is_relative=False)
 
 
 def _read_years(match: re.Match[str], context: Context) -> Reading | None:
@@ -69,13 +76,14 @@ def _read_decade(match: re.Match[str], context: Context) -> Reading | None:
     if groups.get("word"):
         return as_date(edtf.decade(1900 + _DECADES[match["word"].lower()]), is_relative=False)
     digits = match["digits"]
-    number = int(digits) if len(digits) == 4 else _full_decade(int(digits))
+    number = int(digits) if len(digits) == 4 else _full_decade(int(digits), context)
     return as_date(edtf.decade(number), is_relative=False)
 
 
-def _full_decade(two_digits: int) -> int:
-    """Return 1990 for 90, 2010 for 10: the '00s to '20s are of this century."""
-    return (2000 if two_digits <= 20 else 1900) + two_digits
+def _full_decade(two_digits: int, context: Context) -> int:
+    """Return 1990 for 90, 2010 for 10: the last such decade that has begun or is about to."""
+    latest = 2023 if context.anchor is None else context.anchor.year + 3
+    return latest - (latest - two_digits) % 100
 
 
 def _read_century(match: re.Match[str], context: Context) -> Reading | None:
@@ -101,6 +109,7 @@ def _is_age(context: Context) -> bool:
 
 _AGE_BEFORE = re.compile(
     r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -](?:early |late |mid-?)?$"
+    r"|\b(?:ages?|aged|old|temperatures?|degrees)\b[^.;]{0,24}$"
 )
 
 
@@ -118,10 +127,19 @@ RULES: tuple[Rule, ...] = (
     rule(
         "year",
         NEEDS_YEAR,
-        r"(?:\b(?i:early|late|mid|the (?:beginning|start|middle|end) of|fiscal(?: year)?|FY)[ -]?)?"
+        r"(?:\b(?i:early|late|mid|the (?:beginning|start|middle|end) of|fiscal(?: year)?|FY"
+        r"|the year)[ -]?)?"
         rf"(?<![\d.,:/$£€+])(?:(?<!\d[-–—/])|(?<=\d{{4}}[-–—]))(?P<year>{YEAR})"
         r"(?![-–—/]\d(?!\d{3}(?!\d))|[a-z]|:\d)",
         _read_year,
+    ),
+    rule(
+        "short-year",
+        "'|’|‘",
+        r"\b(?i:in|of|since|by|until|from|to|through|before|after|during|early|late|and|or|mid|than"
+        r"|class of|back in)[ -](?P<x>['‘’](?P<yy>\d\d))"
+        r"(?![\w’'‘-]|[.,/:]\d| (?:percent|feet|foot))",
+        _read_short_year,
     ),
     rule(
         "years",

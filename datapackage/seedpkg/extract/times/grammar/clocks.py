@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
-
-if TYPE_CHECKING:
-    import re
 
 _HALF = r"(?P<half>[ap])\.?m\b\.?"
 _ZONE = (
@@ -27,12 +24,24 @@ def _read_clock(match: re.Match[str], context: Context) -> Reading | None:
     if hour > 23 or minute > 59:
         return None
     clock = f"{hour:02d}:{minute:02d}:00"
-    return Reading("time", f"T{clock}", None, clock=clock)
+    return Reading("time", f"T{clock}", None, clock=clock, is_told=_is_told(context))
+
+
+def _is_told(context: Context) -> bool:
+    """Say whether something is told of that hour: not an hour of every day."""
+    return context.tense != "unknown" and not _HABIT.search(context.around)
+
+
+_HABIT = re.compile(
+    r"\b(?:every|each|daily|nightly|usually|normally|typically|always|often|weekdays|weekends"
+    r"|hours are|opening hours|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)\b",
+    re.IGNORECASE,
+)
 
 
 def _read_word(match: re.Match[str], context: Context) -> Reading | None:
     clock = "00:00:00" if match["word"].lower() == "midnight" else "12:00:00"
-    return Reading("time", f"T{clock}", None, clock=clock)
+    return Reading("time", f"T{clock}", None, clock=clock, is_told=_is_told(context))
 
 
 RULES: tuple[Rule, ...] = (
@@ -45,7 +54,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "clock",
         ":",
-        rf"(?<![\d.,:$£€/-])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:%]|\.\d){_ZONE}?",
+        rf"(?<![\d.,:$£€/-])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:%]|\.\d)"
+        rf"(?! (?:left|remaining|to (?:go|play)|mark|into)\b){_ZONE}?",
         _read_clock,
     ),
     rule(

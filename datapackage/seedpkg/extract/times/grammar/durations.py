@@ -29,6 +29,10 @@ _NO_LENGTH = re.compile(
 """An "a second" that counts, and "a day that ..."."""
 
 
+_YEAR_FIRST = re.compile(r"[12]\d\d\d (?:day|week|weekend|month|night|quarter|year)\b")
+"""No count: "the 2018 day of action"."""
+
+
 def _parts(text: str) -> list[tuple[float, str]] | None:
     parts: list[tuple[float, str]] = []
     for match in _PART.finditer(text):
@@ -47,6 +51,8 @@ def _read_duration(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if re.match(r"an? ", text) and _RATE_BEFORE.search(context.before):
         return Reading("set", _rate(text), None)
+    if _YEAR_FIRST.match(text):
+        return None
     parts = _parts(text)
     return Reading("duration", None if parts is None else iso_duration(parts), None)
 

@@ -25,6 +25,9 @@ _FIXED = {
     "veterans day": (11, 11), "armistice day": (11, 11), "remembrance day": (11, 11),
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
     "boxing day": (12, 26),
+    "independence day": (7, 4), "july fourth": (7, 4), "flag day": (6, 14),
+    "groundhog day": (2, 2), "epiphany": (1, 6), "pearl harbor day": (12, 7),
+    "inauguration day": (1, 20), "all souls' day": (11, 2),
 }  # fmt: skip
 _COUNTED = {
     "martin luther king day": (1, 0, 3), "martin luther king jr day": (1, 0, 3),
@@ -32,6 +35,8 @@ _COUNTED = {
     "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving": (11, 3, 4),
     "thanksgiving day": (11, 3, 4), "mother's day": (5, 6, 2), "father's day": (6, 6, 3),
+    "martin luther king jr.'s birthday": (1, 0, 3), "election day": (11, 0, 1),
+    "indigenous peoples' day": (10, 0, 2),
 }  # fmt: skip
 _EASTER = {
     "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
@@ -80,7 +85,8 @@ def _on(name: str, year: int) -> Period | None:
     if name in _FIXED:
         return edtf.day(date(year, *_FIXED[name]))
     if name in _COUNTED:
-        return edtf.day(_counted(year, *_COUNTED[name]))
+        day = _counted(year, *_COUNTED[name])
+        return edtf.day(day + timedelta(days=1) if name == "election day" else day)
     if name in _EASTER:
         return edtf.day(find_easter(year) + timedelta(days=_EASTER[name]))
     if name in _LUNAR_NAMES and 0 <= year - 2000 < len(_LUNAR):
@@ -142,8 +148,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         "holiday",
         _NEEDED,
-        rf"(?<![-\w])(?:(?i:(?P<which>last|this|next)) )?(?P<name>(?=[A-Z])(?i:{_alternatives()}))"
-        r"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|card|tree|present|shopping))\b"
+        r"(?<![-\w])(?:(?i:(?P<which>last|this|next)|the(?= Fourth)) )?"
+        rf"(?P<name>(?=[A-Z])(?i:{_alternatives()}))"
+        r"(?!-| (?:Island|Carol|Egg|Uprising|Parade|Rising|cards?|trees?|presents?|gifts?"
+        r"|shopping|part(?:y|ies)|lights|ornaments?"
+        r"|decorations?|carols?|sweaters?|songs?|albums?|movies?))\b"
         rf"(?:,? (?P<year>{YEAR}))?",
         _read_holiday,
     ),

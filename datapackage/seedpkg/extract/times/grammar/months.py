@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.resolve import LEAP, month_day, yearless
+from seedpkg.extract.times.resolve import LEAP, full_year, month_day, yearless
 from seedpkg.extract.times.words import (
     DAY_PART,
     FULL_MONTH,
@@ -20,15 +20,20 @@ from seedpkg.extract.times.words import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seedpkg.edtf import Period
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![.,:]?\d|%| percent| per cent)"
-_LEAD = rf"(?:(?:(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))(?:,| \()? )?"
-_PART = (
-    r"(?:(?:(?i:early|late|mid|the (?:beginning|start|middle|end) of"
-    r"|the (?:first|last) (?:week|days) of)[ -])?)"
+_LEAD = (
+    rf"(?:(?:(?:(?:next|this|last) )?(?P<weekday>{WEEKDAY})|(?i:today|tomorrow|yesterday))"
+    r"(?:,| \()? )?"
 )
-_TO = r" ?(?:-|–|—|to|through|thru|until|till) ?"
+_PART = (
+    r"(?:(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid"
+    r"|the (?:beginning|start|middle|end) of|the (?:first|last) (?:few )?days of)[ -])?)"
+)
+_TO = r"(?P<to> ?(?:-|–|—|to|through|thru|until|till) ?| (?:and|&) )"
 _BARE = FULL_MONTH.replace("March|", "").replace("May|", "")
 _BEFORE_MONTH = (
     r"(?i:in|of|since|by|until|till|last|this|next|early|late|mid|from|to|through|during|between"
@@ -44,8 +49,19 @@ def _read_day(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["back"] and context.previous is not None and context.previous.start is not None:
         return as_date(month_day(month, day, context.previous.start.year))
+    if match.groupdict().get("which") and context.anchor is not None:
+        return as_date(_stepped(month, day, match["which"], context.anchor))
     named = read_weekday(match["weekday"]) if match["weekday"] else None
     return as_date(_in_its_year(month, day, named, context))
+
+
+def _stepped(month: int, day: int, which: str, anchor: date) -> Period | None:
+    """Return "last Dec. 31", "next June 30": the first such day behind or ahead of the anchor."""
+    years = range(max(anchor.year - 1, 1), min(anchor.year + 1, 9999) + 1)
+    days = [p for year in years if (p := month_day(month, day, year)) is not None]
+    if which == "next":
+        return next((p for p in days if p.start is not None and p.start > anchor), None)
+    return next((p for p in reversed(days) if p.end is not None and p.end < anchor), None)
 
 
 def _in_its_year(month: int, day: int, weekday: int | None, context: Context) -> Period | None:
@@ -69,6 +85,8 @@ def _read_days(match: re.Match[str], context: Context) -> Reading | None:
     first, last = (int(re.sub(r"\D", "", match[name])) for name in ("day", "day2"))
     if (month, first) >= (last_month, last):
         return None
+    if match["to"].strip() in ("and", "&") and not _are_next(month, first, last_month, last):
+        return None
 
     def make(year: int) -> Period | None:
         start, end = month_day(month, first, year), month_day(last_month, last, year)
@@ -81,8 +99,14 @@ def _read_days(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(yearless(make, context))
 
 
+def _are_next(month: int, first: int, last_month: int, last: int) -> bool:
+    return month == last_month and last == first + 1
+
+
 def _read_month_year(match: re.Match[str], context: Context) -> Reading | None:
-    return as_date(edtf.month(int(match["year"]), read_month(match["month"])), is_relative=False)
+    digits = match["year"].lstrip("'‘’")
+    number = int(digits) if len(digits) == 4 else full_year(int(digits), context)
+    return as_date(edtf.month(number, read_month(match["month"])), is_relative=False)
 
 
 def _read_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -107,12 +131,19 @@ def _read_month_of(match: re.Match[str], context: Context) -> Reading | None:
     return as_date(edtf.month(number, read_month(match["month"])))
 
 
+def _read_month_of_that_year(match: re.Match[str], context: Context) -> Reading | None:
+    base = context.previous
+    if base is None or base.start is None:
+        return None
+    return as_date(edtf.month(base.start.year, read_month(match["month"])))
+
+
 _WHICH = r"(?:(?i:(?P<which>last|past|previous|next|coming|this)) )"
 RULES: tuple[Rule, ...] = (
     rule(
         "month-day",
         NEEDS_MONTH,
-        rf"\b{_LEAD}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"\b{_LEAD}(?:(?P<which>last|next) )?(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
         rf"(?! ?(?:-|–) ?\d|(?:,|,? of) {YEAR})(?: (?:{DAY_PART})\b)?"
         r"(?P<back> of (?:that|the same) year)?",
         _read_day,
@@ -141,14 +172,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "days-of-month",
         NEEDS_MONTH,
-        rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY}) and "
+        rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY})(?P<to>) and "
         rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
         _read_days,
     ),
     rule(
         "month-year",
         NEEDS_MONTH,
-        rf"\b{_PART}(?P<month>{MONTH})(?:,? (?:of )?|[’']?-)(?P<year>{YEAR})",
+        rf"\b{_PART}(?P<month>{MONTH})(?:,? | of |[’']?-|[’']s )(?P<year>{YEAR}|['‘’]\d\d\b)",
         _read_month_year,
     ),
     rule(
@@ -158,10 +189,16 @@ RULES: tuple[Rule, ...] = (
         _read_month_of,
     ),
     rule(
+        "month-of-that-year",
+        "year",
+        rf"\b{_PART}(?P<month>{MONTH}) of (?:that|the same) year\b",
+        _read_month_of_that_year,
+    ),
+    rule(
         "month",
         NEEDS_MONTH,
         rf"\b{_PART}{_WHICH}?(?P<month>(?:{_BARE})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-        r"(?! ?\d|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
+        r"(?! ?\d(?!\d*(?:\.\d+)?(?:%| percent))|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
         _read_month,
     ),
     rule(
@@ -173,7 +210,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month-may-march",
         "may|mar",
-        rf"\b(?P<x>(?:(?i:early|late|mid)[ -]|the (?:first|last) week of |{_WHICH})"
+        rf"\b(?i:an?|the|its|his|her|their) (?P<x>{_WHICH}?(?P<month>(?:May|March)\b))"
+        r"(?= [a-z])(?! (?:on|of|to|for|and|in|from|at|by|was|is|will|that|through|against)\b)",
+        _read_month,
+    ),
+    rule(
+        "month-may-march",
+        "may|mar",
+        rf"\b(?P<x>(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid)[ -]|{_WHICH})"
         r"(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),

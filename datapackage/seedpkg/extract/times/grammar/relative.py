@@ -21,6 +21,10 @@ _STEPS = {
 }  # fmt: skip
 _NAME_BEFORE = re.compile(r"[A-Z][\w’']* $")
 """Before a capitalised "Today": the name of a paper or programme."""
+_FIGURES = re.compile(
+    r"[$£€¥%]|\b(?:percent|per cent|million|billion|earnings|profits?|revenues?|sales|compared"
+    r"|than)\b"
+)
 _OVER = re.compile(r"\b(?:over|throughout|across) $")
 _SPANNING = re.compile(r"\b(?:over|during|in|within|for|throughout|across)(?: the)? $")
 
@@ -43,7 +47,7 @@ def _read_this_part(match: re.Match[str], context: Context) -> Reading | None:
 def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     which, unit = match["which"].lower(), match["unit"].lower()
-    has_article = bool(groups.get("the"))
+    has_article = (groups.get("the") or "").lower() in ("the ", "a ")
     if has_article and which in ("last", "past", "next", "coming") and _is_span(match, context):
         return None
     if context.anchor is None:
@@ -53,8 +57,13 @@ def _read_unit(match: re.Match[str], context: Context) -> Reading | None:
     if moved is None:
         return as_date(None)
     period = unit_period(unit, moved)
-    frame = moved.year if unit == "year" and count else None
+    frame = moved.year if unit == "year" and count and not _is_figure(context) else None
     return as_date(period, frame=frame)
+
+
+def _is_figure(context: Context) -> bool:
+    """Say whether "last year" dates a figure, and no story that goes on in that year."""
+    return bool(_FIGURES.search(context.around.lower()))
 
 
 def _is_span(match: re.Match[str], context: Context) -> bool:
@@ -64,6 +73,8 @@ def _is_span(match: re.Match[str], context: Context) -> bool:
     """
     which = match["which"].lower()
     spanning = _OVER if which == "last" else _SPANNING
+    if match["unit"].lower() == "century":
+        return which in ("past", "coming")
     return which in ("past", "coming") or bool(spanning.search(context.before))
 
 
@@ -80,8 +91,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         "unit",
         NEEDS_UNIT,
-        r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?(?P<the>(?i:the |a ))?"
-        r"(?P<which>(?i:last|past|previous|this|current|present|next|coming|latest(?= quarter)"
+        r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?"
+        r"(?P<the>(?i:the |a |this (?=past|coming)))?"
+        r"(?P<which>(?i:last|past|previous|this|current|present|next|coming"
+        r"|latest(?= (?:quarter|week|month)\b)"
         r"|most recent(?= quarter)))(?: (?:calendar|fiscal|financial|school|academic))? "
         rf"(?P<unit>(?i:{_PERIODS}))\b(?! (?:ago|before|of (?:the|his|her|its|their|{MONTH}))\b)",
         _read_unit,

@@ -67,7 +67,13 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?i:every|each) (?P<count>(?:other|{COUNT}) )?(?P<unit>{UNITS}|(?:{DAY_PART})\b)",
         _read_every,
     ),
-    rule("every-weekday", _EACH, rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b", _read_week),
+    rule(
+        "every-weekday",
+        _EACH,
+        rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b"
+        rf"(?:,? (?:and|or) (?:{FULL_WEEKDAY})\b)?",
+        _read_week,
+    ),
     rule(
         "every-weekday",
         "days|weekends",
