@@ -297,27 +297,34 @@ def test_laws(text: str) -> None:
 
 
 HOSTILE = {
-    "letters": "a" * 200_000,
-    "digits": "1" * 200_000,
-    "commas": "," * 200_000,
-    "quotes": '"' * 200_000,
-    "capitals": "A" * 200_000,
-    "capital words": "Aa " * 60_000,
-    "triggers": "Berg met Diallo and " * 8_000,
-    "calls": "The call. " * 15_000,
-    "possessives": "China's " * 20_000,
-    "brackets": "(" * 100_000 + ")" * 100_000,
-    "dots": "U.S." * 40_000,
+    "letters": "a" * 60_000,
+    "digits": "1" * 60_000,
+    "commas": "," * 60_000,
+    "quotes": '"' * 60_000,
+    "capitals": "A" * 60_000,
+    "capital words": "Aa " * 16_000,
+    "triggers": "Berg met Diallo and " * 3_000,
+    "calls": "The call. " * 5_000,
+    "possessives": "China's " * 6_000,
+    "brackets": "(" * 30_000 + ")" * 30_000,
+    "dots": "U.S." * 12_000,
 }
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_cost_is_linear(name: str) -> None:
-    article = _article(HOSTILE[name])
+    text = HOSTILE[name]
+    quarter, whole = _cost(text[: len(text) // 4]), _cost(text)
+    assert whole < 4 * quarter * 1.8 + 0.5
+
+
+def _cost(text: str) -> float:
+    article = _article(text)
+    analyse(_article("Kenya and Uganda held talks."))
     start = clock_time.process_time()
     sentences = analyse(article).sentences
     find_events(article, (), (), Times(Anchor(date(2031, 5, 14), "published"), ()), sentences)
-    assert clock_time.process_time() - start < 8
+    return clock_time.process_time() - start
 
 
 def test_headings_report_nothing() -> None:

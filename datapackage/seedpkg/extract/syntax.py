@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,22 @@ def mark_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
         token.is_sent_start = token.i == 0 or token.idx in starts
 
 
+def _sentences(doc: Doc) -> Iterator[list[SpacyToken]]:
+    """Yield the tokens of each sentence but white space; `doc.sents` takes quadratic time."""
+    tokens: list[SpacyToken] = []
+    for token in doc:
+        if token.is_sent_start and tokens:
+            yield tokens
+            tokens = []
+        if not token.is_space:
+            tokens.append(token)
+    if tokens:
+        yield tokens
+
+
 def read_parse(doc: Doc, offset: int, paragraph: int, number: int) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece that starts at `offset` of its paragraph."""
-    for found in doc.sents:
-        tokens = [token for token in found if not token.is_space]
-        if not tokens:
-            continue
+    for tokens in _sentences(doc):
         place = {token.i: index for index, token in enumerate(tokens)}
         rows = tuple(
             Token(

@@ -184,8 +184,8 @@ class _Reader:
         self, reading: Reading, candidate: Candidate, status: EventStatus, dated: Dated
     ) -> Draft:
         sentence = reading.sentence
-        is_lead = sentence.number < LEAD_SENTENCES
-        if dated.source == "echo" or (dated.source == "story" and not is_lead):
+        is_news = sentence.number < LEAD_SENTENCES and candidate.verb >= 0
+        if dated.source == "echo" or (dated.source == "story" and not is_news):
             dated = NO_DATE
         roles = find_roles(sentence, candidate, self._cast)
         dates = frozenset(n for time in reading.times for n in range(time.first, time.last))

@@ -62,7 +62,7 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     """
     strength = draft.candidate.trigger.strength
     if strength == "t" or draft.status in _OPEN:
-        return strength == "s" and is_dated(draft) and bool(draft.participants)
+        return strength == "s" and is_own_date(draft) and bool(draft.participants)
     if _carries_another(draft, carriers) or _is_bare(draft) or _is_mere_purpose(draft):
         return False
     check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
