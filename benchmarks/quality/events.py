@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
-from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.arguments import find_arguments, takes_part
+from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.find import describe_mentions, read_predicates
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
@@ -112,9 +112,7 @@ def events(doc: Doc) -> list[dict[str, object]]:
     for reading, dated in read_predicates(known.times, analysis.sentences):
         sentence = reading.sentence
         places = placed.places[sentence.paragraph]
-        for predicate, status, row in zip(
-            reading.predicates, reading.statuses, dated, strict=True
-        ):
+        for predicate, status, row in zip(reading.predicates, reading.statuses, dated, strict=True):
             tokens = sentence.tokens
             found.append(
                 {

@@ -65,9 +65,7 @@ def needed_components(path: Path) -> Parts:
     kinds = set(settings.factories.values())
     is_parsing = bool(kinds & _PARSERS) and {"tagger", "lemmatizer"} <= kinds
     parsing = _of_kind(settings, _PARSERS | _WORD_TAGGERS) if is_parsing else []
-    return Parts(
-        _with_embedders(settings, names, path), _with_embedders(settings, parsing, path)
-    )
+    return Parts(_with_embedders(settings, names, path), _with_embedders(settings, parsing, path))
 
 
 def _of_kind(settings: Settings, kinds: frozenset[str]) -> list[str]:

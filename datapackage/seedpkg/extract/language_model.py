@@ -6,7 +6,8 @@
 
 A pinned model is loaded only after every one of its files has its SHA-256. Of any model only the
 name tagger, the parser with what it needs, and what they listen to is loaded, from disk, and no
-code of the model's package is run. spaCy itself is imported when a model is first loaded, not with this module.
+code of the model's package is run. spaCy itself is imported when a model is first loaded, not
+with this module.
 """
 
 from __future__ import annotations

@@ -131,7 +131,11 @@ def _country_at(sentence: Sentence, index: int, taken: Mapping[int, Actor]) -> i
         return 0
     for size in range(_LONGEST_NAME, 0, -1):
         text = sentence.words(index, index + size) if index + size <= len(sentence.tokens) else ""
-        if text and (country_of(text) or seat_of(text)) and sentence.lower(index + size - 1) != "'s":
+        if (
+            text
+            and (country_of(text) or seat_of(text))
+            and sentence.lower(index + size - 1) != "'s"
+        ):
             return size if not any(index + k in taken for k in range(size)) else 0
     return 0
 
@@ -153,8 +157,9 @@ class Cast:
     """The actors of a sentence by token, and whom the article has spoken of so far.
 
     `leaders` maps a country to the person that the article calls its leader; `pair` are the two
-    people it is about, `countries` the two countries; `subjects` are the people that are subjects in this sentence, by token, `he` the last one of the
-    sentences before; `we` the country for which the one speaker of a document says "we".
+    people it is about, `countries` the two countries; `subjects` are the people that are subjects
+    in this sentence, by token, `he` the last one of the sentences before; `we` is the country for
+    which the one speaker of a document says "we".
     """
 
     by_token: Mapping[int, Actor]
@@ -240,7 +245,7 @@ def _country_and_joined(sentence: Sentence, index: int, cast: Cast) -> Iterator[
 
 
 def offices() -> frozenset[str]:
-    """The nouns for those who act for a country, by lemma."""
+    """Return the nouns for those who act for a country, by lemma."""
     return frozenset(read_lines("offices.txt"))
 
 

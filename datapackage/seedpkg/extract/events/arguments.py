@@ -232,9 +232,17 @@ def _core(sentence: Sentence, head: int) -> tuple[int, int]:
 def _hyphenated(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Widen a phrase to whole words: the parser sees three tokens in "co-founder"."""
     tokens = sentence.tokens
-    while 0 < first and "-" in (tokens[first].text, tokens[first - 1].text) and _touch(sentence, first):
+    while (
+        first > 0
+        and "-" in (tokens[first].text, tokens[first - 1].text)
+        and _touch(sentence, first)
+    ):
         first -= 1
-    while last < len(tokens) and "-" in (tokens[last - 1].text, tokens[last].text) and _touch(sentence, last):
+    while (
+        last < len(tokens)
+        and "-" in (tokens[last - 1].text, tokens[last].text)
+        and _touch(sentence, last)
+    ):
         last += 1
     return first, last
 

@@ -26,6 +26,7 @@ _LIFTED = frozenset(("prep", "agent", "relcl", "acl", "advcl"))
 _COMPARING = frozenset("since than from versus over before after ahead prior until till".split())
 _VAGUE = frozenset("month year quarter season half-year".split())
 
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The date of a mention: what period, on what it rests, which time expression.
@@ -44,8 +45,10 @@ NO_DATE = Dated()
 
 @dataclass(frozen=True, slots=True)
 class PlacedTime:
-    """A time expression, by its number, at tokens `first:last` of a sentence; `head` is its word
-    on which the others hang."""
+    """A time expression, by its number, at tokens `first:last` of a sentence.
+
+    `head` is that of its tokens on which the others hang.
+    """
 
     number: int
     first: int
@@ -142,9 +145,7 @@ def _owners(
     if predicate.kind == "noun" and predicate.carrier in by_token:
         found.append((1, by_token[predicate.carrier]))
     if predicate.kind != "noun":
-        found += [
-            (1, number) for number, p in enumerate(predicates) if p.carrier == predicate.head
-        ]
+        found += [(1, number) for number, p in enumerate(predicates) if p.carrier == predicate.head]
     return found
 
 

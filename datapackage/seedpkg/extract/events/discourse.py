@@ -258,12 +258,16 @@ def _nouns_below(sentence: Sentence, verb: int) -> Iterator[int]:
 
 
 def _resume(readings: Sequence[Reading], dated: list[list[Dated]]) -> None:
-    """Date a headline's verb or a noun as the one other mention of the same word that has a date."""
+    """Date a headline's verb, or a noun, as the one other mention of its word with a date."""
     known: dict[str, dict[Period, Dated]] = defaultdict(dict)
     for reading, rows in zip(readings, dated, strict=True):
         for predicate, row in zip(reading.predicates, rows, strict=True):
             is_day = row.period is not None and row.period.precision == "day"
-            if row.period is not None and row.basis in _OWN and (predicate.kind == "noun" or is_day):
+            if (
+                row.period is not None
+                and row.basis in _OWN
+                and (predicate.kind == "noun" or is_day)
+            ):
                 known[stem(predicate.lemma.split(" ")[0])].setdefault(row.period, row)
     for reading, rows in zip(readings, dated, strict=True):
         for number, predicate in enumerate(reading.predicates):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seedpkg.extract.events.coreference import Chain
-    from seedpkg.extract.events.dates import Dated, PlacedTime
+    from seedpkg.extract.events.dates import Dated
     from seedpkg.extract.events.predicates import Predicate
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
@@ -169,9 +169,7 @@ class _Reader:
             candidate = read_candidate(sentence, predicate)
             if candidate is None and self._keeps_all:
                 candidate = unlisted(sentence, predicate)
-            if candidate is None or (
-                not self._keeps_all and is_background(sentence, candidate)
-            ):
+            if candidate is None or (not self._keeps_all and is_background(sentence, candidate)):
                 continue
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]

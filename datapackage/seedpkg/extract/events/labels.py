@@ -134,10 +134,10 @@ def _verb_label(
     plural = len(agents) > 1 or any(_is_plural(sentence, head) for head in subjects)
     if is_passive(sentence, verb):
         what = _patient(sentence, candidate, dates)
-        parts = (what, "are" if plural else "is", forms(lemma).participle, rest)
+        parts = [what, "are" if plural else "is", forms(lemma).participle, rest]
     else:
         subject = _join(agents) if agents else _subject(sentence, subjects, dates)
-        parts = (subject, lemma if plural else forms(lemma).third, rest)
+        parts = [subject, lemma if plural else forms(lemma).third, rest]
     return _capital(" ".join(part for part in parts if part))
 
 
@@ -215,7 +215,11 @@ def _complements(
 def _trimmed(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
     """Return an object with its article, without its clauses and dates."""
     first, last = noun_phrase(sentence, head, dates)
-    if first > 0 and sentence.tokens[first - 1].head == head and sentence.lower(first - 1) in _ARTICLES:
+    if (
+        first > 0
+        and sentence.tokens[first - 1].head == head
+        and sentence.lower(first - 1) in _ARTICLES
+    ):
         first -= 1
     return first, last
 

@@ -1,7 +1,7 @@
 """The predicates of a parsed sentence: the verbs, event nouns and copulas that say what happens.
 
-    [sentence.words(p.first, p.last) for p in find_predicates(sentence)]
-    # "They agreed to hold talks after the arrest"  ->  agreed, hold, talks, arrest
+[sentence.words(p.first, p.last) for p in find_predicates(sentence)]
+# "They agreed to hold talks after the arrest"  ->  agreed, hold, talks, arrest
 """
 
 from __future__ import annotations
@@ -78,7 +78,6 @@ def _is_verb(sentence: Sentence, index: int) -> bool:
 
 
 def _verb(sentence: Sentence, index: int) -> Predicate:
-    token = sentence.tokens[index]
     particle = sentence.dependent(index, "prt")
     lemma, last = base(sentence, index), index + 1
     if particle >= 0:
@@ -111,11 +110,13 @@ def _noun(sentence: Sentence, index: int) -> Predicate | None:
     for child in sentence.dependents(index, "compound"):
         if child == first - 1 and sentence.tokens[child].pos != "PROPN":
             first = child
-    return Predicate(index, index, index + 1, token.lemma.lower(), "noun", any_carrier(sentence, index))
+    return Predicate(
+        index, index, index + 1, token.lemma.lower(), "noun", any_carrier(sentence, index)
+    )
 
 
 def carrier(sentence: Sentence, index: int) -> int:
-    """Return the verb that only carries an event noun: "held talks", "talks took place", else -1."""
+    """Return the verb that only carries an event noun ("held talks", "talks began"), else -1."""
     token = sentence.tokens[index]
     head = token.head
     above = sentence.tokens[head]
@@ -171,7 +172,7 @@ _HAPPENING = frozenset(
 
 @cache
 def light_verbs() -> frozenset[str]:
-    """The verbs that say no more of an event than that somebody had part in it."""
+    """Return the verbs that say no more of an event than that somebody had part in it."""
     return frozenset(read_lines("light_verbs.txt"))
 
 

@@ -30,6 +30,7 @@ _ROLE_OF = {
     "alongside": "counterpart", "involving": "participant", "from": "target", "for": "target",
     "over": "target", "of": "target",
 }  # fmt: skip
+_HOSTING = frozenset(("", "to", "in", "of"))
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
 _PLACES = frozenset(("place", "country", "seat", "people", "organisation"))
@@ -79,26 +80,26 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     name = candidate.trigger.name
     if argument.role == "subject":
         return "agent" if actor.kind != "place" else ""
-    if name == "visit" and actor.kind != "person" and argument.preposition in ("", "to", "in", "of"):
+    if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
-    if argument.role == "object":
-        if actor.kind == "place":
-            return ""
-        if candidate.is_noun and argument.head < candidate.first:
-            return "participant"
-        if name in _JOINT:
-            return "participant" if argument.preposition == "of" else "counterpart"
-        return "target"
-    if argument.preposition in _PLACE_PREPOSITIONS or actor.kind == "place":
+    if actor.kind == "place" or argument.preposition in _PLACE_PREPOSITIONS:
         return ""
+    if argument.role == "object":
+        return _object_role(candidate, argument)
     if name in _JOINT and argument.preposition == "to":
         return "counterpart"
     return _ROLE_OF.get(argument.preposition, "")
 
 
-def _compounds(
-    sentence: Sentence, candidate: Candidate, cast: Cast
-) -> Iterator[tuple[Actor, str]]:
+def _object_role(candidate: Candidate, argument: Argument) -> str:
+    if candidate.is_noun and argument.head < candidate.first:
+        return "participant"
+    if candidate.trigger.name in _JOINT:
+        return "participant" if argument.preposition == "of" else "counterpart"
+    return "target"
+
+
+def _compounds(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator[tuple[Actor, str]]:
     """Yield the countries that a noun's own words name: "Kenyan-Ugandan talks", "US troops"."""
     if not candidate.is_noun:
         return
@@ -112,9 +113,7 @@ def _compounds(
                 yield Actor(index, index + 1, country, "country"), "participant"
 
 
-def _lent(
-    sentence: Sentence, candidate: Candidate, cast: Cast
-) -> Iterator[tuple[Actor, str]]:
+def _lent(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator[tuple[Actor, str]]:
     """Yield the subject of a verb that tells of a noun's event: "praised him during a call"."""
     head = candidate.predicate.head
     token = sentence.tokens[head]
@@ -129,7 +128,11 @@ def _lent(
     above = preposition.head
     if sentence.tokens[above].dep == "dobj":
         above = sentence.tokens[above].head
-    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in ("about", "on", "of")
+    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in (
+        "about",
+        "on",
+        "of",
+    )
     is_in = preposition.lower == "in" and candidate.trigger.name != "summit"
     is_talk = candidate.trigger.name in _JOINT and (
         is_in or preposition.lower in ("during", "at", "via")
@@ -211,25 +214,25 @@ def _thing(sentence: Sentence, head: int) -> int:
 
 def find_place(sentence: Sentence, candidate: Candidate, cast: Cast) -> str | None:
     """Return where an event takes place, in the words of the text: "in Nairobi", "at the UN"."""
+    heads = _place_heads(sentence, candidate)
+    return next((p for head in heads if (p := _named_place(sentence, head, cast))), None)
+
+
+def _place_heads(sentence: Sentence, candidate: Candidate) -> Iterator[int]:
+    """Yield the nouns that may name the place of an event, the likeliest first."""
     predicate = candidate.predicate
+    arguments = find_arguments(sentence, predicate)
     later = later_carrier(sentence, predicate.head)
     heads = [head for head in (predicate.head, predicate.carrier, later) if head >= 0]
-    if candidate.is_noun:
-        heads += [argument.head for argument in find_arguments(sentence, predicate)]
+    heads += [argument.head for argument in arguments] if candidate.is_noun else []
     for head in heads:
         for child in sentence.dependents(head, "prep", "advmod"):
             if sentence.lower(child) in _PLACE_PREPOSITIONS:
-                for place in sentence.dependents(child, "pobj"):
-                    named = _named_place(sentence, place, cast)
-                    if named is not None:
-                        return named
+                yield from sentence.dependents(child, "pobj")
     if candidate.trigger.name == "visit":
-        for argument in find_arguments(sentence, predicate):
+        for argument in arguments:
             if argument.role == "object" or argument.preposition in ("to", "of"):
-                named = _named_place(sentence, argument.head, cast)
-                if named is not None:
-                    return named
-    return None
+                yield argument.head
 
 
 def _named_place(sentence: Sentence, head: int, cast: Cast) -> str | None:
@@ -242,4 +245,8 @@ def _named_place(sentence: Sentence, head: int, cast: Cast) -> str | None:
         return None
     if actor.kind == "organisation":
         return None
-    return actor.name if actor.kind in ("country", "people") else sentence.words(actor.first, actor.last)
+    return (
+        actor.name
+        if actor.kind in ("country", "people")
+        else sentence.words(actor.first, actor.last)
+    )

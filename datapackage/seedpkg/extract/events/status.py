@@ -173,7 +173,7 @@ def _headline_or_aim(sentence: Sentence, noun: int) -> EventStatus:
 
 
 def _reported(sentence: Sentence, verb: int, depth: int) -> EventStatus:
-    """Read a clause under "denied that", or "will start when the hall is built", by what governs."""
+    """Read a clause by what governs it: "denied that", "will start when it is built"."""
     token = sentence.tokens[verb]
     above = sentence.tokens[token.head]
     if token.head == verb or above.pos not in _VERBAL:
@@ -227,7 +227,11 @@ def _governed_noun(sentence: Sentence, noun: int) -> EventStatus:
         return _object_status(sentence, noun, head)
     if above.pos in _VERBAL and token.dep == "nsubj":
         own = _own_status(sentence, head)
-        return own if own in ("scheduled", "hypothetical") and not _is_given(sentence, noun) else "happened"
+        return (
+            own
+            if own in ("scheduled", "hypothetical") and not _is_given(sentence, noun)
+            else "happened"
+        )
     return "happened"
 
 

@@ -1,4 +1,4 @@
-"""Decide whether a mention belongs into a chronology: specific, not habitual, not a mere attitude."""
+"""Decide whether a mention belongs into a chronology: specific, no habit, no mere attitude."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def _is_mere_purpose(draft: Draft) -> bool:
 
 
 def _is_asked(sentence: Sentence, verb: int) -> bool:
-    """Say whether an infinitive tells what is asked for: "an invitation to", "proposed a plan to"."""
+    """Say whether an infinitive is what is asked for: "an invitation to", "proposed a way to"."""
     noun = sentence.tokens[verb].head
     above = sentence.tokens[sentence.tokens[noun].head]
     return sentence.tokens[noun].lemma in _ASKED or above.lemma in _ASKING
