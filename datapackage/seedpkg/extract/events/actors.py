@@ -157,15 +157,17 @@ class Cast:
     """The actors of a sentence by token, and whom the article has spoken of so far.
 
     `leaders` maps a country to the person that the article calls its leader; `pair` are the two
-    people it is about, `countries` the two countries; `subjects` are the people that are subjects
-    in this sentence, by token, `he` the last one of the sentences before; `we` is the country for
-    which the one speaker of a document says "we".
+    people it is about, `they` the same where the sentences just before name both, `countries` the
+    two countries; `subjects` are the people that are subjects in this sentence, by token, `he` the
+    last one of the sentences before; `we` is the country for which the one speaker of a document
+    says "we".
     """
 
     by_token: Mapping[int, Actor]
     leaders: Mapping[str, Actor]
     pair: tuple[Actor, ...] = ()
     countries: tuple[Actor, ...] = ()
+    they: tuple[Actor, ...] = ()
     subjects: tuple[tuple[int, Actor], ...] = ()
     he: Actor | None = None
     we: Actor | None = None
@@ -194,8 +196,10 @@ def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
         return (he,) if he is not None else ()
     if word == "we":
         return (cast.we,) if cast.we is not None else ()
-    if word == "they" or _is_pair(sentence, head, _PAIRS):
+    if _is_pair(sentence, head, _PAIRS):
         return cast.pair
+    if word in ("they", "them", "their"):
+        return cast.they
     return cast.countries if _is_pair(sentence, head, _COUNTRY_PAIRS) else ()
 
 
@@ -210,7 +214,8 @@ def _is_pair(sentence: Sentence, head: int, nouns: frozenset[str]) -> bool:
     if sentence.lower(head) not in nouns:
         return False
     marks = {sentence.lower(c) for c in sentence.dependents(head, "det", "nummod", "predet")}
-    return bool(marks & {"two", "both"}) or (sentence.lower(head) == "leaders" and "the" in marks)
+    is_known = bool(marks & {"the", "these", "both"})
+    return is_known and (bool(marks & {"two", "both"}) or sentence.lower(head) == "leaders")
 
 
 def _by_office(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from seedpkg.model import Article, DocumentPerson, Entity, EventStatus, TimeExpression, Times
 
 
+_PAIR_REACH = 3
+"""Sentences behind one that names the two people of an article in which "they" are those two."""
 LEAD_SENTENCES = 5
 """The first sentences of an article, whose main clauses tell the news of the day."""
 
@@ -149,6 +151,7 @@ class _Reader:
         sentences = tuple(attach_titles(sentence, actors) for sentence, actors in pairs)
         self._rows = read_predicates(times, sentences, spans)
         self._keeps_all = spans is not None
+        self._since_pair = _PAIR_REACH
         countries = _first_countries(self._actors)
         self._cast = Cast(
             {}, _leaders(sentences, self._actors), countries=countries, we=_speaker_country(article)
@@ -172,6 +175,7 @@ class _Reader:
             if candidate is None or (not self._keeps_all and is_background(sentence, candidate)):
                 continue
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
+        found = [draft for draft in found if not _is_covered(draft, found)]
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]
         carriers = _carriers(sentence, listed)
         for draft in found:
@@ -198,6 +202,10 @@ class _Reader:
         people = {a.person: a for a in by_token.values() if a.person is not None}
         if len(people) > 1 and not self._cast.pair:
             self._cast = replace(self._cast, pair=tuple(people.values())[:2])
+        pair = {actor.person for actor in self._cast.pair}
+        self._since_pair = 0 if pair and pair <= set(people) else self._since_pair + 1
+        they = self._cast.pair if self._since_pair < _PAIR_REACH else ()
+        self._cast = replace(self._cast, they=they)
         if self._cast.subjects:
             self._cast = replace(self._cast, he=self._cast.subjects[0][1])
 
@@ -209,6 +217,16 @@ def _person_subjects(
         (index, actor)
         for index, actor in sorted(by_token.items())
         if actor.person is not None and sentence.tokens[index].dep in ("nsubj", "nsubjpass")
+    )
+
+
+def _is_covered(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Say whether a noun is part of a verb's phrase: "fire" of "opened fire"."""
+    candidate = draft.candidate
+    return candidate.is_noun and any(
+        not other.candidate.is_noun
+        and other.candidate.first <= candidate.first < other.candidate.last
+        for other in others
     )
 
 

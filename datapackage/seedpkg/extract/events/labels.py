@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
+_NO_THIRD = frozenset("they we i you these those".split())
 _MOST_NAMES = 3
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 _COMPLEMENTS = frozenset(
@@ -144,7 +145,7 @@ def _verb_label(
 def _is_plural(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     joined = sentence.dependent(head, "conj") >= 0
-    return joined or token.tag in ("NNS", "NNPS") or token.lower in ("they", "we", "these", "those")
+    return joined or token.tag in ("NNS", "NNPS") or token.lower in _NO_THIRD
 
 
 def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) -> str:

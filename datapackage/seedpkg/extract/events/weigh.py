@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.triggers import is_generic
 
@@ -74,8 +75,11 @@ def _is_bare(draft: Draft) -> bool:
     if draft.candidate.is_noun or draft.participants:
         return False
     sentence, verb = draft.sentence, draft.candidate.predicate.head
-    has_subject = sentence.dependent(verb, "nsubj", "nsubjpass", "dobj", "agent") >= 0
-    return not has_subject and not draft.label.strip().count(" ")
+    subjects = surface_subjects(sentence, verb)
+    if any(sentence.tokens[one].pos == "PRON" for one in subjects):
+        return True
+    has_object = sentence.dependent(verb, "dobj", "agent") >= 0
+    return not subjects and not has_object and not draft.label.strip().count(" ")
 
 
 def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
