@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from seedpkg.link.event_pairs import Pair
     from seedpkg.link.event_units import Unit
 
-THRESHOLD = -0.25
-"""Least average to join two events."""
-_UNSEEN = -4.0
+THRESHOLD = -0.2
+"""Least average to join two events. Tuned with the weights (see `event_scores`)."""
+UNSEEN = -4.0
 """What a pair counts that was not compared: the two have little in common."""
 _ENOUGH = 30
 """Pairs between two events after which those not compared no longer count: of a large event each
@@ -35,23 +35,24 @@ class Cluster:
     period: Period | None = None
     is_firm: bool = False
     has_conflict: bool = False
-    families: set[str] = field(default_factory=set[str])
-    types: set[str] = field(default_factory=set[str])
-    triggers: set[str] = field(default_factory=set[str])
+    families: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    triggers: frozenset[str] = frozenset()
     people: Counter[str] = field(default_factory=Counter[str])
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     parties: Counter[str] = field(default_factory=Counter[str])
-    names: set[str] = field(default_factory=set[str])
-    places: set[str] = field(default_factory=set[str])
-    statuses: set[str] = field(default_factory=set[str])
+    names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, unit: Unit) -> Cluster:
         """Return the cluster of one unit."""
         return cls(
-            [unit], unit.period, unit.is_firm, False, {unit.family},
-            {mention.type for mention in unit.mentions}, {unit.trigger},
-            Counter(unit.people), Counter(unit.parties), set(unit.names),
-            {unit.place} if unit.place else set(), {unit.status},
+            [unit], unit.period, unit.is_firm, False, frozenset((unit.family,)),
+            frozenset(mention.type for mention in unit.mentions), frozenset((unit.trigger,)),
+            Counter(unit.people), Counter(unit.parts), Counter(unit.parties), unit.names,
+            frozenset((unit.place,)) if unit.place else frozenset(), frozenset((unit.status,)),
         )  # fmt: skip
 
     def join(self, other: Cluster) -> None:
@@ -62,6 +63,7 @@ class Cluster:
         self.types |= other.types
         self.triggers |= other.triggers
         self.people.update(other.people)
+        self.parts.update(other.parts)
         self.parties.update(other.parties)
         self.names |= other.names
         self.places |= other.places
@@ -105,6 +107,7 @@ class _Merger:
         heapq.heapify(self._heap)
 
     def run(self) -> list[Cluster]:
+        """Join until no two events are likely enough, and return them."""
         while self._heap:
             _, one, other, version, version_of_other = heapq.heappop(self._heap)
             if (self._versions[one], self._versions[other]) != (version, version_of_other):
@@ -124,7 +127,7 @@ class _Merger:
         if left is None or right is None:
             return _NEVER
         unseen = max(0, min(len(left.units) * len(right.units), _ENOUGH) - seen)
-        return (total + unseen * _UNSEEN) / (seen + unseen)
+        return (total + unseen * UNSEEN) / (seen + unseen)
 
     def _join(self, one: int, other: int, left: Cluster, right: Cluster) -> None:
         left.join(right)

@@ -6,6 +6,7 @@ article, in two articles of one story, or name the same person, party, place or 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ _MONTHS = 12
 Pair = tuple[int, int]
 
 
-def find_pairs(units: Sequence[Unit], topics: Topics) -> list[Pair]:
-    """Return pairs of places in `units`, the lower first, sorted."""
-    pairs: set[Pair] = set()
-    pairs.update(_pairs_of_stories(units, topics))
-    pairs.update(_pairs_of_things(units))
-    return sorted(pairs)
+def find_pairs(units: Sequence[Unit], topics: Topics) -> Iterator[Pair]:
+    """Yield pairs of places in `units`, the lower first, in order.
+
+    Until then a pair is one number, which takes a third of the memory.
+    """
+    size = len(units)
+    found = chain(_pairs_of_stories(units, topics), _pairs_of_things(units))
+    for number in sorted({one * size + other for one, other in found}):
+        yield divmod(number, size)
 
 
 def trigger_keys(unit: Unit) -> list[tuple[str, str]]:

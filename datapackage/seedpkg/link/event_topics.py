@@ -37,6 +37,8 @@ _LEAST = 0.3
 """Likeness below which two articles are not of one story."""
 _OPENERS = 12
 """Weightiest words of an article by which near ones are looked for."""
+_MORE = 10
+"""Articles measured in full beside those that are kept."""
 _POSTING = 100
 """Articles kept for such a word, those in which it weighs most: bounds the work."""
 
@@ -78,10 +80,8 @@ def read_topics(extractions: Sequence[Extraction]) -> Topics:
 
 
 def multiply(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the cosine of two vectors of length one."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    """Return the cosine of two vectors of length one; exact, so that no order plays a part."""
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def normalise(rows: Mapping[str, float]) -> Vector:
@@ -143,7 +143,7 @@ def _nearest(
         for minus, other in postings[word]:
             shared[other] = shared.get(other, 0.0) - weight * minus
     shared.pop(key, None)
-    likely = nlargest(2 * number, ((part, other) for other, part in shared.items()))
+    likely = nlargest(number + _MORE, ((part, other) for other, part in shared.items()))
     found = [(multiply(own, vectors[other]), other) for _, other in likely]
     return {other: like for like, other in nlargest(number, found) if like > least}
 

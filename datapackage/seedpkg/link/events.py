@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.link.event_clusters import merge
+from seedpkg.link.event_clusters import UNSEEN, merge
 from seedpkg.link.event_pairs import find_pairs
 from seedpkg.link.event_rows import make_events
 from seedpkg.link.event_scores import score
@@ -23,6 +23,8 @@ from seedpkg.link.event_units import read_units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seedpkg.link.event_pairs import Pair
+    from seedpkg.link.event_topics import Topics
     from seedpkg.link.event_units import Unit
     from seedpkg.model import Event, Extraction, Person
 
@@ -37,15 +39,18 @@ def link_events(extractions: Sequence[Extraction], people: Sequence[Person]) -> 
     topics = read_topics(extractions)
     units = [unit for extraction in extractions for unit in read_units(extraction, ids, topics)]
     units.sort(key=_order)
-    scores = {
-        (one, other): score(
-            units[one],
-            units[other],
-            topics.likeness(units[one].article_id, units[other].article_id),
-        )
-        for one, other in find_pairs(units, topics)
-    }
-    return make_events(merge(units, scores), people)
+    return make_events(merge(units, _score_pairs(units, topics)), people)
+
+
+def _score_pairs(units: Sequence[Unit], topics: Topics) -> dict[Pair, float]:
+    """Return the log odds of the pairs that are likelier than two reports not compared."""
+    scores: dict[Pair, float] = {}
+    for one, other in find_pairs(units, topics):
+        left, right = units[one], units[other]
+        value = score(left, right, topics.likeness(left.article_id, right.article_id))
+        if value > UNSEEN:
+            scores[one, other] = value
+    return scores
 
 
 def _order(unit: Unit) -> tuple[int, str, str, tuple[int, ...]]:
