@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seedpkg.link.event_pairs import Pair
     from seedpkg.link.event_units import Unit
 
-THRESHOLD = -0.2
+THRESHOLD = -0.35
 """Least average to join two events. Tuned with the weights (see `event_scores`)."""
 UNSEEN = -4.0
 """What a pair counts that was not compared: the two have little in common."""

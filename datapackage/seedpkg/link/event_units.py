@@ -45,8 +45,9 @@ _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 class Unit:
     """One event of one article.
 
-    `people` are ids of people, `parts` the same with their roles, `parties` names of countries and organisations in lower case,
-    `names` the words and short forms of its proper name, `roots` those of its triggers,
+    `people` are ids of people, `parts` the same with their roles, `parties` names of countries
+    and organisations in lower case, `names` the words and short forms of its proper name, `roots`
+    those of its triggers,
     `context` the weighted words around them, `sentences` where they stand.
     """
 

@@ -54,9 +54,9 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
     """
     people, others = _core(one.people), _core(other.people)
     is_mutual = _is_mutual(one) or _is_mutual(other)
-    if people - other.people.keys() and others - one.people.keys():
-        if people & others or is_mutual or _roles_differ(one, other):
-            return True
+    is_apart = bool(people - other.people.keys() and others - one.people.keys())
+    if is_apart and (people & others or is_mutual or _roles_differ(one, other)):
+        return True
     if people & others or not is_mutual:
         return False
     parties, theirs = _core(one.parties), _core(other.parties)
