@@ -12,7 +12,7 @@ from seedpkg.model import Event, EventParticipant, Issue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from seedpkg.link.event_scores import Cluster
+    from seedpkg.link.event_clusters import Cluster
     from seedpkg.link.event_units import Unit
     from seedpkg.model import DateBasis, EventMention, EventStatus, Person
 

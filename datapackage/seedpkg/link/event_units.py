@@ -1,6 +1,7 @@
 """The events of single articles, as the linker compares them: one unit per event of an article.
 
-Mentions that the extraction gave one trigger and label are one unit, unless their dates disagree.
+Mentions that the extraction gave one trigger and label are one unit if they share a root or name
+somebody, unless their dates disagree.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
+from seedpkg.link.event_topics import is_telling, normalise
+from seedpkg.link.event_words import read_root, read_roots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from seedpkg.edtf import Period
+    from seedpkg.link.event_topics import Topics, Vector
     from seedpkg.model import EventMention, Extraction, Participant
 
 _FAMILIES = {
@@ -24,16 +28,16 @@ _FAMILIES = {
     "parade": "ceremony", "commemorate": "ceremony",
 }  # fmt: skip
 """Trigger classes that different reports use for one event."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\w{2,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
-_PLAIN = frozenset(
-    "about after also and are been before between but for from had has have held her him his into "
-    "its more not over said says she that the their them they this was were when which who will "
-    "with would".split()
-)
-_STEM = 5
+_REACH = 12
+"""Words on each side of a trigger that count as its surroundings."""
+_HALF = 5
+"""Words away at which a word counts half. Both were set once, not tuned."""
+_NAMED = 2
+"""How often a name or a number counts there."""
 _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 
 
@@ -41,8 +45,10 @@ _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 class Unit:
     """One event of one article.
 
-    `people` are ids of people, `parties` names of countries and organisations in lower case,
-    `names` the words and short forms of its proper name, `words` those of its sentences.
+    `people` are ids of people, `parts` the same with their roles, `parties` names of countries
+    and organisations in lower case, `names` the words and short forms of its proper name, `roots`
+    those of its triggers,
+    `context` the weighted words around them, `sentences` where they stand.
     """
 
     article_id: str
@@ -55,14 +61,18 @@ class Unit:
     status: str
     place: str | None
     people: frozenset[str]
+    parts: frozenset[tuple[str, str]]
     parties: frozenset[str]
     names: frozenset[str]
-    words: frozenset[str]
-    stems: frozenset[str]
+    roots: frozenset[str]
+    context: Vector
+    sentences: frozenset[tuple[int, int]]
     day: date | None
 
 
-def read_units(extraction: Extraction, person_ids: Mapping[tuple[str, int], str]) -> list[Unit]:
+def read_units(
+    extraction: Extraction, person_ids: Mapping[tuple[str, int], str], topics: Topics
+) -> list[Unit]:
     """Return the events of one article, in reading order."""
     groups: dict[tuple[str, str], list[list[int]]] = {}
     for index, mention in enumerate(extraction.events):
@@ -74,7 +84,7 @@ def read_units(extraction: Extraction, person_ids: Mapping[tuple[str, int], str]
         else:
             rows.append([index])
     rows = sorted(row for found in groups.values() for row in found)
-    return [_unit(extraction, row, person_ids) for row in rows]
+    return [_unit(extraction, row, person_ids, topics) for row in rows]
 
 
 def participant_key(
@@ -87,6 +97,8 @@ def participant_key(
 
 
 def _fits(events: Sequence[EventMention], row: Sequence[int], mention: EventMention) -> bool:
+    if not (mention.participants or _roots(events[row[0]]) & _roots(mention)):
+        return False
     for index in (row[0], row[-1]):
         other = events[index].period
         if other is not None and mention.period is not None and not other.overlaps(mention.period):
@@ -94,21 +106,27 @@ def _fits(events: Sequence[EventMention], row: Sequence[int], mention: EventMent
     return True
 
 
+def _roots(mention: EventMention) -> frozenset[str]:
+    return read_roots(mention.span.surface)
+
+
 def _unit(
-    extraction: Extraction, row: Sequence[int], person_ids: Mapping[tuple[str, int], str]
+    extraction: Extraction,
+    row: Sequence[int],
+    person_ids: Mapping[tuple[str, int], str],
+    topics: Topics,
 ) -> Unit:
     mentions = tuple(extraction.events[index] for index in row)
     article = extraction.article
     first = mentions[0]
-    people: set[str] = set()
+    parts: set[tuple[str, str]] = set()
     parties: set[str] = set()
     for participant in _participants(mentions):
         person, name = participant_key(article.article_id, participant, person_ids)
         if person is not None:
-            people.add(person)
+            parts.add((participant.role, person))
         else:
             parties.add(name.lower())
-    sentences = {mention.sentence for mention in mentions}
     return Unit(
         article_id=article.article_id,
         indexes=tuple(row),
@@ -119,23 +137,33 @@ def _unit(
         is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
         status=unit_status(mentions),
         place=next((mention.place for mention in mentions if mention.place), None),
-        people=frozenset(people),
+        people=frozenset(person for _, person in parts),
+        parts=frozenset(parts),
         parties=frozenset(parties),
         names=_name_words(first),
-        words=frozenset(
-            word
-            for sentence in sentences
-            for word in _WORD.findall(sentence.surface.lower())
-            if word not in _PLAIN
-        ),
-        stems=frozenset(_stem(mention) for mention in mentions),
+        roots=frozenset(root for mention in mentions for root in _roots(mention)),
+        context=_context(mentions, topics),
+        sentences=frozenset((m.sentence.paragraph, m.sentence.start) for m in mentions),
         day=article.published_date or extraction.times.anchor.day,
     )
 
 
-def _stem(mention: EventMention) -> str:
-    """Return the first letters of a trigger's last word, which its forms share, roughly."""
-    return mention.span.surface.lower().rpartition(" ")[2][:_STEM]
+def _context(mentions: Sequence[EventMention], topics: Topics) -> Vector:
+    """Return the words around the triggers, rare and near ones and names weighted most."""
+    weights: dict[str, float] = {}
+    for mention in mentions:
+        start = mention.span.start - mention.sentence.start
+        text = mention.sentence.surface
+        before = _WORD.findall(text[:start])[::-1]
+        after = _WORD.findall(text[start + len(mention.span.surface) :])
+        for words in (before, after):
+            for distance, word in enumerate(words[:_REACH]):
+                weight = (_NAMED if is_telling(word) else 1) / (1 + distance / _HALF)
+                weight *= topics.rarity.get(word.lower(), topics.unseen)
+                root = read_root(word.lower())
+                weights[root] = max(weights.get(root, 0.0), weight)
+    own = frozenset(root for mention in mentions for root in _roots(mention))
+    return normalise({root: weight for root, weight in weights.items() if root not in own})
 
 
 def _participants(mentions: Sequence[EventMention]) -> list[Participant]:

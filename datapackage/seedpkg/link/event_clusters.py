@@ -1,0 +1,158 @@
+"""Join reports into events: the likeliest two first, by the average over their pairs."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from seedpkg.edtf import intersect
+from seedpkg.link.event_vetoes import is_vetoed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seedpkg.edtf import Period
+    from seedpkg.link.event_pairs import Pair
+    from seedpkg.link.event_units import Unit
+
+THRESHOLD = -0.35
+"""Least average to join two events. Tuned with the weights (see `event_scores`)."""
+UNSEEN = -4.0
+"""What a pair counts that was not compared: the two have little in common."""
+_ENOUGH = 30
+"""Pairs between two events after which those not compared no longer count: of a large event each
+report is compared with the nearest ones only."""
+_NEVER = -1e6
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The units taken for one event so far, and what is known of it."""
+
+    units: list[Unit]
+    period: Period | None = None
+    is_firm: bool = False
+    has_conflict: bool = False
+    families: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    triggers: frozenset[str] = frozenset()
+    people: Counter[str] = field(default_factory=Counter[str])
+    parts: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    parties: Counter[str] = field(default_factory=Counter[str])
+    names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, unit: Unit) -> Cluster:
+        """Return the cluster of one unit."""
+        return cls(
+            [unit], unit.period, unit.is_firm, False, frozenset((unit.family,)),
+            frozenset(mention.type for mention in unit.mentions), frozenset((unit.trigger,)),
+            Counter(unit.people), Counter(unit.parts), Counter(unit.parties), unit.names,
+            frozenset((unit.place,)) if unit.place else frozenset(), frozenset((unit.status,)),
+        )  # fmt: skip
+
+    def join(self, other: Cluster) -> None:
+        """Take another one in: its date narrows that of the event, or is noted as a conflict."""
+        self._join_dates(other)
+        self.units += other.units
+        self.families |= other.families
+        self.types |= other.types
+        self.triggers |= other.triggers
+        self.people.update(other.people)
+        self.parts.update(other.parts)
+        self.parties.update(other.parties)
+        self.names |= other.names
+        self.places |= other.places
+        self.statuses |= other.statuses
+
+    def _join_dates(self, other: Cluster) -> None:
+        one, two = self.period, other.period
+        self.has_conflict = self.has_conflict or other.has_conflict
+        if one is not None and two is not None:
+            both = intersect(one, two)
+            self.has_conflict = self.has_conflict or both is None
+            first = one if _certainty(self) <= _certainty(other) else two
+            self.period = both or first
+        else:
+            self.period = one or two
+        self.is_firm = self.is_firm or other.is_firm
+
+
+def _certainty(cluster: Cluster) -> tuple[bool, int, str]:
+    """Sort firm dates first, then short ones."""
+    period = cluster.period
+    if period is None:
+        return (True, 0, "")
+    return (not cluster.is_firm, period.days or 50_000, period.edtf)
+
+
+class _Merger:
+    """Average linkage over the compared pairs; a veto stays in force for all that follows."""
+
+    def __init__(self, units: Sequence[Unit], scores: Mapping[Pair, float]) -> None:
+        self.clusters: list[Cluster | None] = [Cluster.of(unit) for unit in units]
+        self._links: list[dict[int, tuple[float, int]]] = [{} for _ in units]
+        self._versions = [0] * len(units)
+        for (one, other), value in scores.items():
+            self._links[one][other] = self._links[other][one] = (value, 1)
+        self._heap = [
+            (-average, one, other, 0, 0)
+            for one, other in scores
+            if (average := self._average(one, other)) > THRESHOLD
+        ]
+        heapq.heapify(self._heap)
+
+    def run(self) -> list[Cluster]:
+        """Join until no two events are likely enough, and return them."""
+        while self._heap:
+            _, one, other, version, version_of_other = heapq.heappop(self._heap)
+            if (self._versions[one], self._versions[other]) != (version, version_of_other):
+                continue
+            left, right = self.clusters[one], self.clusters[other]
+            if left is None or right is None:
+                continue
+            if is_vetoed(left, right):
+                self._links[one][other] = self._links[other][one] = (_NEVER, 1)
+                continue
+            self._join(one, other, left, right)
+        return [cluster for cluster in self.clusters if cluster is not None]
+
+    def _average(self, one: int, other: int) -> float:
+        total, seen = self._links[one][other]
+        left, right = self.clusters[one], self.clusters[other]
+        if left is None or right is None:
+            return _NEVER
+        unseen = max(0, min(len(left.units) * len(right.units), _ENOUGH) - seen)
+        return (total + unseen * UNSEEN) / (seen + unseen)
+
+    def _join(self, one: int, other: int, left: Cluster, right: Cluster) -> None:
+        left.join(right)
+        self.clusters[other] = None
+        self._versions[one] += 1
+        self._versions[other] += 1
+        links = self._links[one]
+        del links[other]
+        for third, (total, seen) in self._links[other].items():
+            if third == one:
+                continue
+            known, number = links.get(third, (0.0, 0))
+            links[third] = self._links[third][one] = (known + total, number + seen)
+            del self._links[third][other]
+        self._links[other] = {}
+        for third in links:
+            self._push(*sorted((one, third)))
+
+    def _push(self, one: int, other: int) -> None:
+        average = self._average(one, other)
+        if average > THRESHOLD:
+            row = (-average, one, other, self._versions[one], self._versions[other])
+            heapq.heappush(self._heap, row)
+
+
+def merge(units: Sequence[Unit], scores: Mapping[Pair, float]) -> list[Cluster]:
+    """Return the events; `scores` are the log odds of the pairs of places in `units`."""
+    return _Merger(units, scores).run()
