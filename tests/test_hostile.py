@@ -11,6 +11,7 @@ import pytest
 
 from seedpkg.clean import clean_document
 from seedpkg.extract import article as extraction
+from seedpkg.extract.entities import Analysis
 from seedpkg.extract.sentences import split_sentences
 from seedpkg.model import Document
 from seedpkg.read.html import render_html
@@ -66,7 +67,7 @@ def work_of(text: str) -> int:
     "unit", [PROSE, "Ann Bell met Bob Ray, ", "1 ", "5 May 2024 ", '"Yes," he said. ']
 )
 def test_one_long_paragraph_costs_by_its_length(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "find_entities", lambda *_: ())
+    monkeypatch.setattr(extraction, "analyse", lambda *_: Analysis())
     small, large = (work_of(unit * (n // len(unit))) for n in (3_000, 12_000))
     assert large < 5.5 * small
 
@@ -77,7 +78,7 @@ def test_no_sign_repeated_is_slow(
     sign: str, before: str, length: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A generous limit; a digit before each sign makes hundreds of figures, each at its price."""
-    monkeypatch.setattr(extraction, "find_entities", lambda *_: ())
+    monkeypatch.setattr(extraction, "analyse", lambda *_: Analysis())
     unit = before + sign
     text = "A headline of the page\n\nThe council met on Monday.\n\n" + unit * (length // len(unit))
     start = time.process_time()
