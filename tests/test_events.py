@@ -19,7 +19,9 @@ from seedpkg import edtf
 from seedpkg.clean import clean_document
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
+from seedpkg.extract.events.arguments import find_arguments
 from seedpkg.extract.events.coding import code_type
+from seedpkg.extract.events.find import read_predicates
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.lexicon import noun_entries, verb_entries
 from seedpkg.extract.events.tables import read_rows, words
@@ -385,3 +387,26 @@ def test_seeds_have_few_other_rows(
     _, events = seed_events
     good = [event for event in events if any(_fits(event, row) for row in wanted["rows"])]
     assert len(good) / len(events) >= wanted["least_precision"]
+
+
+# --------------------------------------------------------------------------- predicates
+
+
+@pytest.mark.parametrize(
+    "case", _load("predicates.yaml")["cases"], ids=lambda case: str(case["text"])
+)
+def test_predicates(case: dict[str, Any]) -> None:
+    article = replace(
+        _article(case["text"]), published_date=date(2031, 5, 14), published_basis="label"
+    )
+    found: list[dict[str, str]] = []
+    for reading, dated in read_predicates(find_times(article), analyse(article).sentences):
+        sentence = reading.sentence
+        for predicate, status, row in zip(reading.predicates, reading.statuses, dated, strict=True):
+            when = row.period.edtf if row.period is not None else "None"
+            shown = {"is": predicate.lemma, "status": status, "date": when}
+            for argument in find_arguments(sentence, predicate):
+                if argument.role != "oblique":
+                    shown[argument.role] = sentence.words(argument.first, argument.last)
+            found.append(shown)
+    assert found == [{key: str(value) for key, value in row.items()} for row in case["predicates"]]

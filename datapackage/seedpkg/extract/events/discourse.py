@@ -46,6 +46,8 @@ _TELLING = frozenset(
 _LATER = ("later this", "next", "the coming", "coming")
 _REACH = 4
 """Nouns that are climbed from an event noun to the predicate that it is part of."""
+_SETTING = frozenset(("schedule", "set", "fix", "slate"))
+"""Verbs that put an event on a day: it is the event's day."""
 _AT_ONCE = frozenset(("as", "while", "when", "where"))
 
 
@@ -150,17 +152,20 @@ def _pass_on(reading: Reading, rows: list[Dated]) -> None:
     by_token = {p.head: number for number, p in enumerate(reading.predicates)}
     for number, predicate in enumerate(reading.predicates):
         row = rows[number]
-        if row.period is None or row.period.precision in _DAYS or predicate.lemma not in _TELLING:
+        is_told = predicate.lemma in _TELLING and row.period is not None
+        is_told = is_told and row.period is not None and row.period.precision not in _DAYS
+        if row.period is None or not (is_told or predicate.lemma in _SETTING):
             continue
         for told in _told(reading.sentence, predicate.head):
             other = by_token.get(told, -1)
             if other >= 0 and rows[other].period is None:
                 rows[other] = row
-        rows[number] = NO_DATE
+        if is_told:
+            rows[number] = NO_DATE
 
 
 def _told(sentence: Sentence, verb: int) -> Iterator[int]:
-    yield from sentence.dependents(verb, "ccomp", "xcomp", "dobj")
+    yield from sentence.dependents(verb, "ccomp", "xcomp", "dobj", "nsubjpass")
 
 
 def _lend(reading: Reading, rows: list[Dated]) -> None:
@@ -170,14 +175,24 @@ def _lend(reading: Reading, rows: list[Dated]) -> None:
         range(len(rows)), key=lambda n: _depth(reading.sentence, reading.predicates[n].head)
     )
     for number in reversed(order):
-        _take(rows, number, _from_below(reading, number, by_token, rows))
+        _take(reading, rows, number, _from_below(reading, number, by_token, rows))
     for number in order:
-        _take(rows, number, _from_above(reading, number, by_token))
+        _take(reading, rows, number, _from_above(reading, number, by_token))
 
 
-def _take(rows: list[Dated], number: int, lender: int) -> None:
-    if rows[number].period is None and lender >= 0 and rows[lender].period is not None:
-        rows[number] = replace(rows[lender], basis="inherited")
+def _take(reading: Reading, rows: list[Dated], number: int, lender: int) -> None:
+    if rows[number].period is not None or lender < 0 or rows[lender].period is None:
+        return
+    is_open = reading.statuses[number] not in _SETTLED
+    is_past = reading.statuses[lender] in _SETTLED
+    if is_open and is_past and (rows[lender].source == "story" or _is_ahead(reading, number)):
+        return
+    rows[number] = replace(rows[lender], basis="inherited")
+
+
+def _is_ahead(reading: Reading, number: int) -> bool:
+    """Say whether a plan lies ahead of the day it was told: "agreed on Monday to meet"."""
+    return reading.statuses[number] == "scheduled" and reading.predicates[number].kind != "noun"
 
 
 def _depth(sentence: Sentence, index: int) -> int:
@@ -242,7 +257,8 @@ def _from_below(
             return other
     for noun in _nouns_below(sentence, predicate.head):
         other = by_token.get(noun, -1)
-        if other >= 0 and rows[other].period is not None:
+        period = rows[other].period if other >= 0 else None
+        if period is not None and (predicate.lemma not in _TELLING or period.precision in _DAYS):
             return other
     return -1
 

@@ -161,9 +161,11 @@ class _Reader:
         """Yield every mention that its own sentence lets stand for an event."""
         for (reading, dated), by_token in zip(self._rows, self._actors, strict=True):
             subjects = _person_subjects(reading.sentence, by_token)
+            self._remember_pair(by_token)
             self._cast = replace(self._cast, by_token=by_token, subjects=subjects)
             yield from self._sentence_drafts(reading, dated)
-            self._remember(by_token)
+            if subjects:
+                self._cast = replace(self._cast, he=subjects[0][1])
 
     def _sentence_drafts(self, reading: Reading, dated: Sequence[Dated]) -> Iterator[Draft]:
         sentence = reading.sentence
@@ -198,7 +200,7 @@ class _Reader:
             proper_name(sentence, candidate), label, verb >= 0 and is_main(sentence, verb),
         )  # fmt: skip
 
-    def _remember(self, by_token: Mapping[int, Actor]) -> None:
+    def _remember_pair(self, by_token: Mapping[int, Actor]) -> None:
         people = {a.person: a for a in by_token.values() if a.person is not None}
         if len(people) > 1 and not self._cast.pair:
             self._cast = replace(self._cast, pair=tuple(people.values())[:2])
@@ -206,8 +208,6 @@ class _Reader:
         self._since_pair = 0 if pair and pair <= set(people) else self._since_pair + 1
         they = self._cast.pair if self._since_pair < _PAIR_REACH else ()
         self._cast = replace(self._cast, they=they)
-        if self._cast.subjects:
-            self._cast = replace(self._cast, he=self._cast.subjects[0][1])
 
 
 def _person_subjects(

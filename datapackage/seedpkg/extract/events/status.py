@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.predicates import later_carrier
 from seedpkg.extract.events.tables import read_rows, words
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ _ACCEPTING = frozenset(("accept", "agree", "approve", "confirm"))
 _DENYING = frozenset(("deny", "reject", "refute"))
 _DEFINITE = frozenset("the this that these those".split())
 _NOT_YET = frozenset(("scheduled", "proposed", "hypothetical", "denied"))
+_DONE = frozenset(
+    "result profit loss earnings deal agreement accord death arrest resignation discovery decision "
+    "breakthrough victory retirement birth capture killing ceasefire truce support engagement "
+    "separation departure completion end find recovery record settlement".split()
+)
+"""Nouns whose event is over when it is announced."""
 _AIMING = frozenset("for of to on from into against at".split())
 _VERBAL = frozenset(("VERB", "AUX"))
 _PRESENT = frozenset("is are 's 're am".split())
@@ -208,8 +215,13 @@ def _carried(sentence: Sentence, predicate: Predicate) -> EventStatus:
     verb = predicate.carrier
     governed = governed_status("event", sentence.tokens[verb].lemma)
     own = verb_status(sentence, verb)
+    if governed is None and _is_announced_plan(sentence, predicate.head, verb):
+        governed = "scheduled"
     if own in ("happened", "ongoing") and governed in ("cancelled", "scheduled"):
         return governed
+    later = later_carrier(sentence, predicate.head)
+    if own == "happened" and later >= 0 and later != verb:
+        return verb_status(sentence, later)
     return own
 
 
@@ -238,9 +250,16 @@ def _governed_noun(sentence: Sentence, noun: int) -> EventStatus:
 def _object_status(sentence: Sentence, noun: int, verb: int) -> EventStatus:
     governed = governed_status("event", _phrasal(sentence, verb))
     own = verb_status(sentence, verb)
-    if governed is not None and own in ("happened", "ongoing"):
+    if governed == "denied" or (governed is not None and own in ("happened", "ongoing")):
         return governed
     return own if own in _NOT_YET and not _is_given(sentence, noun) else "happened"
+
+
+def _is_announced_plan(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Say whether an event is announced that is still to come: "announced cuts", not "a loss"."""
+    if sentence.tokens[verb].lemma != "announce" or _is_given(sentence, noun):
+        return False
+    return sentence.tokens[noun].lemma.lower() not in _DONE
 
 
 def _phrasal(sentence: Sentence, verb: int) -> str:
