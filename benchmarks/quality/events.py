@@ -1,7 +1,7 @@
 """Adapters that let a scorer of annotated documents call the event parts.
 
 python score.py events --candidate events:events         every predicate
-python score.py events --candidate events:chronology     those that a package holds
+python score.py events --candidate events:timeline     those that a package holds
 python score.py merge  --candidate events:merge
 python score.py type   --candidate events:types
 python score.py main   --candidate events:main
@@ -130,7 +130,7 @@ def events(doc: Doc) -> list[dict[str, object]]:
     return found
 
 
-def chronology(doc: Doc) -> list[dict[str, object]]:
+def timeline(doc: Doc) -> list[dict[str, object]]:
     """Return the event mentions that a package holds of a document, at its own offsets."""
     placed, known, analysis = read("doc", doc)
     found = find_events(

@@ -5,7 +5,7 @@ find_events(article, people, analysis, times)[0].label
 
 Parsed sentences are read in three steps: all predicates with status and date, over the whole
 article (`read_predicates`); those that tell of an event of a known kind, with participants, place
-and label; those of them that a chronology holds, joined where they mean the same.
+and label; those of them that a timeline holds, joined where they mean the same.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Decide whether a mention belongs into a chronology: specific, no habit, no mere attitude."""
+"""Decide whether a mention belongs into a timeline: specific, no habit, no mere attitude."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
 
 
 def is_dated(draft: Draft) -> bool:
-    """Say whether a date is fine enough to put an event into a chronology."""
+    """Say whether a date is fine enough to put an event into a timeline."""
     period = draft.dated.period
     if period is None or (draft.dated.source == "story" and not draft.is_main):
         return False
