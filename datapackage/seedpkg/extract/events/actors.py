@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
 from seedpkg.extract.events.tables import read_lines
+from seedpkg.names.words import is_woman_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -188,12 +189,19 @@ def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     return _spoken_of(sentence, head, cast) or _by_office(sentence, head, cast)
 
 
+def _may_be(actor: Actor, is_woman: bool) -> bool:
+    """Say whether a person may be meant by "she" or "he", as far as the given name tells."""
+    known = is_woman_name(actor.name.split(" ")[0])
+    return known is None or known == is_woman
+
+
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     word = sentence.lower(head)
     if word in ("he", "she", "him", "his", "her"):
         near = [actor for index, actor in cast.subjects if index < head]
         he = near[-1] if near else cast.he
-        return (he,) if he is not None else ()
+        is_meant = he is not None and _may_be(he, word in ("she", "her"))
+        return (he,) if he is not None and is_meant else ()
     if word == "we":
         return (cast.we,) if cast.we is not None else ()
     if _is_pair(sentence, head, _PAIRS):

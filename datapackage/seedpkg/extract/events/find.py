@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from seedpkg.model import Article, DocumentPerson, Entity, EventStatus, TimeExpression, Times
 
 
+_DECIDING = frozenset("decide decision choose choice opt elect".split())
 _PAIR_REACH = 3
 """Sentences behind one that names the two people of an article in which "they" are those two."""
 LEAD_SENTENCES = 5
@@ -119,9 +120,25 @@ def read_predicates(
 
 
 def _settled(reading: Reading, rows: Sequence[Dated], times: Times) -> Reading:
-    pairs = zip(reading.statuses, rows, strict=True)
-    statuses = tuple(settle_status(status, row, times) for status, row in pairs)
-    return replace(reading, statuses=statuses)
+    statuses = [
+        "happened"
+        if _is_decided(reading, number, row, times)
+        else settle_status(status, row, times)
+        for number, (status, row) in enumerate(zip(reading.statuses, rows, strict=True))
+    ]
+    return replace(reading, statuses=tuple(statuses))
+
+
+def _is_decided(reading: Reading, number: int, dated: Dated, times: Times) -> bool:
+    """Say whether a decision was carried out by now: "decided to cut rates last month"."""
+    end = dated.period.end if dated.period is not None else None
+    verb, sentence = reading.predicates[number].verb, reading.sentence
+    if reading.statuses[number] != "scheduled" or end is None or times.anchor.day is None:
+        return False
+    is_own = dated.source == "sentence" and dated.basis in ("explicit", "relative")
+    if not is_own or end >= times.anchor.day or verb < 0 or not is_infinitive(sentence, verb):
+        return False
+    return sentence.tokens[sentence.tokens[verb].head].lemma in _DECIDING
 
 
 def _by_paragraph(times: Times) -> dict[int, list[tuple[int, TimeExpression]]]:

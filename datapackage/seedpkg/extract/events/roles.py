@@ -31,6 +31,11 @@ _ROLE_OF = {
     "over": "target", "of": "target",
 }  # fmt: skip
 _HOSTING = frozenset(("", "to", "in", "of"))
+_SUFFERED = frozenset(
+    "coerce sentence try appoint sue award release murder killing assassination kidnapping "
+    "abduction shooting stabbing torture rape poisoning".split()
+)
+"""Kinds of events, and nouns, that happen to the person who owns them."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
 _PLACES = frozenset(("place", "country", "seat", "people", "organisation"))
@@ -79,7 +84,7 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     """Return the role that an argument gives to an actor, '' if it takes no part."""
     name = candidate.trigger.name
     if argument.role == "subject":
-        return "agent" if actor.kind != "place" else ""
+        return _subject_role(candidate, argument, actor)
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
     if actor.kind == "place" or argument.preposition in _PLACE_PREPOSITIONS:
@@ -89,6 +94,15 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     if name in _JOINT and argument.preposition == "to":
         return "counterpart"
     return _ROLE_OF.get(argument.preposition, "")
+
+
+def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
+    """Return the role of a subject or possessor: "Berg's arrest" happened to Berg."""
+    if actor.kind == "place":
+        return ""
+    is_suffered = candidate.trigger.name in _SUFFERED or candidate.lemma in _SUFFERED
+    is_owner = candidate.is_noun and argument.preposition != "by" and candidate.verb < 0
+    return "target" if is_suffered and is_owner and actor.kind == "person" else "agent"
 
 
 def _object_role(candidate: Candidate, argument: Argument) -> str:
