@@ -22,8 +22,10 @@ from seedpkg.extract.events import find_events
 from seedpkg.extract.events.arguments import find_arguments
 from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.find import read_predicates
+from seedpkg.extract.events.headline import read_headline
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.lexicon import noun_entries, verb_entries
+from seedpkg.extract.events.main_event import find_main_event
 from seedpkg.extract.events.tables import read_rows, words
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seedpkg.edtf import Period
+    from seedpkg.extract.events.main_event import MainEvent
     from seedpkg.model import Event
 
 FOLDER = Path(__file__).parent / "events"
@@ -156,6 +159,44 @@ def _plain(value: object) -> object:
 def test_none(case: dict[str, Any]) -> None:
     found = _find(case, _load("none.yaml")["anchor"])
     assert [(mention.span.surface, mention.label) for mention in found] == []
+
+
+def _main(case: dict[str, Any], anchor: date) -> tuple[Article, Sequence[EventMention], MainEvent]:
+    base = _article(case["text"])
+    article = replace(
+        base,
+        title=case.get("title"),
+        subtitle=case.get("subtitle"),
+        published_date=anchor,
+        published_basis="label",
+    )
+    analysis = analyse(article)
+    people, times = find_people(article, analysis.entities), find_times(article)
+    found = find_events(article, people, analysis.entities, times, analysis.sentences)
+    main = find_main_event(article, read_headline(article), analysis, times, found)
+    assert main is not None
+    return article, found, main
+
+
+@pytest.mark.parametrize("case", _params("main.yaml"))
+def test_main(case: dict[str, Any]) -> None:
+    article, found, main = _main(case, _load("main.yaml")["anchor"])
+    parts = {"title": article.title or "", "subtitle": article.subtitle or ""}
+    for one in (*main.who, main.where, main.what):
+        if one is not None:
+            text = parts.get(one.part, article.paragraphs[one.span.paragraph].text)
+            assert text[one.span.start : one.span.end] == one.span.surface
+    said = {
+        "who": [one.span.surface for one in main.who],
+        "where": main.where.span.surface if main.where is not None else None,
+        "what": main.what.span.surface if main.what is not None else None,
+        "when": main.when.edtf if main.when is not None else None,
+        "basis": main.date_basis,
+        "event": found[main.event].span.surface if main.event is not None else None,
+    }
+    wanted = {key: _plain(case[key]) for key in said if key in case and key != "who"}
+    assert [one.span.surface for one in main.who] == case.get("who", said["who"])
+    assert {key: said[key] for key in wanted} == wanted
 
 
 @pytest.mark.parametrize("case", _load("coding.yaml")["cases"], ids=lambda case: case["text"])

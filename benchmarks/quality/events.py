@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
@@ -21,6 +20,8 @@ from seedpkg.extract.events import find_events
 from seedpkg.extract.events.arguments import find_arguments, takes_part
 from seedpkg.extract.events.coding import code_type
 from seedpkg.extract.events.find import describe_mentions, read_predicates
+from seedpkg.extract.events.headline import read_headline
+from seedpkg.extract.events.main_event import find_main_event
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seedpkg.extract.entities import Analysis
-    from seedpkg.model import EventMention
 
 
 class Doc(TypedDict):
@@ -40,6 +40,12 @@ class Doc(TypedDict):
     title: str
     text: str
     dct: str
+
+
+class MainDoc(Doc):
+    """A document with the line that stands under its title."""
+
+    lead: str
 
 
 class GoldMention(TypedDict):
@@ -197,36 +203,19 @@ def types(text: str) -> str:
     return next((kind for one in analyse(article).sentences if (kind := code_type(one))), "")
 
 
-LEAD = 6
-"""Event mentions at the start of an article among which its main event is looked for."""
-
-
-def _is_news(mention: EventMention, day: str) -> bool:
-    """Say whether a mention has a day of its own that is that of the article or shortly before."""
-    period = mention.period
-    if period is None or period.precision != "day" or period.start is None:
-        return False
-    own = mention.date_basis in ("explicit", "relative", "inherited")
-    return own and 0 <= (date.fromisoformat(day) - period.start).days <= 7
-
-
-def main(doc: Doc) -> dict[str, str | None]:
-    """Return when, who and where of the main event of an article: the first reported most."""
-    title = doc.get("title") or ""
-    full: Doc = {"title": title, "text": f"{title}\n{doc['text']}", "dct": doc["dct"]}
-    _, known, analysis = read("doc", full)
-    found = find_events(
-        known.article, known.people, analysis.entities, known.times, analysis.sentences
-    )
-    if not found:
-        return {"when": doc["dct"], "who": title, "where": None, "what": title}
-    counts = Counter(mention.label for mention in found)
-    best = max(enumerate(found), key=lambda row: (counts[row[1].label] - row[0] / 4, -row[0]))[1]
-    names = [p.name for p in best.participants]
-    told = [mention.period for mention in found[:LEAD] if _is_news(mention, doc["dct"])]
+def main(doc: MainDoc) -> dict[str, str | None]:
+    """Return when, who, where and what of the event that a document is about."""
+    placed = place("doc", doc)
+    article = replace(placed.article, subtitle=" ".join(doc["lead"].split()) or None)
+    analysis = analyse(article)
+    people, times = find_people(article, analysis.entities), find_times(article)
+    found = find_events(article, people, analysis.entities, times, analysis.sentences)
+    said = find_main_event(article, read_headline(article), analysis, times, found)
+    if said is None:
+        return {"when": doc["dct"], "who": None, "where": None, "what": doc["title"]}
     return {
-        "when": told[0].edtf if told and told[0] is not None else doc["dct"],
-        "who": " ".join(names) or title,
-        "where": best.place or next((m.place for m in found if m.place), None),
-        "what": title or best.label,
+        "when": said.when.edtf if said.when is not None else None,
+        "who": " ".join(one.span.surface for one in said.who),
+        "where": said.where.span.surface if said.where is not None else None,
+        "what": said.what.span.surface if said.what is not None else None,
     }

@@ -390,7 +390,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article; `document_speaker` is an index into `people`."""
+    """All that was found in one article; `document_speaker`, `main_event`: index into its list."""
 
     article: Article
     people: tuple[DocumentPerson, ...] = ()
@@ -399,6 +399,7 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     times: Times = Times(Anchor(None, "none"), ())
     events: tuple[EventMention, ...] = ()
+    main_event: int | None = None
     figures: tuple[Figure, ...] = ()
     issues: tuple[Issue, ...] = ()
 

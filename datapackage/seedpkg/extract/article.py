@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.entities import analyse, other_names
 from seedpkg.extract.events import find_events
+from seedpkg.extract.events.headline import read_headline
+from seedpkg.extract.events.main_event import find_main_event
 from seedpkg.extract.figures import find_figures
 from seedpkg.extract.people import find_people
 from seedpkg.extract.quotes import find_quotes
@@ -41,6 +43,8 @@ def extract_article(
         people, speaker = (*people, unnamed), len(people)
     times = find_times(article)
     speech = find_quotes(article, people, speaker)
+    events = find_events(article, people, entities, times, analysis.sentences)
+    main = find_main_event(article, read_headline(article, model), analysis, times, events)
     return Extraction(
         article=article,
         people=people,
@@ -48,7 +52,8 @@ def extract_article(
         document_speaker=speaker,
         quotes=speech.quotes,
         times=times,
-        events=find_events(article, people, entities, times, analysis.sentences),
+        events=events,
+        main_event=main.event if main is not None else None,
         figures=tuple(
             replace(figure, speaker=speech.speaker_of(figure.span))
             for figure in find_figures(article, times)

@@ -36,6 +36,11 @@ class Corpus:
         return {member: one.person_id for one in self.people for member in one.members}
 
     @cached_property
+    def event_ids(self) -> dict[tuple[str, int], str]:
+        """The world's event of each (article, index of an event mention in it)."""
+        return {member: one.event_id for one in self.events for member in one.members}
+
+    @cached_property
     def by_article(self) -> dict[str, Extraction]:
         """The extraction of each article."""
         return {one.article.article_id: one for one in self.extractions}
