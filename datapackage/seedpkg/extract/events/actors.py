@@ -159,8 +159,9 @@ class Cast:
 
     `leaders` maps a country to the person that the article calls its leader; `pair` are the two
     people it is about, `they` the same where the sentences just before name both, `countries` the
-    two countries; `subjects` are the people that are subjects in this sentence, by token, `he` the
-    last one of the sentences before; `we` is the country for which the one speaker of a document
+    two countries; `subjects` are the actors that are subjects in this sentence, by token, `he` is
+    the last one before it that is a person, `it` that of the sentence just before, if it is none;
+    `we` is the country for which the one speaker of a document
     says "we".
     """
 
@@ -171,6 +172,7 @@ class Cast:
     they: tuple[Actor, ...] = ()
     subjects: tuple[tuple[int, Actor], ...] = ()
     he: Actor | None = None
+    it: Actor | None = None
     we: Actor | None = None
 
 
@@ -189,6 +191,13 @@ def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     return _spoken_of(sentence, head, cast) or _by_office(sentence, head, cast)
 
 
+def _meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
+    """Read "it" as the subject before it, or that of the sentence before, if that is no person."""
+    before = [i for i in range(head) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")]
+    it = cast.by_token.get(before[-1]) if before else cast.it
+    return (it,) if it is not None and it.kind not in ("person", "place") else ()
+
+
 def _may_be(actor: Actor, is_woman: bool) -> bool:
     """Say whether a person may be meant by "she" or "he", as far as the given name tells."""
     known = is_woman_name(actor.name.split(" ")[0])
@@ -198,10 +207,12 @@ def _may_be(actor: Actor, is_woman: bool) -> bool:
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     word = sentence.lower(head)
     if word in ("he", "she", "him", "his", "her"):
-        near = [actor for index, actor in cast.subjects if index < head]
+        near = [a for index, a in cast.subjects if index < head and a.person is not None]
         he = near[-1] if near else cast.he
         is_meant = he is not None and _may_be(he, word in ("she", "her"))
         return (he,) if he is not None and is_meant else ()
+    if word in ("it", "its"):
+        return _meant_by_it(sentence, head, cast)
     if word == "we":
         return (cast.we,) if cast.we is not None else ()
     if _is_pair(sentence, head, _PAIRS):

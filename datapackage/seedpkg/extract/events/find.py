@@ -177,12 +177,11 @@ class _Reader:
     def drafts(self) -> Iterator[Draft]:
         """Yield every mention that its own sentence lets stand for an event."""
         for (reading, dated), by_token in zip(self._rows, self._actors, strict=True):
-            subjects = _person_subjects(reading.sentence, by_token)
+            subjects = _subjects(reading.sentence, by_token)
             self._remember_pair(by_token)
             self._cast = replace(self._cast, by_token=by_token, subjects=subjects)
             yield from self._sentence_drafts(reading, dated)
-            if subjects:
-                self._cast = replace(self._cast, he=subjects[0][1])
+            self._remember_subjects(subjects)
 
     def _sentence_drafts(self, reading: Reading, dated: Sequence[Dated]) -> Iterator[Draft]:
         sentence = reading.sentence
@@ -217,6 +216,12 @@ class _Reader:
             proper_name(sentence, candidate), label, verb >= 0 and is_main(sentence, verb),
         )  # fmt: skip
 
+    def _remember_subjects(self, subjects: Sequence[tuple[int, Actor]]) -> None:
+        people = [actor for _, actor in subjects if actor.person is not None]
+        others = [actor for _, actor in subjects if actor.person is None]
+        he = people[0] if people else self._cast.he
+        self._cast = replace(self._cast, he=he, it=others[0] if others else None)
+
     def _remember_pair(self, by_token: Mapping[int, Actor]) -> None:
         people = {a.person: a for a in by_token.values() if a.person is not None}
         if len(people) > 1 and not self._cast.pair:
@@ -227,13 +232,11 @@ class _Reader:
         self._cast = replace(self._cast, they=they)
 
 
-def _person_subjects(
-    sentence: Sentence, by_token: Mapping[int, Actor]
-) -> tuple[tuple[int, Actor], ...]:
+def _subjects(sentence: Sentence, by_token: Mapping[int, Actor]) -> tuple[tuple[int, Actor], ...]:
     return tuple(
         (index, actor)
         for index, actor in sorted(by_token.items())
-        if actor.person is not None and sentence.tokens[index].dep in ("nsubj", "nsubjpass")
+        if actor.kind != "place" and sentence.tokens[index].dep in ("nsubj", "nsubjpass")
     )
 
 

@@ -134,7 +134,7 @@ def _verb_label(
     subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
     plural = len(agents) > 1 or any(_is_plural(sentence, head) for head in subjects)
     if is_passive(sentence, verb):
-        what = _patient(sentence, candidate, dates)
+        what = _patient(sentence, candidate, others, dates)
         parts = [what, "are" if plural else "is", forms(lemma).participle, rest]
     else:
         subject = _join(agents) if agents else _subject(sentence, subjects, dates)
@@ -155,10 +155,14 @@ def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) ->
     return sentence.words(first, last)
 
 
-def _patient(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
+def _patient(
+    sentence: Sentence, candidate: Candidate, others: list[str], dates: frozenset[int]
+) -> str:
     objects = [a for a in find_arguments(sentence, candidate.predicate) if a.role == "object"]
     if not objects:
         return ""
+    if sentence.tokens[objects[0].head].pos == "PRON" and others:
+        return _join(others)
     first, last = noun_phrase(sentence, objects[0].head, dates)
     return sentence.words(first, last)
 
