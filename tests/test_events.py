@@ -347,6 +347,8 @@ HOSTILE = {
     "capitals": "A" * 60_000,
     "capital words": "Aa " * 16_000,
     "triggers": "Berg met Diallo and " * 3_000,
+    "pronouns": "It met him and " * 3_000,
+    "nouns": "the talks on the talks of " * 2_500,
     "calls": "The call. " * 5_000,
     "possessives": "China's " * 6_000,
     "brackets": "(" * 30_000 + ")" * 30_000,

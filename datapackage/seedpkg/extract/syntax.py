@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as SpacyToken
 
 
+MAX_TOKENS = 250
+"""Longest sentence, in tokens, that is read as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark at `start:end` of its paragraph; `head` is an index, its own if root.
@@ -116,10 +120,15 @@ class Sentence:
 
 
 def mark_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
-    """Tell the parser where sentences start: it then builds one tree for each."""
+    """Tell the parser where sentences start: it then builds one tree for each.
+
+    An endless one is cut after MAX_TOKENS, which keeps the cost of reading it linear.
+    """
     starts = {start for start, _ in spans}
+    size = 0
     for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+        token.is_sent_start = token.i == 0 or token.idx in starts or size == MAX_TOKENS
+        size = 1 if token.is_sent_start else size + 1
 
 
 def _sentences(doc: Doc) -> Iterator[list[SpacyToken]]:
