@@ -25,6 +25,7 @@ _OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset(("business", "found", "build", "join", "discover"))
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
+_OURS = frozenset("my our your his her their its".split())
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
 _JOINT_NAMES = 2
@@ -76,10 +77,17 @@ def _is_bare(draft: Draft) -> bool:
         return False
     sentence, verb = draft.sentence, draft.candidate.predicate.head
     subjects = surface_subjects(sentence, verb)
-    if any(sentence.tokens[one].pos == "PRON" for one in subjects):
+    if any(_is_nobody(sentence, one) for one in subjects):
         return True
     has_object = sentence.dependent(verb, "dobj", "agent") >= 0
     return not subjects and not has_object and not draft.label.strip().count(" ")
+
+
+def _is_nobody(sentence: Sentence, subject: int) -> bool:
+    """Say whether a subject tells a reader of a label nothing: "it", "they", "my mother"."""
+    if sentence.tokens[subject].pos == "PRON":
+        return True
+    return any(sentence.lower(one) in _OURS for one in sentence.dependents(subject, "poss"))
 
 
 def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
