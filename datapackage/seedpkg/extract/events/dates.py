@@ -95,7 +95,8 @@ def lift_from_dates(sentence: Sentence, times: Sequence[PlacedTime]) -> Sentence
     inside = {index for time in times for index in range(time.first, time.last)}
     tokens = list(sentence.tokens)
     for index, token in enumerate(tokens):
-        if token.head in inside and index not in inside and token.dep in _LIFTED:
+        is_when = any(sentence.lower(c) == "when" for c in sentence.dependents(index, "advmod"))
+        if token.head in inside and index not in inside and token.dep in _LIFTED and not is_when:
             head = _above_date(sentence, token.head, inside)
             tokens[index] = replace(token, head=head) if head != index else token
     return replace(sentence, tokens=tuple(tokens))
@@ -135,8 +136,14 @@ def _owners(
     time: PlacedTime,
 ) -> list[tuple[int, int]]:
     """Return (rank, predicate) for those that a date tells of; rank 0 is the closest reading."""
-    if _is_compared(sentence, time) or _names_a_thing(sentence, by_token, time):
-        return []
+    told = [
+        (0, by_token[child])
+        for index in range(time.first, time.last)
+        for child in sentence.dependents(index, "relcl", "advcl")
+        if child in by_token
+    ]
+    if told or _is_compared(sentence, time) or _names_a_thing(sentence, by_token, time):
+        return told
     owner = _climb(sentence, by_token, time.head)
     if owner < 0:
         return []

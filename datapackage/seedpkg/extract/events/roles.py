@@ -36,6 +36,8 @@ _SUFFERED = frozenset(
     "abduction shooting stabbing torture rape poisoning".split()
 )
 """Kinds of events, and nouns, that happen to the person who owns them."""
+_WHITHER = frozenset("over from to into on for".split())
+"""Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
 _PLACES = frozenset(("place", "country", "seat", "people", "organisation"))
@@ -88,6 +90,8 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
     if actor.kind == "place" or argument.preposition in _PLACE_PREPOSITIONS:
+        return ""
+    if actor.kind == "seat" and name not in _JOINT and argument.preposition in _WHITHER:
         return ""
     if argument.role == "object":
         return _object_role(candidate, argument)

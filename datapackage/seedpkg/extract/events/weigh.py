@@ -25,6 +25,7 @@ _OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset(("business", "found", "build", "join", "discover"))
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
+_CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
@@ -187,12 +188,15 @@ def _is_habitual(draft: Draft) -> bool:
 
 
 def _is_mere_purpose(draft: Draft) -> bool:
-    """Say whether an undated event is but what something else is for: "events to mark the day"."""
+    """Say whether an undated event is but a purpose or wish: "events to mark it", "eager to go"."""
     verb = draft.candidate.verb
     if verb < 0 or is_dated(draft) or draft.status != "proposed":
         return False
     token = draft.sentence.tokens[verb]
-    return token.dep in ("advcl", "acl") and not _is_asked(draft.sentence, verb)
+    if token.dep in ("advcl", "acl"):
+        return not _is_asked(draft.sentence, verb)
+    is_own = not draft.candidate.is_noun and token.dep == "xcomp"
+    return is_own and draft.sentence.tokens[token.head].lemma not in _ASKING | _CALLING
 
 
 def _is_asked(sentence: Sentence, verb: int) -> bool:
