@@ -20,7 +20,7 @@ from seedpkg.extract.events.lexicon import (
 from seedpkg.extract.events.predicates import Predicate, base, light_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.extract.syntax import Sentence
 
@@ -30,6 +30,7 @@ _GENERIC = frozenset(
     "possible potential similar additional occasional repeated".split()
 )
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
+_REACH = 14
 _NO_CONVERSATION = frozenset("out up of volumes against in about highly".split())
 
 
@@ -85,7 +86,7 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
     for size, phrase in _phrases_from(sentence, predicate):
         entries = [e for e in verb_entries(phrase) if _has_needs(sentence, predicate, e)]
         if entries:
-            entry = max(entries, key=lambda e: (bool(e.preposition), bool(e.objects)))
+            entry = _closest(entries)
             if entry.lemma in ("speak", "talk") and sentence.lower(head + 1) in _NO_CONVERSATION:
                 return None
             last = max(predicate.last, head + size)
@@ -108,11 +109,27 @@ def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[in
     yield 1, lemma
 
 
+def _closest(entries: Sequence[Entry]) -> Entry:
+    """Return the entry that asks most of what stands behind the word."""
+    return max(entries, key=lambda entry: (bool(entry.preposition), bool(entry.objects)))
+
+
+def _fits_noun(sentence: Sentence, head: int, entry: Entry) -> bool:
+    if entry.preposition and sentence.lower(head + 1) != entry.preposition:
+        return False
+    return not entry.objects or bool(entry.objects.intersection(_behind(sentence, head)))
+
+
+def _behind(sentence: Sentence, head: int) -> list[str]:
+    """Return the words behind a word that belong to it, in lower case, the next few of them."""
+    last = min(sentence.extents[head][1], head + _REACH)
+    return [token.lower for token in sentence.tokens[head + 1 : last]]
+
+
 def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
     if not entry.objects and not entry.preposition and not entry.barred:
         return True
-    first, last = predicate.head, sentence.extents[predicate.head][1]
-    below = [token.lower for token in sentence.tokens[first + 1 : min(last, first + 14)]]
+    below = _behind(sentence, predicate.head)
     has_object = not entry.objects or bool(entry.objects.intersection(below))
     if entry.barred.intersection(below):
         return False
@@ -129,8 +146,9 @@ def _noun(sentence: Sentence, predicate: Predicate) -> Candidate | None:
         words = [token.lower for token in sentence.tokens[first:head]]
         for last_word in dict.fromkeys((noun.lower, noun.lemma.lower())):
             entries = noun_entries(" ".join((*words, last_word)))
-            if entries:
-                return _candidate(sentence, predicate, entries[0], first)
+            fitting = [entry for entry in entries if _fits_noun(sentence, head, entry)]
+            if fitting:
+                return _candidate(sentence, predicate, _closest(fitting), first)
     return unlisted(sentence, predicate)
 
 
