@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _STRENGTH = {"s": 3.0, "j": 2.0, "d": 2.5, "t": 1.0, "o": 0.0}
 _DEPTH = 6
 """Heads below the main verb among which a deed is looked for."""
-_FRIENDLY = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
-)
+_FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
 _HARM = frozenset(
     ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT")
 )
@@ -126,7 +124,7 @@ def _through(sentence: Sentence, child: int) -> Iterator[int]:
 
 
 def _speech(sentence: Sentence, head: int, depth: int) -> str:
-    told = _below(sentence, head, depth, ("ccomp", "xcomp", "dobj", "acl", "conj", "advcl"))
+    told = _below(sentence, head, depth, ("dobj", "ccomp", "xcomp", "acl", "conj", "advcl"))
     return told or _own(sentence, head)
 
 
@@ -148,6 +146,17 @@ def _ask(sentence: Sentence, head: int, depth: int) -> str:
     return own or ("REQUEST" if _content(sentence, head, depth) else "")
 
 
+def _plea(sentence: Sentence, head: int, depth: int) -> str:
+    content = _content(sentence, head, depth)
+    return "SUPPORT" if content == "SUPPORT" else _own(sentence, head) or (content and "REQUEST")
+
+
+def _complain(sentence: Sentence, head: int, depth: int) -> str:
+    if sentence.dependent(head, "ccomp", "parataxis") >= 0:
+        return "ACCUSE"
+    return _deed(sentence, head, depth)
+
+
 def _refuse(sentence: Sentence, head: int, depth: int) -> str:
     return _own(sentence, head) or "REJECT"
 
@@ -162,7 +171,7 @@ def _threaten(sentence: Sentence, head: int, depth: int) -> str:
 
 _READERS: Mapping[str, Callable[[Sentence, int, int], str]] = {
     "": _deed, "speech": _speech, "aspect": _aspect, "promise": _promise, "intend": _intend,
-    "ask": _ask, "refuse": _refuse, "fail": _fail, "threaten": _threaten,
+    "ask": _ask, "plea": _plea, "complain": _complain, "refuse": _refuse, "fail": _fail, "threaten": _threaten,
 }  # fmt: skip
 
 
