@@ -126,10 +126,21 @@ def _behind(sentence: Sentence, head: int) -> list[str]:
     return [token.lower for token in sentence.tokens[head + 1 : last]]
 
 
+def _undergoer(sentence: Sentence, verb: int) -> list[str]:
+    """Return the words of a subject that stands where an object would: "the ban was lifted"."""
+    found = sentence.dependent(verb, "nsubjpass")
+    if found < 0 and sentence.dependent(verb, "dobj") < 0:
+        found = sentence.dependent(verb, "nsubj")
+    if found < 0:
+        return []
+    first, last = sentence.extents[found]
+    return [token.lower for token in sentence.tokens[max(first, found - 4) : min(last, found + 4)]]
+
+
 def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
     if not entry.objects and not entry.preposition and not entry.barred:
         return True
-    below = _behind(sentence, predicate.head)
+    below = _behind(sentence, predicate.head) + _undergoer(sentence, predicate.head)
     has_object = not entry.objects or bool(entry.objects.intersection(below))
     if entry.barred.intersection(below):
         return False
