@@ -123,6 +123,9 @@ def _fits_noun(sentence: Sentence, head: int, entry: Entry) -> bool:
 def _behind(sentence: Sentence, head: int) -> list[str]:
     """Return the words behind a word that belong to it, in lower case, the next few of them."""
     last = min(sentence.extents[head][1], head + _REACH)
+    for child in sentence.dependents(head, "advcl", "conj"):
+        if child > head:
+            last = min(last, sentence.extents[child][0])
     return [token.lower for token in sentence.tokens[head + 1 : last]]
 
 
