@@ -109,6 +109,16 @@ def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[in
     yield 1, lemma
 
 
+def _ends_verb(sentence: Sentence, noun: int) -> bool:
+    """Say whether a noun belongs to a verb of several words: "open fire", "go on strike"."""
+    for first in range(max(0, noun + 1 - LONGEST), noun):
+        if sentence.tokens[first].pos == "VERB":
+            following = (token.lower for token in sentence.tokens[first + 1 : noun + 1])
+            if verb_entries(" ".join((base(sentence, first), *following))):
+                return True
+    return False
+
+
 def _closest(entries: Sequence[Entry]) -> Entry:
     """Return the entry that asks most of what stands behind the word."""
     return max(entries, key=lambda entry: (bool(entry.preposition), bool(entry.objects)))
@@ -129,11 +139,9 @@ def _behind(sentence: Sentence, head: int) -> list[str]:
     return [token.lower for token in sentence.tokens[head + 1 : last]]
 
 
-def _undergoer(sentence: Sentence, verb: int) -> list[str]:
-    """Return the words of a subject that stands where an object would: "the ban was lifted"."""
-    found = sentence.dependent(verb, "nsubjpass")
-    if found < 0 and sentence.dependent(verb, "dobj") < 0:
-        found = sentence.dependent(verb, "nsubj")
+def _subject(sentence: Sentence, verb: int) -> list[str]:
+    """Return the words of a verb's subject; it may be what is done to: "the ban was lifted"."""
+    found = sentence.dependent(verb, "nsubjpass", "nsubj")
     if found < 0:
         return []
     first, last = sentence.extents[found]
@@ -143,9 +151,12 @@ def _undergoer(sentence: Sentence, verb: int) -> list[str]:
 def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
     if not entry.objects and not entry.preposition and not entry.barred:
         return True
-    below = _behind(sentence, predicate.head) + _undergoer(sentence, predicate.head)
+    head = predicate.head
+    subject = _subject(sentence, head)
+    is_undergoer = sentence.dependent(head, "nsubj") < 0 or sentence.dependent(head, "dobj") < 0
+    below = [*_behind(sentence, head), *(subject if is_undergoer else ())]
     has_object = not entry.objects or bool(entry.objects.intersection(below))
-    if entry.barred.intersection(below):
+    if entry.barred.intersection((*below, *subject)):
         return False
     return has_object and (not entry.preposition or entry.preposition in below)
 
@@ -153,6 +164,8 @@ def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
 def _noun(sentence: Sentence, predicate: Predicate) -> Candidate | None:
     head = predicate.head
     noun = sentence.tokens[head]
+    if _ends_verb(sentence, head):
+        return None
     for size in range(LONGEST, 0, -1):
         first = head + 1 - size
         if first < 0:
