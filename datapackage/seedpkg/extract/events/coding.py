@@ -171,7 +171,8 @@ def _threaten(sentence: Sentence, head: int, depth: int) -> str:
 
 _READERS: Mapping[str, Callable[[Sentence, int, int], str]] = {
     "": _deed, "speech": _speech, "aspect": _aspect, "promise": _promise, "intend": _intend,
-    "ask": _ask, "plea": _plea, "complain": _complain, "refuse": _refuse, "fail": _fail, "threaten": _threaten,
+    "ask": _ask, "plea": _plea, "complain": _complain, "refuse": _refuse, "fail": _fail,
+    "threaten": _threaten,
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def noun_entries(phrase: str) -> tuple[Entry, ...]:
 
 @cache
 def listed_nouns() -> frozenset[str]:
-    """The single nouns of the table, in lower case."""
+    """Return the single nouns of the table, in lower case."""
     return frozenset(noun for noun in _tables()[0] if " " not in noun)
 
 
@@ -70,7 +70,7 @@ def plural(noun: str) -> str:
 
 @cache
 def no_events() -> frozenset[str]:
-    """The verbs that tell of a state, a thought or of speech alone, by lemma."""
+    """Return the verbs that tell of a state, a thought or of speech alone, by lemma."""
     return frozenset(read_lines("no_events.txt"))
 
 
