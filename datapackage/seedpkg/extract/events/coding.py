@@ -28,11 +28,9 @@ _STRENGTH = {"s": 3.0, "j": 2.0, "d": 2.5, "t": 1.0, "o": 0.0}
 _DEPTH = 6
 """Heads below the main verb among which a deed is looked for."""
 _FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
-_HARM = frozenset(
-    ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT")
-)
+_HARM = frozenset(("THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"))
 _MUST = frozenset(("must", "should", "ought"))
-_WILL = frozenset(("will", "would", "shall", "'ll", "'d", "wo", "may", "might", "could"))
+_AHEAD = frozenset(("scheduled", "hypothetical"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLAUSES = ("xcomp", "ccomp", "acomp")
@@ -60,18 +58,13 @@ def _read(sentence: Sentence, head: int, depth: int) -> str:
 def _in_mood(sentence: Sentence, verb: int, kind: str) -> str:
     """Turn a type by negation and by auxiliaries: "will not meet", "may attack", "must leave"."""
     helpers = {sentence.lower(child) for child in sentence.dependents(verb, "aux")}
-    if _is_negated(sentence, verb):
+    status = verb_status(sentence, verb, 0)
+    if status == "denied":
         return _refused(kind)
-    if helpers & _WILL:
-        return _intended(kind)
-    if helpers & _MUST and _frame(sentence, sentence.tokens[verb].head) == "speech":
-        return "REQUEST"
-    return kind
-
-
-def _is_negated(sentence: Sentence, verb: int) -> bool:
-    denied = any(sentence.tokens[child].dep == "neg" for child in sentence.children[verb])
-    return denied or verb_status(sentence, verb, 0) == "denied"
+    if helpers & _MUST:
+        is_told = _frame(sentence, sentence.tokens[verb].head) == "speech"
+        return "REQUEST" if is_told else kind
+    return _intended(kind) if status in _AHEAD else kind
 
 
 def _refused(kind: str) -> str:
@@ -81,7 +74,7 @@ def _refused(kind: str) -> str:
 def _intended(kind: str) -> str:
     if kind in _FRIENDLY:
         return "AGREE"
-    return "THREATEN" if kind in _HARM - {"ACCUSE", "REJECT"} else kind
+    return "THREATEN" if kind in _HARM else kind
 
 
 def _deed(sentence: Sentence, head: int, depth: int) -> str:
@@ -128,11 +121,6 @@ def _speech(sentence: Sentence, head: int, depth: int) -> str:
     return told or _own(sentence, head)
 
 
-def _aspect(sentence: Sentence, head: int, depth: int) -> str:
-    own = _own(sentence, head)
-    return own or _below(sentence, head, depth, (*_OBJECTS, *_CLAUSES, "prep", *_LATER))
-
-
 def _promise(sentence: Sentence, head: int, depth: int) -> str:
     return _own(sentence, head) or "AGREE"
 
@@ -170,7 +158,7 @@ def _threaten(sentence: Sentence, head: int, depth: int) -> str:
 
 
 _READERS: Mapping[str, Callable[[Sentence, int, int], str]] = {
-    "": _deed, "speech": _speech, "aspect": _aspect, "promise": _promise, "intend": _intend,
+    "": _deed, "speech": _speech, "promise": _promise, "intend": _intend,
     "ask": _ask, "plea": _plea, "complain": _complain, "refuse": _refuse, "fail": _fail,
     "threaten": _threaten,
 }  # fmt: skip
