@@ -218,9 +218,10 @@ def test_every_trigger_is_found() -> None:
     for name, _type, strength, nouns, verbs in rows:
         assert strength in ("s", "j", "d", "t")
         for noun in words(nouns):
-            assert name in {entry.trigger.name for entry in noun_entries(noun)}, noun
+            known = noun_entries(re.split(r"=| [-+=]", noun)[0])
+            assert name in {entry.trigger.name for entry in known}, noun
         for verb in words(verbs):
-            known = verb_entries(verb.split(" +")[0].split(" -")[0])
+            known = verb_entries(re.split(r" [-+=]", verb)[0])
             assert name in {entry.trigger.name for entry in known}, verb
 
 

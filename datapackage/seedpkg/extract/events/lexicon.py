@@ -33,7 +33,7 @@ class Trigger:
 class Entry:
     """A word or phrase of a class.
 
-    A verb may need one of `objects` and a `preposition` behind it, and none of `barred`.
+    It may need one of `objects` and a `preposition` behind it, and none of `barred`.
     """
 
     trigger: Trigger
@@ -84,25 +84,25 @@ def _tables() -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry
     verbs: _Table = {}
     for name, kind, strength, listed_nouns, listed_verbs in read_rows("triggers.txt", "|"):
         trigger = Trigger(name, _TYPES[kind], strength)
-        for noun in words(listed_nouns):
-            entry = Entry(trigger, noun)
-            for form in dict.fromkeys((noun, plural(noun))):
+        for text in words(listed_nouns):
+            entry = _read_entry(trigger, text)
+            for form in dict.fromkeys((entry.lemma, plural(entry.lemma))):
                 nouns[form] = (*nouns.get(form, ()), entry)
         for text in words(listed_verbs):
-            entry = _read_verb(trigger, text)
+            entry = _read_entry(trigger, text)
             verbs[entry.lemma] = (*verbs.get(entry.lemma, ()), entry)
     return nouns, verbs
 
 
-def _read_verb(trigger: Trigger, text: str) -> Entry:
-    """Read `send +troops/forces=into`: the verb, the objects it needs, the preposition.
+def _read_entry(trigger: Trigger, text: str) -> Entry:
+    """Read `send +troops/forces=into`: the word, the objects it needs, the preposition.
 
     Objects that it must not have stand behind a minus: `seize -opportunity/chance`.
     """
     needed, _, barred = text.partition(" -")
-    head, _, rest = needed.partition(" +")
-    objects, _, preposition = rest.partition("=")
-    return Entry(trigger, head, _set(objects), preposition, _set(barred))
+    needed, _, preposition = needed.partition("=")
+    head, _, objects = needed.partition("+")
+    return Entry(trigger, head.strip(), _set(objects), preposition, _set(barred))
 
 
 def _set(cell: str) -> frozenset[str]:

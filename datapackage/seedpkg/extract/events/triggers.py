@@ -20,7 +20,7 @@ from seedpkg.extract.events.lexicon import (
 from seedpkg.extract.events.predicates import Predicate, base, light_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.extract.syntax import Sentence
 
@@ -30,6 +30,7 @@ _GENERIC = frozenset(
     "possible potential similar additional occasional repeated".split()
 )
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
+_REACH = 14
 _NO_CONVERSATION = frozenset("out up of volumes against in about highly".split())
 
 
@@ -85,7 +86,7 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
     for size, phrase in _phrases_from(sentence, predicate):
         entries = [e for e in verb_entries(phrase) if _has_needs(sentence, predicate, e)]
         if entries:
-            entry = max(entries, key=lambda e: (bool(e.preposition), bool(e.objects)))
+            entry = _closest(entries)
             if entry.lemma in ("speak", "talk") and sentence.lower(head + 1) in _NO_CONVERSATION:
                 return None
             last = max(predicate.last, head + size)
@@ -108,13 +109,54 @@ def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[in
     yield 1, lemma
 
 
+def _ends_verb(sentence: Sentence, noun: int) -> bool:
+    """Say whether a noun belongs to a verb of several words: "open fire", "go on strike"."""
+    for first in range(max(0, noun + 1 - LONGEST), noun):
+        if sentence.tokens[first].pos == "VERB":
+            following = (token.lower for token in sentence.tokens[first + 1 : noun + 1])
+            if verb_entries(" ".join((base(sentence, first), *following))):
+                return True
+    return False
+
+
+def _closest(entries: Sequence[Entry]) -> Entry:
+    """Return the entry that asks most of what stands behind the word."""
+    return max(entries, key=lambda entry: (bool(entry.preposition), bool(entry.objects)))
+
+
+def _fits_noun(sentence: Sentence, head: int, entry: Entry) -> bool:
+    if entry.preposition and sentence.lower(head + 1) != entry.preposition:
+        return False
+    return not entry.objects or bool(entry.objects.intersection(_behind(sentence, head)))
+
+
+def _behind(sentence: Sentence, head: int) -> list[str]:
+    """Return the words behind a word that belong to it, in lower case, the next few of them."""
+    last = min(sentence.extents[head][1], head + _REACH)
+    for child in sentence.dependents(head, "advcl", "conj"):
+        if child > head:
+            last = min(last, sentence.extents[child][0])
+    return [token.lower for token in sentence.tokens[head + 1 : last]]
+
+
+def _subject(sentence: Sentence, verb: int) -> list[str]:
+    """Return the words of a verb's subject; it may be what is done to: "the ban was lifted"."""
+    found = sentence.dependent(verb, "nsubjpass", "nsubj")
+    if found < 0:
+        return []
+    first, last = sentence.extents[found]
+    return [token.lower for token in sentence.tokens[max(first, found - 4) : min(last, found + 4)]]
+
+
 def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
     if not entry.objects and not entry.preposition and not entry.barred:
         return True
-    first, last = predicate.head, sentence.extents[predicate.head][1]
-    below = [token.lower for token in sentence.tokens[first + 1 : min(last, first + 14)]]
+    head = predicate.head
+    subject = _subject(sentence, head)
+    is_undergoer = sentence.dependent(head, "nsubj") < 0 or sentence.dependent(head, "dobj") < 0
+    below = [*_behind(sentence, head), *(subject if is_undergoer else ())]
     has_object = not entry.objects or bool(entry.objects.intersection(below))
-    if entry.barred.intersection(below):
+    if entry.barred.intersection((*below, *subject)):
         return False
     return has_object and (not entry.preposition or entry.preposition in below)
 
@@ -122,6 +164,8 @@ def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
 def _noun(sentence: Sentence, predicate: Predicate) -> Candidate | None:
     head = predicate.head
     noun = sentence.tokens[head]
+    if _ends_verb(sentence, head):
+        return None
     for size in range(LONGEST, 0, -1):
         first = head + 1 - size
         if first < 0:
@@ -129,8 +173,9 @@ def _noun(sentence: Sentence, predicate: Predicate) -> Candidate | None:
         words = [token.lower for token in sentence.tokens[first:head]]
         for last_word in dict.fromkeys((noun.lower, noun.lemma.lower())):
             entries = noun_entries(" ".join((*words, last_word)))
-            if entries:
-                return _candidate(sentence, predicate, entries[0], first)
+            fitting = [entry for entry in entries if _fits_noun(sentence, head, entry)]
+            if fitting:
+                return _candidate(sentence, predicate, _closest(fitting), first)
     return unlisted(sentence, predicate)
 
 
