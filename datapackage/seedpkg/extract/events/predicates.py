@@ -166,7 +166,8 @@ def joined_to(sentence: Sentence, index: int) -> int:
 
 
 _HAPPENING = frozenset(
-    "begin start open end conclude resume continue last occur happen break follow erupt".split()
+    "begin start open end conclude resume continue last occur happen break follow erupt hit "
+    "strike".split()
 )
 
 

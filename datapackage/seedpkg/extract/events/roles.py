@@ -95,6 +95,8 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
         return ""
     if argument.role == "object":
         return _object_role(candidate, argument)
+    if argument.preposition == "by" and not candidate.is_noun:
+        return ""
     if name in _JOINT and argument.preposition == "to":
         return "counterpart"
     return _ROLE_OF.get(argument.preposition, "")

@@ -22,7 +22,7 @@ _REMEMBERED = frozenset(
 )
 _FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 _OWN = frozenset(("explicit", "relative"))
-_DEEDS = frozenset(("business", "found", "build", "join", "discover"))
+_DEEDS = frozenset("business bankruptcy contract invest found build join discover".split())
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
