@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
@@ -36,6 +36,7 @@ from seedpkg.model import (
     Article,
     DocumentPerson,
     EventMention,
+    EventStatus,
     Extraction,
     Paragraph,
     Participant,
@@ -454,3 +455,10 @@ def test_predicates(case: dict[str, Any]) -> None:
                     shown[argument.role] = sentence.words(argument.first, argument.last)
             found.append(shown)
     assert found == [{key: str(value) for key, value in row.items()} for row in case["predicates"]]
+
+
+def test_status_words_are_known() -> None:
+    for kind, status, listed in read_rows("status.txt", "|"):
+        assert kind in ("deed", "event", "modifier")
+        assert status in get_args(EventStatus)
+        assert words(listed)

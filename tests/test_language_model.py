@@ -16,9 +16,9 @@ import seedpkg
 from seedpkg.errors import ModelError
 from seedpkg.extract import language_model
 from seedpkg.extract.components import needed_components, read_settings
-from seedpkg.extract.entities import find_entities
+from seedpkg.extract.entities import analyse, find_entities
 from seedpkg.extract.labels import common_label
-from seedpkg.extract.language_model import load_model, model_identity
+from seedpkg.extract.language_model import load_model, model_identity, parsing_model
 from seedpkg.extract.pinned_models import DEFAULT_MODEL, PINNED_MODELS, SHORT_NAMES, check_files
 from seedpkg.model import Article, Paragraph
 from seedpkg_cli.main import main
@@ -170,6 +170,15 @@ def test_the_identity_changes_with_the_weights_alone(tiny: Path, tmp_path: Path)
     weights = copy / "ner" / "model"
     weights.write_bytes(weights.read_bytes() + b"\0")
     assert model_identity(str(copy)).sha256 != model_identity(str(tiny)).sha256
+
+
+def test_a_model_without_a_parser_tags_and_the_default_one_parses(tiny: Path) -> None:
+    assert needed_components(tiny / "config.cfg").parsing == ()
+    assert parsing_model(str(tiny)) == DEFAULT_MODEL == parsing_model()
+    found = analyse(article_of(TEXT), str(tiny))
+    assert [entity.span.surface for entity in found.entities][:1] == ["Ana Petrova"]
+    verbs = [token.lemma for token in found.sentences[0].tokens if token.pos == "VERB"]
+    assert verbs == ["meet"]
 
 
 def test_a_tagger_that_listens_is_loaded_with_what_it_hears(listening: Path) -> None:
