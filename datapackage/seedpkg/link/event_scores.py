@@ -10,25 +10,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.link.event_topics import multiply
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seedpkg.link.event_units import Unit
 
 WITHIN: Mapping[str, float] = {
-    "bias": -0.45, "root": 0.92, "class": -1.14, "story": 0.00, "story_squared": 0.00,
-    "root_story": 0.00, "context": 1.53, "root_context": 1.01, "people": 0.05,
-    "people_apart": -0.62, "place": 1.21, "status": 0.39, "sentence": -4.09,
+    "bias": -0.19, "root": 1.07, "class": -1.13, "type": 0.97, "telling": -1.64,
+    "telling_root": -0.32, "story": 0.00, "story_squared": 0.00, "root_story": 0.00,
+    "context": 0.94, "root_context": 0.37, "people": 0.40, "people_apart": -0.68, "parties": 1.62,
+    "parties_apart": -1.24, "place": 0.78, "status": 0.20, "sentence": -3.38,
 }  # fmt: skip
 """Weights for two reports of one article."""
 ACROSS: Mapping[str, float] = {
-    "bias": -3.35, "root": -0.87, "class": -1.40, "story": 7.46, "story_squared": -4.61,
-    "root_story": 2.06, "context": 0.63, "root_context": 0.61, "people": 0.12,
-    "people_apart": -0.66, "place": 0.91, "status": 0.17, "sentence": 0.00,
+    "bias": -3.70, "root": -0.83, "class": -1.66, "type": 0.45, "telling": -0.56,
+    "telling_root": -0.84, "story": 8.42, "story_squared": -4.92, "root_story": 1.64,
+    "context": 0.64, "root_context": 0.43, "people": 0.54, "people_apart": -0.67,
+    "parties": -0.17, "parties_apart": -0.22, "place": 1.46, "status": 0.33, "sentence": 0.00,
 }  # fmt: skip
 """Weights for two reports of different articles."""
+_TELLING = frozenset("say announce declare urge".split())
+"""Classes of words for telling something: of one story there are many, each of something else."""
 _PAIR = 2
 _SAME_PAIR, _SAME_NAME, _SAME_DAY, _SAME_PERIOD, _OWN_DAY = 4.5, 2.5, 3.0, 2.0, 0.7
 """Added for two shared participants, a shared proper name, and dates that agree: stated to the day,
@@ -38,22 +40,29 @@ _SHORT = 31
 """Days of the longest period that says when: "in May", but not "in 2031"."""
 
 
-def score(one: Unit, other: Unit, likeness: float) -> float:
-    """Return the log odds that two reports mean one event; `likeness` is that of the articles."""
-    features = measure(one, other, likeness)
+def score(one: Unit, other: Unit, likeness: float, context: float) -> float:
+    """Return the log odds that two reports mean one event.
+
+    `likeness` is that of the articles, `context` that of the words around the triggers.
+    """
+    features = measure(one, other, likeness, context)
     weights = WITHIN if one.article_id == other.article_id else ACROSS
     total = weights["bias"] + sum(weights[name] * value for name, value in features.items())
-    return total + _known(one, other)
+    return total + add_known(one, other)
 
 
-def measure(one: Unit, other: Unit, likeness: float) -> dict[str, float]:
+def measure(one: Unit, other: Unit, likeness: float, context: float) -> dict[str, float]:
     """Return what the model weighs, each from 0 to 1."""
-    root = float(bool(one.roots & other.roots))
-    context = multiply(one.context, other.context)
-    people = _shared(one.people, other.people)
+    root = float(not one.roots.isdisjoint(other.roots))
+    tells = float(one.family in _TELLING and other.family in _TELLING)
+    people, parties = _shared(one.people, other.people), _shared(one.parties, other.parties)
+    is_one = one.article_id == other.article_id
     return {
         "root": root,
-        "class": float(not root),
+        "class": 1.0 - root,
+        "type": float(one.mentions[0].type == other.mentions[0].type != "OTHER"),
+        "telling": tells,
+        "telling_root": tells * root,
         "story": likeness,
         "story_squared": likeness * likeness,
         "root_story": root * likeness,
@@ -61,11 +70,11 @@ def measure(one: Unit, other: Unit, likeness: float) -> dict[str, float]:
         "root_context": root * context,
         "people": people,
         "people_apart": float(bool(one.people and other.people) and not people),
+        "parties": parties,
+        "parties_apart": float(bool(one.parties and other.parties) and not parties),
         "place": float(bool(one.place) and one.place == other.place),
         "status": float(one.status == other.status),
-        "sentence": float(
-            one.article_id == other.article_id and bool(one.sentences & other.sentences)
-        ),
+        "sentence": float(is_one and not one.sentences.isdisjoint(other.sentences)),
     }
 
 
@@ -73,7 +82,7 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def _known(one: Unit, other: Unit) -> float:
+def add_known(one: Unit, other: Unit) -> float:
     """Return what a pair of participants, a proper name and dates add."""
     pair = len(one.people & other.people) + len(one.parties & other.parties) >= _PAIR
     named = bool(one.names & other.names)
@@ -86,6 +95,6 @@ def _dates(one: Unit, other: Unit) -> float:
     wider = max(one.period.days or 4000, other.period.days or 4000)
     if wider > _SHORT:
         return 0.0
-    if not (one.is_firm and other.is_firm):
+    if not (one.is_stated and other.is_stated):
         return _OWN_DAY
     return _SAME_DAY if wider == 1 else _SAME_PERIOD

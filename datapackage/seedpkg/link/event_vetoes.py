@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seedpkg.link.event_clusters import Cluster
 
 _AHEAD = frozenset(("scheduled", "proposed"))
@@ -96,12 +98,32 @@ def _core(names: Counter[str]) -> set[str]:
 
 
 def _status_differs(one: Cluster, other: Cluster) -> bool:
-    """Say whether one is still to come and the other is over, and just one has a date."""
+    """Say whether one is over and the other still to come, and no day fits both.
+
+    The only date of the two is compared with the day of the reports that state none.
+    """
     if (one.period is None) == (other.period is None):
         return False
-    ahead, over = one.statuses <= _AHEAD, other.statuses <= _OVER
-    back, over_before = other.statuses <= _AHEAD, one.statuses <= _OVER
-    return (ahead and over) or (back and over_before)
+    if one.statuses <= _AHEAD and other.statuses <= _OVER:
+        return not _fits_a_day(one, other)
+    if other.statuses <= _AHEAD and one.statuses <= _OVER:
+        return not _fits_a_day(other, one)
+    return False
+
+
+def _fits_a_day(ahead: Cluster, over: Cluster) -> bool:
+    """Say whether what one reports as ahead may be what is over by the day of the other."""
+    if over.period is not None:
+        last = _newest(ahead)
+        return last is not None and (over.period.end is None or over.period.end >= last)
+    last, period = _newest(over), ahead.period
+    return last is not None and period is not None and (
+        period.start is None or period.start <= last
+    )
+
+
+def _newest(cluster: Cluster) -> date | None:
+    return max((unit.day for unit in cluster.units if unit.day is not None), default=None)
 
 
 def _kind_differs(one: Cluster, other: Cluster) -> bool:
