@@ -1,14 +1,15 @@
 """Find the pairs of reports that may mean one event, without comparing all with all.
 
 Two reports are compared if their triggers share a root or a class, and if they stand in one
-article, in two articles of one story, or name the same person, party, place or proper name.
+article, in two articles of one story, or have a proper name, two who take part, or a month and
+somebody or a place in common: with less no two reports of different stories are one event.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ _NEXT = 12
 """Reports that follow one in the order of a block and are compared with it: bounds the work."""
 _MOST = 24
 """Reports of one class in one article that those of another are compared with."""
-_MONTHS = 12
-"""Longest period, in months, that is entered month by month."""
-
+_SHORT = 31
+"""Days of the longest period that is entered by its month."""
+_TAKING_PART = 5
+"""People and parties of a report that it is entered by, the first by their letters."""
 _SHELF = 4096
 """Reports whose pairs are sorted at a time: until then a pair is one number of eight bytes."""
 
@@ -73,10 +75,7 @@ def _cross(left: Mapping[Key, Sequence[int]], right: Mapping[Key, Sequence[int]]
 
 
 def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
-    """Yield, for each thing that reports are known by, those next to each other in its blocks.
-
-    A block holds the reports with one trigger, of all times or of one month.
-    """
+    """Yield, for each thing that reports are known by, those next to each other in its blocks."""
     known: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
     for number, unit in enumerate(units):
         for key in _things(unit):
@@ -87,11 +86,10 @@ def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
 
 
 def _neighbours(units: Sequence[Unit], numbers: Sequence[int]) -> set[Pair]:
-    blocks: dict[tuple[Key, str], list[int]] = {}
+    blocks: dict[Key, list[int]] = {}
     for number in numbers:
         for trigger in trigger_keys(units[number]):
-            for month in ("", *_months(units[number].period)):
-                blocks.setdefault((trigger, month), []).append(number)
+            blocks.setdefault(trigger, []).append(number)
     return {
         (one, other)
         for block in blocks.values()
@@ -101,19 +99,23 @@ def _neighbours(units: Sequence[Unit], numbers: Sequence[int]) -> set[Pair]:
 
 
 def _things(unit: Unit) -> Iterator[Key]:
-    """Yield the people, parties, names and the place that a unit is known by."""
-    yield from (("person", person) for person in unit.people)
-    yield from (("party", party) for party in unit.parties)
+    """Yield what is enough to compare reports of different stories by.
+
+    That is a proper name, two who take part, or one of them or the place in a month.
+    """
     yield from (("name", name) for name in unit.names)
-    if unit.place:
-        yield "place", unit.place.lower()
+    taking_part = sorted(unit.people | unit.parties)[:_TAKING_PART]
+    yield from (("pair", f"{one} {other}") for one, other in combinations(taking_part, 2))
+    for month in _months(unit.period):
+        yield from ((month, name) for name in taking_part)
+        if unit.place:
+            yield month, unit.place.lower()
 
 
 def _months(period: Period | None) -> list[str]:
+    """Return the months of a period that is short enough to say when."""
     if period is None or period.start is None or period.end is None:
         return []
-    first = period.start.year * 12 + period.start.month - 1
-    last = period.end.year * 12 + period.end.month - 1
-    if last - first >= _MONTHS:
+    if (period.end - period.start).days > _SHORT:
         return []
-    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
+    return sorted({f"{day.year:04d}-{day.month:02d}" for day in (period.start, period.end)})

@@ -152,7 +152,9 @@ def _count(extraction: Extraction, numbers: Mapping[str, int]) -> Vector:
 
 
 def _weigh(count: Vector, rarities: Sequence[float]) -> Vector:
-    return _strongest((word, (1 + math.log(often)) * rarities[word]) for word, often in count.rows())
+    return _strongest(
+        (word, (1 + math.log(often)) * rarities[word]) for word, often in count.rows()
+    )
 
 
 def _strongest(rows: Iterable[tuple[int, float]]) -> Vector:

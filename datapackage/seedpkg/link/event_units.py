@@ -33,6 +33,9 @@ _WORD = re.compile(r"\w{2,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_LEAST_WORDS = 4
+"""Words of four letters or more that a sentence needs to be known as a headline."""
 _REACH = 12
 """Words on each side of a trigger that count as its surroundings."""
 _HALF = 5
@@ -223,11 +226,17 @@ def _narrowest(mentions: Sequence[EventMention]) -> Period | None:
     return period
 
 
+def _is_headline(sentence: str) -> bool:
+    """Say whether all words of a sentence have capitals, so that they tell no names."""
+    words = _LONG_WORD.findall(sentence)
+    return len(words) >= _LEAST_WORDS and all(word[0].isupper() for word in words)
+
+
 def _name_words(mention: EventMention) -> frozenset[str]:
     """Return what a label's proper name is known by: its words, and the initials of its runs."""
     label = mention.label
-    if label.isupper():
-        return frozenset()
+    if _is_headline(mention.sentence.surface):
+        return frozenset(_ORDINAL.findall(label))
     if mention.place:
         label = label.replace(mention.place, " ")
     for participant in mention.participants:

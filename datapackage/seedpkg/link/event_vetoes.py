@@ -100,9 +100,9 @@ def _core(names: Counter[str]) -> set[str]:
 def _status_differs(one: Cluster, other: Cluster) -> bool:
     """Say whether one is over and the other still to come, and no day fits both.
 
-    The only date of the two is compared with the day of the reports that state none.
+    The only stated date of the two is compared with the day of the reports that state none.
     """
-    if (one.period is None) == (other.period is None):
+    if one.is_firm == other.is_firm:
         return False
     if one.statuses <= _AHEAD and other.statuses <= _OVER:
         return not _fits_a_day(one, other)
@@ -113,13 +113,11 @@ def _status_differs(one: Cluster, other: Cluster) -> bool:
 
 def _fits_a_day(ahead: Cluster, over: Cluster) -> bool:
     """Say whether what one reports as ahead may be what is over by the day of the other."""
-    if over.period is not None:
-        last = _newest(ahead)
-        return last is not None and (over.period.end is None or over.period.end >= last)
-    last, period = _newest(over), ahead.period
-    return last is not None and period is not None and (
-        period.start is None or period.start <= last
-    )
+    if over.is_firm:
+        known, last = _newest(ahead), over.period.end if over.period is not None else None
+        return known is not None and (last is None or last >= known)
+    known, first = _newest(over), ahead.period.start if ahead.period is not None else None
+    return known is not None and (first is None or first <= known)
 
 
 def _newest(cluster: Cluster) -> date | None:
