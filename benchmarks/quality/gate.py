@@ -65,6 +65,10 @@ MEASURES = (
     Measure("events", "events", ("events", "--candidate", "events:events"),
             tuple((key, ("meantime", key)) for key in
                   ("trig_p", "trig_f1", "date_acc_on_matched", "status_acc")), lines=True),
+    Measure("merging", "events", ("merge", "--candidate", "events:merge"),
+            (("ecb", ("ecb", "conll")), ("ecb-links-precision", ("ecb", "xdoc_p")),
+             ("ecb-links-recall", ("ecb", "xdoc_r")), ("meantime", ("meantime", "conll"))),
+            lines=True),
     Measure("cleaning-near", "cleaning", ("near", "--candidate", "cleaning:body"),
             (("f1", ("MEAN", "F1")), ("line-f1", ("MEAN", "line_f1")))),
     Measure("cleaning-clean", "cleaning", ("clean", "--candidate", "cleaning:body"),

@@ -53,6 +53,8 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
 
     Of events that are not known by both who take part this holds for people of one role alone:
     of one death the reports name now the victim, now the killer.
+    People are told apart by family name, for their ids miss some that are the same. All this costs
+    .003 of CoNLL F1 on ECB+, but gives .02 in the precision of links between articles.
     """
     people, others = _core(one.people), _core(other.people)
     is_mutual = _is_mutual(one) or _is_mutual(other)
@@ -68,10 +70,7 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
 
 
 def _roles_differ(one: Cluster, other: Cluster) -> bool:
-    """Say whether two people stand in one role, each in one of the events alone.
-
-    Costs .005 of CoNLL F1 on ECB+, but gives .02 in the precision of links between articles.
-    """
+    """Say whether two people stand in one role, each in one of the events alone."""
     for role in _ROLES:
         left, right = _of_role(one, role), _of_role(other, role)
         if _core(left) - right.keys() and _core(right) - left.keys():
