@@ -237,9 +237,10 @@ def _world(case: dict[str, Any]) -> tuple[list[Extraction], tuple[Person, ...]]:
         for index, name in enumerate(names):
             members.setdefault(name, []).append((key, index))
         text = next((row["text"] for row in rows if "text" in row), "")
+        article = replace(_article(text, key), published_date=case.get("days", {}).get(key))
         extractions.append(
             Extraction(
-                _article(text, key),
+                article,
                 people=tuple(DocumentPerson(name, name, None, ()) for name in names),
                 events=tuple(_mention(row, names) for row in rows),
             )

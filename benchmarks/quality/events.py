@@ -156,6 +156,22 @@ def timeline(doc: Doc) -> list[dict[str, object]]:
 
 def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]:
     """Return a cluster's name for each annotated trigger, by linking them as events."""
+    extractions, owners = describe(docs, mentions)
+    labels = [f"alone-{number}" for number in range(len(mentions))]
+    for event in link_events(extractions, link_people(extractions)):
+        for member in event.members:
+            labels[owners[member]] = event.event_id
+    return labels
+
+
+def describe(
+    docs: Mapping[str, Doc], mentions: Sequence[GoldMention]
+) -> tuple[list[Extraction], dict[tuple[str, int], int]]:
+    """Return the annotated triggers as the extraction describes them.
+
+    The second part holds the number of the annotated trigger of each event mention, by its article
+    and its place there.
+    """
     by_doc: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
         by_doc.setdefault(mention["doc"], []).append(number)
@@ -177,11 +193,7 @@ def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]
         extractions.append(
             Extraction(known.article, people=known.people, times=known.times, events=found)
         )
-    labels = [f"alone-{number}" for number in range(len(mentions))]
-    for event in link_events(extractions, link_people(extractions)):
-        for member in event.members:
-            labels[owners[member]] = event.event_id
-    return labels
+    return extractions, owners
 
 
 def _owners(found_spans: Sequence[Span], spans: Mapping[Span, int]) -> list[int]:

@@ -1,16 +1,19 @@
 """Find the pairs of reports that may mean one event, without comparing all with all.
 
 Two reports are compared if their triggers share a root or a class, and if they stand in one
-article, in two articles of one story, or name the same person, party, place or proper name.
+article, in two articles of one story, or have a proper name, two who take part, or a month and
+somebody or a place in common: with less no two reports of different stories are one event.
 """
 
 from __future__ import annotations
 
-from itertools import chain
+from array import array
+from collections import defaultdict
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seedpkg.edtf import Period
     from seedpkg.link.event_topics import Topics
@@ -20,78 +23,99 @@ _NEXT = 12
 """Reports that follow one in the order of a block and are compared with it: bounds the work."""
 _MOST = 24
 """Reports of one class in one article that those of another are compared with."""
-_MONTHS = 12
-"""Longest period, in months, that is entered month by month."""
+_SHORT = 31
+"""Days of the longest period that is entered by its month."""
+_TAKING_PART = 5
+"""People and parties of a report that it is entered by, the first by their letters."""
+_SHELF = 4096
+"""Reports whose pairs are sorted at a time: until then a pair is one number of eight bytes."""
 
 Pair = tuple[int, int]
+Key = tuple[str, str]
 
 
-def find_pairs(units: Sequence[Unit], topics: Topics) -> Iterator[Pair]:
-    """Yield pairs of places in `units`, the lower first, in order.
+def find_pairs(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, list[int]]]:
+    """Yield each place in `units` with those behind it that are compared with it, in order."""
+    shelves: defaultdict[int, array[int]] = defaultdict(lambda: array("Q"))
+    for pairs in (_pairs_of_stories(units, topics), _pairs_of_things(units)):
+        for found in pairs:
+            for one, other in found:
+                shelves[one // _SHELF].append(one * len(units) + other)
+    for number in sorted(shelves):
+        for one, rows in groupby(sorted(set(shelves.pop(number))), lambda row: row // len(units)):
+            yield one, [row % len(units) for row in rows]
 
-    Until then a pair is one number, which takes a third of the memory.
-    """
-    size = len(units)
-    found = chain(_pairs_of_stories(units, topics), _pairs_of_things(units))
-    for number in sorted({one * size + other for one, other in found}):
-        yield divmod(number, size)
 
-
-def trigger_keys(unit: Unit) -> list[tuple[str, str]]:
+def trigger_keys(unit: Unit) -> list[Key]:
     """Return what two reports must share to be compared: a root or the class of the trigger."""
     return [("root", root) for root in sorted(unit.roots)] + [("class", unit.family)]
 
 
-def _pairs_of_stories(units: Sequence[Unit], topics: Topics) -> Iterator[Pair]:
-    by_article: dict[str, dict[tuple[str, str], list[int]]] = {}
+def _pairs_of_stories(units: Sequence[Unit], topics: Topics) -> Iterator[set[Pair]]:
+    by_article: dict[str, dict[Key, list[int]]] = {}
     for number, unit in enumerate(units):
         keys = by_article.setdefault(unit.article_id, {})
         for key in trigger_keys(unit):
             keys.setdefault(key, []).append(number)
     for article, keys in by_article.items():
-        for near in (article, *topics.near.get(article, ())):
-            others = by_article.get(near, {})
-            for key, numbers in keys.items():
-                yield from _cross(numbers, others.get(key, ()))
+        yield _cross(keys, keys)
+        for near in topics.near.get(article, ()):
+            if near > article or article not in topics.near[near]:
+                yield _cross(keys, by_article.get(near, {}))
 
 
-def _cross(numbers: Sequence[int], others: Sequence[int]) -> Iterator[Pair]:
-    for one in numbers[:_MOST]:
-        for other in others[:_MOST]:
-            if one != other:
-                yield min(one, other), max(one, other)
+def _cross(left: Mapping[Key, Sequence[int]], right: Mapping[Key, Sequence[int]]) -> set[Pair]:
+    return {
+        (min(one, other), max(one, other))
+        for key in left.keys() & right.keys()
+        for one in left[key][:_MOST]
+        for other in right[key][:_MOST]
+        if one != other
+    }
 
 
-def _pairs_of_things(units: Sequence[Unit]) -> Iterator[Pair]:
-    blocks: dict[tuple[str, ...], list[int]] = {}
+def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
+    """Yield, for each thing that reports are known by, those next to each other in its blocks."""
+    known: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
     for number, unit in enumerate(units):
-        for key in _keys(unit):
-            blocks.setdefault(key, []).append(number)
-    for numbers in blocks.values():
-        for place, one in enumerate(numbers):
-            for other in numbers[place + 1 : place + 1 + _NEXT]:
-                yield one, other
+        for key in _things(unit):
+            known[key].append(number)
+    for numbers in known.values():
+        if len(numbers) > 1:
+            yield _neighbours(units, numbers)
 
 
-def _keys(unit: Unit) -> Iterator[tuple[str, ...]]:
-    """Yield the blocks of a unit: each thing it is known by, in each month it may lie in."""
-    known = [("person", person) for person in sorted(unit.people)]
-    known += [("party", party) for party in sorted(unit.parties)]
-    known += [("name", name) for name in sorted(unit.names)]
-    if unit.place:
-        known.append(("place", unit.place.lower()))
-    months = ("", *_months(unit.period))
-    for trigger in trigger_keys(unit):
-        for thing in known:
-            for month in months:
-                yield (*trigger, *thing, month)
+def _neighbours(units: Sequence[Unit], numbers: Sequence[int]) -> set[Pair]:
+    blocks: dict[Key, list[int]] = {}
+    for number in numbers:
+        for trigger in trigger_keys(units[number]):
+            blocks.setdefault(trigger, []).append(number)
+    return {
+        (one, other)
+        for block in blocks.values()
+        for place, one in enumerate(block)
+        for other in block[place + 1 : place + 1 + _NEXT]
+    }
+
+
+def _things(unit: Unit) -> Iterator[Key]:
+    """Yield what is enough to compare reports of different stories by.
+
+    That is a proper name, two who take part, or one of them or the place in a month.
+    """
+    yield from (("name", name) for name in unit.names)
+    taking_part = sorted(unit.people | unit.parties)[:_TAKING_PART]
+    yield from (("pair", f"{one} {other}") for one, other in combinations(taking_part, 2))
+    for month in _months(unit.period):
+        yield from ((month, name) for name in taking_part)
+        if unit.place:
+            yield month, unit.place.lower()
 
 
 def _months(period: Period | None) -> list[str]:
+    """Return the months of a period that is short enough to say when."""
     if period is None or period.start is None or period.end is None:
         return []
-    first = period.start.year * 12 + period.start.month - 1
-    last = period.end.year * 12 + period.end.month - 1
-    if last - first >= _MONTHS:
+    if (period.end - period.start).days > _SHORT:
         return []
-    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
+    return sorted({f"{day.year:04d}-{day.month:02d}" for day in (period.start, period.end)})

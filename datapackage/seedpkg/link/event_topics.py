@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seedpkg.model import Extraction
 
@@ -42,7 +43,31 @@ _MORE = 10
 _POSTING = 100
 """Articles kept for such a word, those in which it weighs most: bounds the work."""
 
-Vector = dict[str, float]
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Numbers of words and their weights, the weightiest first: a tenth of a dict's memory."""
+
+    words: array[int]
+    weights: array[float]
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, float]]) -> Vector:
+        """Return a vector of length one."""
+        kept = sorted(rows, key=_by_weight)
+        norm = math.sqrt(math.fsum(weight * weight for _, weight in kept)) or 1.0
+        return cls(
+            array("I", [word for word, _ in kept]),
+            array("f", [weight / norm for _, weight in kept]),
+        )
+
+    def rows(self) -> Iterator[tuple[int, float]]:
+        """Yield the words with their weights."""
+        return zip(self.words, self.weights, strict=True)
+
+
+def _by_weight(row: tuple[int, float]) -> tuple[float, int]:
+    return (-row[1], row[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +79,8 @@ class Topics:
 
     vectors: Mapping[str, Vector]
     near: Mapping[str, Mapping[str, float]]
-    rarity: Mapping[str, float]
+    numbers: Mapping[str, int]
+    rarities: Sequence[float]
     unseen: float
 
     def likeness(self, one: str, other: str) -> float:
@@ -62,32 +88,44 @@ class Topics:
         known = self.near.get(one, {}).get(other)
         if known is not None:
             return known
-        return multiply(self.vectors.get(one, {}), self.vectors.get(other, {}))
+        left, right = self.vectors.get(one), self.vectors.get(other)
+        return multiply(dict(left.rows()), right) if left and right else 0.0
+
+    def rarity(self, word: str) -> float:
+        """Return how rare a word in lower case is."""
+        number = self.numbers.get(word)
+        return self.unseen if number is None else self.rarities[number]
 
 
 def read_topics(extractions: Sequence[Extraction]) -> Topics:
     """Return the stories of the articles; the order of the articles plays no part."""
-    counts = {x.article.article_id: _count(x) for x in extractions}
-    spread: Counter[str] = Counter()
+    numbers = _number_words(extractions)
+    counts = {x.article.article_id: _count(x, numbers) for x in _ordered(extractions)}
+    spread = Counter[int]()
     for count in counts.values():
-        spread.update(count.keys())
+        spread.update(count.words)
     total = len(counts) + _BACKGROUND
-    rarity = {word: math.log(total / number) for word, number in spread.items()}
-    own = {key: _weigh(counts[key], rarity) for key in sorted(counts)}
+    rarities = [math.log(total / spread[number]) for number in range(len(numbers))]
+    own = {key: _weigh(count, rarities) for key, count in counts.items()}
+    counts.clear()
     vectors = _smooth(own, _find_near(own, _NEIGHBOURS, 0.0))
     near = _find_near(vectors, _NEAR, _LEAST)
-    return Topics(vectors, near, rarity, math.log(total))
+    return Topics(vectors, near, numbers, rarities, math.log(total))
 
 
-def multiply(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def _ordered(extractions: Sequence[Extraction]) -> list[Extraction]:
+    return sorted(extractions, key=lambda x: x.article.article_id)
+
+
+def _number_words(extractions: Sequence[Extraction]) -> dict[str, int]:
+    """Return the number of each word in lower case; those of equal weight are taken by it."""
+    words = {word.lower() for x in extractions for word in _read_words(x)}
+    return {word: number for number, word in enumerate(sorted(words))}
+
+
+def multiply(one: Mapping[int, float], other: Vector) -> float:
     """Return the cosine of two vectors of length one; exact, so that no order plays a part."""
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
-
-
-def normalise(rows: Mapping[str, float]) -> Vector:
-    """Return a vector of length one."""
-    norm = math.sqrt(sum(weight * weight for weight in rows.values())) or 1.0
-    return {word: weight / norm for word, weight in rows.items()}
+    return math.fsum([one[word] * weight for word, weight in other.rows() if word in one])
 
 
 def is_telling(word: str) -> bool:
@@ -95,54 +133,65 @@ def is_telling(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit()
 
 
-def _count(extraction: Extraction) -> Counter[str]:
-    left, count = _READ, Counter[str]()
+def _read_words(extraction: Extraction) -> Iterator[str]:
+    left = _READ
     for paragraph in extraction.article.paragraphs:
         if left <= 0:
             break
         text = paragraph.text[:left]
         left -= len(text)
-        for word in _WORD.findall(text):
-            count[word.lower()] += _NAME if is_telling(word) else 1
-    return count
+        yield from _WORD.findall(text)
 
 
-def _weigh(count: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:
+def _count(extraction: Extraction, numbers: Mapping[str, int]) -> Vector:
+    """Return how often each word of an article counts."""
+    count = Counter[int]()
+    for word in _read_words(extraction):
+        count[numbers[word.lower()]] += _NAME if is_telling(word) else 1
+    return Vector(array("I", count.keys()), array("f", count.values()))
+
+
+def _weigh(count: Vector, rarities: Sequence[float]) -> Vector:
     return _strongest(
-        {word: (1 + math.log(number)) * rarity[word] for word, number in count.items()}
+        (word, (1 + math.log(often)) * rarities[word]) for word, often in count.rows()
     )
 
 
-def _strongest(rows: Mapping[str, float]) -> Vector:
-    kept = sorted(rows.items(), key=lambda row: (-row[1], row[0]))[:_TERMS]
-    return normalise(dict(kept))
+def _strongest(rows: Iterable[tuple[int, float]]) -> Vector:
+    return Vector.of(nsmallest(_TERMS, rows, key=_by_weight))
 
 
 def _find_near(
     vectors: Mapping[str, Vector], number: int, least: float
 ) -> dict[str, dict[str, float]]:
     """Return the nearest other articles of each, by way of the weightiest words they share."""
-    postings: dict[str, list[tuple[float, str]]] = {}
+    postings: dict[int, list[tuple[float, str]]] = {}
     for key, vector in vectors.items():
-        for word, weight in list(vector.items())[:_OPENERS]:
+        for word, weight in _openers(vector):
             postings.setdefault(word, []).append((-weight, key))
-    short = {word: sorted(rows)[:_POSTING] for word, rows in postings.items()}
-    return {key: _nearest(key, vectors, short, number, least) for key in vectors}
+    for rows in postings.values():
+        rows.sort()
+        del rows[_POSTING:]
+    return {key: _nearest(key, vectors, postings, number, least) for key in vectors}
+
+
+def _openers(vector: Vector) -> Iterator[tuple[int, float]]:
+    return zip(vector.words[:_OPENERS], vector.weights[:_OPENERS], strict=True)
 
 
 def _nearest(
     key: str,
     vectors: Mapping[str, Vector],
-    postings: Mapping[str, Sequence[tuple[float, str]]],
+    postings: Mapping[int, Sequence[tuple[float, str]]],
     number: int,
     least: float,
 ) -> dict[str, float]:
-    own = vectors[key]
     shared: dict[str, float] = {}
-    for word, weight in list(own.items())[:_OPENERS]:
+    for word, weight in _openers(vectors[key]):
         for minus, other in postings[word]:
             shared[other] = shared.get(other, 0.0) - weight * minus
     shared.pop(key, None)
+    own = dict(vectors[key].rows())
     likely = nlargest(number + _MORE, ((part, other) for other, part in shared.items()))
     found = [(multiply(own, vectors[other]), other) for _, other in likely]
     return {other: like for like, other in nlargest(number, found) if like > least}
@@ -153,9 +202,9 @@ def _smooth(
 ) -> dict[str, Vector]:
     smooth: dict[str, Vector] = {}
     for key, vector in own.items():
-        rows = dict(vector)
+        rows = dict(vector.rows())
         for other, like in near[key].items():
-            for word, weight in own[other].items():
+            for word, weight in own[other].rows():
                 rows[word] = rows.get(word, 0.0) + like * weight
-        smooth[key] = _strongest(rows)
+        smooth[key] = _strongest(rows.items())
     return smooth

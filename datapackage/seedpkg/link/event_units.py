@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
-from seedpkg.link.event_topics import is_telling, normalise
+from seedpkg.link.event_topics import Vector, is_telling
 from seedpkg.link.event_words import read_root, read_roots
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.edtf import Period
-    from seedpkg.link.event_topics import Topics, Vector
-    from seedpkg.model import EventMention, Extraction, Participant
+    from seedpkg.link.event_topics import Topics
+    from seedpkg.model import EventMention, Extraction, Participant, Person
 
 _FAMILIES = {
     "call": "talks", "talks": "talks", "meeting": "talks", "summit": "talks",
@@ -32,6 +33,9 @@ _WORD = re.compile(r"\w{2,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_LEAST_WORDS = 4
+"""Words of four letters or more that a sentence needs to be known as a headline."""
 _REACH = 12
 """Words on each side of a trigger that count as its surroundings."""
 _HALF = 5
@@ -42,37 +46,61 @@ _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """The linked people: the id of each article's person, and what to tell them apart by."""
+
+    ids: Mapping[tuple[str, int], str]
+    surnames: Mapping[str, str]
+
+    @classmethod
+    def of(cls, people: Sequence[Person]) -> Linked:
+        """Read the linked people."""
+        ids = {member: person.person_id for person in people for member in person.members}
+        return cls(ids, {person.person_id: _surname(person) for person in people})
+
+
+def _surname(person: Person) -> str:
+    return (person.family_name or person.name.split(" ")[-1]).lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One event of one article.
 
-    `people` are ids of people, `parts` the same with their roles, `parties` names of countries
-    and organisations in lower case, `names` the words and short forms of its proper name, `roots`
-    those of its triggers,
-    `context` the weighted words around them, `sentences` where they stand.
+    `people` are ids of people, `parts` their family names with their roles, `parties` names of
+    countries and organisations in lower case, `names` the words and short forms of its proper
+    name, `roots` those of its triggers. `is_firm` says that the date is stated of the event
+    itself, `is_stated` that it is not just that of the article.
     """
 
     article_id: str
     indexes: tuple[int, ...]
     mentions: tuple[EventMention, ...]
-    trigger: str
     family: str
     period: Period | None
     is_firm: bool
+    is_stated: bool
     status: str
     place: str | None
     people: frozenset[str]
-    parts: frozenset[tuple[str, str]]
+    parts: tuple[tuple[str, str], ...]
     parties: frozenset[str]
     names: frozenset[str]
     roots: frozenset[str]
-    context: Vector
-    sentences: frozenset[tuple[int, int]]
     day: date | None
 
+    @property
+    def trigger(self) -> str:
+        """The class of the first trigger."""
+        return self.mentions[0].trigger
 
-def read_units(
-    extraction: Extraction, person_ids: Mapping[tuple[str, int], str], topics: Topics
-) -> list[Unit]:
+    @property
+    def sentences(self) -> set[tuple[int, int]]:
+        """Where its sentences stand."""
+        return {(m.sentence.paragraph, m.sentence.start) for m in self.mentions}
+
+
+def read_units(extraction: Extraction, linked: Linked) -> list[Unit]:
     """Return the events of one article, in reading order."""
     groups: dict[tuple[str, str], list[list[int]]] = {}
     for index, mention in enumerate(extraction.events):
@@ -84,7 +112,7 @@ def read_units(
         else:
             rows.append([index])
     rows = sorted(row for found in groups.values() for row in found)
-    return [_unit(extraction, row, person_ids, topics) for row in rows]
+    return [_unit(extraction, row, linked) for row in rows]
 
 
 def participant_key(
@@ -110,60 +138,74 @@ def _roots(mention: EventMention) -> frozenset[str]:
     return read_roots(mention.span.surface)
 
 
-def _unit(
-    extraction: Extraction,
-    row: Sequence[int],
-    person_ids: Mapping[tuple[str, int], str],
-    topics: Topics,
-) -> Unit:
+def _unit(extraction: Extraction, row: Sequence[int], linked: Linked) -> Unit:
     mentions = tuple(extraction.events[index] for index in row)
     article = extraction.article
     first = mentions[0]
-    parts: set[tuple[str, str]] = set()
+    people: dict[tuple[str, str], None] = {}
     parties: set[str] = set()
     for participant in _participants(mentions):
-        person, name = participant_key(article.article_id, participant, person_ids)
+        person, name = participant_key(article.article_id, participant, linked.ids)
         if person is not None:
-            parts.add((participant.role, person))
+            people[participant.role, person] = None
         else:
             parties.add(name.lower())
     return Unit(
         article_id=article.article_id,
         indexes=tuple(row),
         mentions=mentions,
-        trigger=first.trigger,
         family=_FAMILIES.get(first.trigger, first.trigger),
         period=_narrowest(mentions),
         is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
+        is_stated=any(mention.date_basis not in ("document_date", "none") for mention in mentions),
         status=unit_status(mentions),
         place=next((mention.place for mention in mentions if mention.place), None),
-        people=frozenset(person for _, person in parts),
-        parts=frozenset(parts),
+        people=frozenset(person for _, person in people),
+        parts=tuple(_part(role, linked.surnames[person]) for role, person in people),
         parties=frozenset(parties),
         names=_name_words(first),
-        roots=frozenset(root for mention in mentions for root in _roots(mention)),
-        context=_context(mentions, topics),
-        sentences=frozenset((m.sentence.paragraph, m.sentence.start) for m in mentions),
+        roots=_all_roots(mentions),
         day=article.published_date or extraction.times.anchor.day,
     )
 
 
-def _context(mentions: Sequence[EventMention], topics: Topics) -> Vector:
-    """Return the words around the triggers, rare and near ones and names weighted most."""
-    weights: dict[str, float] = {}
-    for mention in mentions:
-        start = mention.span.start - mention.sentence.start
-        text = mention.sentence.surface
-        before = _WORD.findall(text[:start])[::-1]
-        after = _WORD.findall(text[start + len(mention.span.surface) :])
-        for words in (before, after):
-            for distance, word in enumerate(words[:_REACH]):
-                weight = (_NAMED if is_telling(word) else 1) / (1 + distance / _HALF)
-                weight *= topics.rarity.get(word.lower(), topics.unseen)
-                root = read_root(word.lower())
-                weights[root] = max(weights.get(root, 0.0), weight)
-    own = frozenset(root for mention in mentions for root in _roots(mention))
-    return normalise({root: weight for root, weight in weights.items() if root not in own})
+@lru_cache(50_000)
+def _part(role: str, surname: str) -> tuple[str, str]:
+    """Return one and the same pair for all that are equal: there are many, and few kinds."""
+    return role, surname
+
+
+def _all_roots(mentions: Sequence[EventMention]) -> frozenset[str]:
+    first = _roots(mentions[0])
+    return first.union(*map(_roots, mentions[1:])) if len(mentions) > 1 else first
+
+
+@dataclass(frozen=True, slots=True)
+class ContextReader:
+    """Reads the words around the triggers of an event; keeps the numbers of their roots."""
+
+    topics: Topics
+    numbers: dict[str, int]
+
+    def read(self, unit: Unit) -> Vector:
+        """Return the words around the triggers, rare and near ones and names weighted most."""
+        weights: dict[str, float] = {}
+        for mention in unit.mentions:
+            start = mention.span.start - mention.sentence.start
+            text = mention.sentence.surface
+            before = _WORD.findall(text[:start])[::-1]
+            after = _WORD.findall(text[start + len(mention.span.surface) :])
+            for words in (before, after):
+                for distance, word in enumerate(words[:_REACH]):
+                    weight = (_NAMED if is_telling(word) else 1) / (1 + distance / _HALF)
+                    weight *= self.topics.rarity(word.lower())
+                    root = read_root(word.lower())
+                    weights[root] = max(weights.get(root, 0.0), weight)
+        rows = [row for row in weights.items() if row[0] not in unit.roots]
+        return Vector.of((self._number(root), weight) for root, weight in rows)
+
+    def _number(self, root: str) -> int:
+        return self.numbers.setdefault(root, len(self.numbers))
 
 
 def _participants(mentions: Sequence[EventMention]) -> list[Participant]:
@@ -184,9 +226,17 @@ def _narrowest(mentions: Sequence[EventMention]) -> Period | None:
     return period
 
 
+def _is_headline(sentence: str) -> bool:
+    """Say whether all words of a sentence have capitals, so that they tell no names."""
+    words = _LONG_WORD.findall(sentence)
+    return len(words) >= _LEAST_WORDS and all(word[0].isupper() for word in words)
+
+
 def _name_words(mention: EventMention) -> frozenset[str]:
     """Return what a label's proper name is known by: its words, and the initials of its runs."""
     label = mention.label
+    if _is_headline(mention.sentence.surface):
+        return frozenset(_ORDINAL.findall(label))
     if mention.place:
         label = label.replace(mention.place, " ")
     for participant in mention.participants:

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seedpkg.link.event_clusters import Cluster
 
 _AHEAD = frozenset(("scheduled", "proposed"))
@@ -51,6 +53,8 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
 
     Of events that are not known by both who take part this holds for people of one role alone:
     of one death the reports name now the victim, now the killer.
+    People are told apart by family name, for their ids miss some that are the same. All this costs
+    .003 of CoNLL F1 on ECB+, but gives .02 in the precision of links between articles.
     """
     people, others = _core(one.people), _core(other.people)
     is_mutual = _is_mutual(one) or _is_mutual(other)
@@ -66,10 +70,7 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
 
 
 def _roles_differ(one: Cluster, other: Cluster) -> bool:
-    """Say whether two people stand in one role, each in one of the events alone.
-
-    Costs .005 of CoNLL F1 on ECB+, but gives .02 in the precision of links between articles.
-    """
+    """Say whether two people stand in one role, each in one of the events alone."""
     for role in _ROLES:
         left, right = _of_role(one, role), _of_role(other, role)
         if _core(left) - right.keys() and _core(right) - left.keys():
@@ -96,12 +97,30 @@ def _core(names: Counter[str]) -> set[str]:
 
 
 def _status_differs(one: Cluster, other: Cluster) -> bool:
-    """Say whether one is still to come and the other is over, and just one has a date."""
-    if (one.period is None) == (other.period is None):
+    """Say whether one is over and the other still to come, and no day fits both.
+
+    The only stated date of the two is compared with the day of the reports that state none.
+    """
+    if one.is_firm == other.is_firm:
         return False
-    ahead, over = one.statuses <= _AHEAD, other.statuses <= _OVER
-    back, over_before = other.statuses <= _AHEAD, one.statuses <= _OVER
-    return (ahead and over) or (back and over_before)
+    if one.statuses <= _AHEAD and other.statuses <= _OVER:
+        return not _fits_a_day(one, other)
+    if other.statuses <= _AHEAD and one.statuses <= _OVER:
+        return not _fits_a_day(other, one)
+    return False
+
+
+def _fits_a_day(ahead: Cluster, over: Cluster) -> bool:
+    """Say whether what one reports as ahead may be what is over by the day of the other."""
+    if over.is_firm:
+        known, last = _newest(ahead), over.period.end if over.period is not None else None
+        return known is not None and (last is None or last >= known)
+    known, first = _newest(over), ahead.period.start if ahead.period is not None else None
+    return known is not None and (first is None or first <= known)
+
+
+def _newest(cluster: Cluster) -> date | None:
+    return max((unit.day for unit in cluster.units if unit.day is not None), default=None)
 
 
 def _kind_differs(one: Cluster, other: Cluster) -> bool:

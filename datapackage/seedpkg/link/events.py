@@ -13,17 +13,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.link.event_clusters import UNSEEN, merge
+from seedpkg.link.event_clusters import UNSEEN, Scores, merge
 from seedpkg.link.event_pairs import find_pairs
 from seedpkg.link.event_rows import make_events
 from seedpkg.link.event_scores import score
-from seedpkg.link.event_topics import read_topics
-from seedpkg.link.event_units import read_units
+from seedpkg.link.event_topics import multiply, read_topics
+from seedpkg.link.event_units import ContextReader, Linked, read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from seedpkg.link.event_pairs import Pair
     from seedpkg.link.event_topics import Topics
     from seedpkg.link.event_units import Unit
     from seedpkg.model import Event, Extraction, Person
@@ -35,21 +34,37 @@ def link_events(extractions: Sequence[Extraction], people: Sequence[Person]) -> 
     `people` are the linked people; `Event.members` are (article_id, index into the article's
     events). The result does not depend on the order of the articles.
     """
-    ids = {member: person.person_id for person in people for member in person.members}
-    topics = read_topics(extractions)
-    units = [unit for extraction in extractions for unit in read_units(extraction, ids, topics)]
-    units.sort(key=_order)
-    return make_events(merge(units, _score_pairs(units, topics)), people)
+    units = list_units(extractions, people)
+    return make_events(merge(units, _score_pairs(units, read_topics(extractions))), people)
 
 
-def _score_pairs(units: Sequence[Unit], topics: Topics) -> dict[Pair, float]:
+def list_units(extractions: Sequence[Extraction], people: Sequence[Person]) -> list[Unit]:
+    """Return the events of all articles, in the order in which they are compared."""
+    linked = Linked.of(people)
+    return sorted((unit for x in extractions for unit in read_units(x, linked)), key=_order)
+
+
+def compare(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, int, float, float]]:
+    """Yield the places of two units, the likeness of their articles and of their contexts.
+
+    The contexts take more memory than anything else; they live no longer than this.
+    """
+    reader = ContextReader(topics, {})
+    contexts = [reader.read(unit) for unit in units]
+    for one, others in find_pairs(units, topics):
+        left, context = units[one].article_id, dict(contexts[one].rows())
+        for other in others:
+            likeness = topics.likeness(left, units[other].article_id)
+            yield one, other, likeness, multiply(context, contexts[other])
+
+
+def _score_pairs(units: Sequence[Unit], topics: Topics) -> Scores:
     """Return the log odds of the pairs that are likelier than two reports not compared."""
-    scores: dict[Pair, float] = {}
-    for one, other in find_pairs(units, topics):
-        left, right = units[one], units[other]
-        value = score(left, right, topics.likeness(left.article_id, right.article_id))
+    scores = Scores.empty()
+    for one, other, likeness, context in compare(units, topics):
+        value = score(units[one], units[other], likeness, context)
         if value > UNSEEN:
-            scores[one, other] = value
+            scores.add(one, other, value)
     return scores
 
 
