@@ -78,7 +78,7 @@ def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
     """Yield, for each thing that reports are known by, those next to each other in its blocks."""
     known: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
     for number, unit in enumerate(units):
-        for key in _things(unit):
+        for key in dict.fromkeys(_things(unit)):
             known[key].append(number)
     for numbers in known.values():
         if len(numbers) > 1:

@@ -156,11 +156,10 @@ def _pass_on(reading: Reading, rows: list[Dated]) -> None:
         is_told = is_told and row.period is not None and row.period.precision not in _DAYS
         if row.period is None or not (is_told or predicate.lemma in _SETTING):
             continue
-        for told in _told(reading.sentence, predicate.head):
-            other = by_token.get(told, -1)
-            if other >= 0 and rows[other].period is None:
-                rows[other] = row
-        if is_told:
+        told = [by_token[one] for one in _told(reading.sentence, predicate.head) if one in by_token]
+        for other in told:
+            rows[other] = row if rows[other].period is None else rows[other]
+        if is_told or told:
             rows[number] = NO_DATE
 
 
@@ -255,6 +254,8 @@ def _from_below(
         other = by_token.get(clause, -1)
         if openers & _AT_ONCE and other >= 0 and rows[other].period is not None:
             return other
+    if predicate.lemma in _SETTING:
+        return -1
     for noun in _nouns_below(sentence, predicate.head):
         other = by_token.get(noun, -1)
         period = rows[other].period if other >= 0 else None
