@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seedpkg import edtf
@@ -322,6 +322,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @example("Kenya met Chad in Kenya on Tuesday.")
 @example("SIGneD RUSSIA VISIT")
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)))
