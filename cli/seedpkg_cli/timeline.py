@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES: Final = """\b
 Examples:
   seedpkg timeline dist/seeds
-  seedpkg timeline dist/seeds --person putin --from 2026-02 --to 2026-06
+  seedpkg timeline dist/seeds --from 2026-02 --to 2026-06 --min-independent 2
   seedpkg timeline dist/seeds --status scheduled --status proposed
   seedpkg timeline dist/seeds --json > timeline.json"""
 

@@ -1,7 +1,7 @@
 """Find the one person of a package that a user means, by id or by name.
 
-    find_person(people, "ushakov")
-    # FoundPerson(person_id='per_yuri-ushakov', name='Yuri Ushakov')
+    find_person(people, "keller")
+    # FoundPerson(person_id='per_anna-keller', name='Anna Keller')
 
 A name need not be whole, nor have its accents, but it must mean one person alone; else the error
 lists the people it could mean.

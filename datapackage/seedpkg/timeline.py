@@ -1,6 +1,6 @@
 """The timeline of a data package: its events in order of date, each with its best evidence.
 
-    timeline = read_timeline("dist/seeds", Selection(people=("ushakov",), since="2026"))
+    timeline = read_timeline("dist/seeds", Selection(people=("keller",), since="2026"))
     for entry in timeline.entries:
         print(entry.date, entry.label, entry.evidence.quote)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
@@ -268,6 +269,7 @@ def _country_and_joined(sentence: Sentence, index: int, cast: Cast) -> Iterator[
         yield from _country_and_joined(sentence, child, cast)
 
 
+@cache
 def offices() -> frozenset[str]:
     """Return the nouns for those who act for a country, by lemma."""
     return frozenset(read_lines("offices.txt"))

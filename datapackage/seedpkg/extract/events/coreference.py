@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
 from seedpkg.extract.events.dates import Dated
-from seedpkg.extract.events.draft import Draft, actor_keys, family_of
+from seedpkg.extract.events.draft import FINE, Draft, actor_keys, family_of
 from seedpkg.extract.events.triggers import is_definite, is_generic
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _DISTINCT = frozenset("another second separate first new previous other latest".
 _APART: frozenset[str] = frozenset(("call", "meeting"))
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POINTERS = frozenset("during after following".split())
-_FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 _RECENT = 64
 """Events of an article that a mention is compared with: bounds the work on a long text."""
 
@@ -104,7 +103,7 @@ def points_back(draft: Draft) -> bool:
 
 def _only_points_back(draft: Draft) -> bool:
     period = draft.dated.period
-    is_dated = period is not None and period.precision in _FINE and draft.dated.source == "sentence"
+    is_dated = period is not None and period.precision in FINE and draft.dated.source == "sentence"
     return points_back(draft) and not (draft.participants or draft.place or is_dated)
 
 

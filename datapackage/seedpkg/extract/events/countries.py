@@ -21,11 +21,6 @@ def seat_of(name: str) -> str | None:
     return _seats().get(bare(name))
 
 
-def country_forms() -> frozenset[str]:
-    """Return all names of countries and peoples, in lower case."""
-    return frozenset(_names())
-
-
 def bare(name: str) -> str:
     """Return a name in lower case without article and possessive."""
     lowered = name.strip().lower().replace("’", "'")

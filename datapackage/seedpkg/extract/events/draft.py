@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import EventStatus, Participant
 
+FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
+"""Precisions of a date that are fine enough to say when an event took place."""
 TALKS = frozenset(("call", "talks", "meeting", "summit"))
 """Trigger classes that can name one and the same conversation."""
 

@@ -115,6 +115,9 @@ def _phrase(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> 
     last = candidate.last
     for child in sentence.dependents(head, "prep"):
         end = sentence.extents[child][1]
+        named = sentence.dependent(child, "pobj")
+        if end - first > _LONGEST_REST and named >= 0:
+            end = noun_phrase(sentence, named, dates)[1]
         if child < last or end - first > _LONGEST_REST or dates & set(range(child, end)):
             break
         last = end
@@ -132,11 +135,12 @@ def _verb_label(
     lemma = candidate.predicate.lemma
     rest = _rest(sentence, candidate, dates)
     subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
-    plural = len(agents) > 1 or any(_is_plural(sentence, head) for head in subjects)
+    plural = any(_is_plural(sentence, head) for head in subjects)
     if is_passive(sentence, verb):
         what = _patient(sentence, candidate, others, dates)
         parts = [what, "are" if plural else "is", forms(lemma).participle, rest]
     else:
+        plural = len(agents) > 1 if agents else plural
         subject = _join(agents) if agents else _subject(sentence, subjects, dates)
         parts = [subject, lemma if plural else forms(lemma).third, rest]
     return _capital(" ".join(part for part in parts if part))

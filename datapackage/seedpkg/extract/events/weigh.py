@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.arguments import surface_subjects
 from seedpkg.extract.events.coreference import points_back
+from seedpkg.extract.events.draft import FINE
 from seedpkg.extract.events.triggers import is_generic
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _REMEMBERED = frozenset(
     "wake victim legacy consequence cause veteran risk threat fear possibility prospect danger end "
     "survivor scene site suspect hero".split()
 )
-_FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 _OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset("business bankruptcy contract invest found build join discover".split())
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
@@ -43,7 +43,8 @@ def is_background(sentence: Sentence, candidate: Candidate) -> bool:
         token = sentence.tokens[above]
         if token.pos in ("VERB", "AUX"):
             return False
-        if token.pos == "NOUN" and token.lemma in _REMEMBERED:
+        whole = "".join(sentence.lower(index) for index in (above - 2, above - 1, above))
+        if token.pos == "NOUN" and (token.lemma in _REMEMBERED or whole in _REMEMBERED):
             return True
     return False
 
@@ -106,7 +107,7 @@ def is_dated(draft: Draft) -> bool:
     if period is None or (draft.dated.source == "story" and not draft.is_main):
         return False
     is_yearly = period.precision == "year" and _is_year_told(draft)
-    return period.precision in _FINE or is_yearly
+    return period.precision in FINE or is_yearly
 
 
 def _is_year_told(draft: Draft) -> bool:

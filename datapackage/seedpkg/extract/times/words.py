@@ -67,7 +67,6 @@ COUNT = (
     r"|\b(?i:(?:a )?few|several|many|a couple(?: of)?|a dozen|(?:a )?half(?: an?)?"
     r"|a quarter(?: of an?)?|an?)\b)"
 )
-ORDINAL = rf"(?i:{'|'.join(_ORDINALS[1:])}|1st|2nd|3rd|\d{{1,2}}th)"
 UNITS = (
     r"(?:(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade)s?"
     r"|century|centuries)\b"
