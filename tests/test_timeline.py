@@ -496,7 +496,7 @@ def test_a_terminal_gets_colour_and_lines_that_fit(
     package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     replace(package, "events", label="中文" * 60)
-    monkeypatch.setattr("seedpkg_cli.timeline.is_interactive", lambda _: True)
+    monkeypatch.setattr("seedpkg_cli.rows.is_interactive", lambda _: True)
     monkeypatch.setenv("COLUMNS", "50")
     monkeypatch.setenv("NO_COLOR", "1")
     assert main(["timeline", str(package), "--ids"]) == ExitCode.OK
@@ -546,7 +546,7 @@ def test_nothing_in_a_package_is_obeyed_by_a_terminal(
     replace(package, "paragraphs", text=HOSTILE, paragraph_id=HOSTILE)
     replace(package, "articles", title=HOSTILE, publisher=HOSTILE, url=HOSTILE)
     replace(package, "sources", path=HOSTILE)
-    monkeypatch.setattr("seedpkg_cli.timeline.is_interactive", lambda _: bool(colour))
+    monkeypatch.setattr("seedpkg_cli.rows.is_interactive", lambda _: bool(colour))
     monkeypatch.setenv("FORCE_COLOR" if colour else "NO_COLOR", "1")
     assert main(["timeline", str(package), "--ids"]) == ExitCode.OK
     out = capsys.readouterr().out

@@ -26,6 +26,7 @@ from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
 from seedpkg.link.people import link_people
+from seedpkg.link.topics import read_topics
 from seedpkg.model import Article, Extraction, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]
     """Return a cluster's name for each annotated trigger, by linking them as events."""
     extractions, owners = describe(docs, mentions)
     labels = [f"alone-{number}" for number in range(len(mentions))]
-    for event in link_events(extractions, link_people(extractions)):
+    for event in link_events(extractions, link_people(extractions), read_topics(extractions)):
         for member in event.members:
             labels[owners[member]] = event.event_id
     return labels

@@ -20,7 +20,7 @@ import os
 import pickle
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,11 +30,11 @@ from sklearn.linear_model import LogisticRegression
 
 from events import describe
 from seedpkg.link import event_clusters
-from seedpkg.link.event_clusters import Scores, merge
 from seedpkg.link.event_scores import add_known, measure
-from seedpkg.link.event_topics import read_topics
 from seedpkg.link.events import compare, list_units
+from seedpkg.link.linkage import Scores, merge
 from seedpkg.link.people import link_people
+from seedpkg.link.topics import read_topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -154,8 +154,8 @@ def cluster(problem: Problem, weights: Weights, threshold: float) -> list[str]:
         if value > event_clusters.UNSEEN:
             scores.add(one, other, float(value))
     labels = [f"alone-{number}" for number in range(len(problem.gold))]
-    event_clusters.THRESHOLD = threshold
-    for number, found in enumerate(merge(problem.units, scores)):
+    linkage = replace(event_clusters.LINKAGE, threshold=threshold)
+    for number, found in enumerate(merge(problem.units, scores, linkage)):
         for unit in found.units:
             for index in unit.indexes:
                 labels[problem.owners[unit.article_id, index]] = str(number)

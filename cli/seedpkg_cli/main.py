@@ -7,7 +7,7 @@ from typing import Annotated, Final, cast
 import typer
 
 from seedpkg.errors import ExitCode, InputError, SeedpkgError, UsageError
-from seedpkg_cli import build, clean, explain, new, reconcile, text, timeline, verify
+from seedpkg_cli import build, clean, compare, explain, new, reconcile, text, timeline, verify
 from seedpkg_cli.failure import report_failure
 from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 
@@ -15,6 +15,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("build", build.run, build.EXAMPLES),
     ("verify", verify.run, verify.EXAMPLES),
     ("timeline", timeline.run, timeline.EXAMPLES),
+    ("compare", compare.run, compare.EXAMPLES),
     ("explain", explain.run, explain.EXAMPLES),
     ("clean", clean.run, clean.EXAMPLES),
     ("text", text.run, text.EXAMPLES),

@@ -1,20 +1,17 @@
 """`seedpkg timeline`: the events of a data package in order of date, each with evidence."""
 
-import shutil
-import sys
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
-from seedpkg_cli.terminal import is_interactive, uses_colour, visible, write_out
+from seedpkg_cli.rows import Part, Row, painter, write_pieces
+from seedpkg_cli.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from seedpkg.timeline import Selection, Timeline
-    from seedpkg_cli.timeline_text import Row
 
 EXAMPLES: Final = """\b
 Examples:
@@ -22,9 +19,6 @@ Examples:
   seedpkg timeline dist/seeds --from 2026-02 --to 2026-06 --min-independent 2
   seedpkg timeline dist/seeds --status scheduled --status proposed
   seedpkg timeline dist/seeds --json > timeline.json"""
-
-_TOGETHER: Final = 100
-"""Events that are written at once, so that the first ones show while others are made."""
 
 
 PersonOption: TypeAlias = Annotated[
@@ -137,35 +131,21 @@ def run(
     if as_json:
         from seedpkg_cli.timeline_json import timeline_json
 
-        _write(timeline_json(timeline, selection, str(package)))
+        write_pieces(timeline_json(timeline, selection, str(package)))
     else:
-        _write(_report(timeline, selection, package, ids))
-
-
-def _write(pieces: "Iterable[str]") -> None:
-    iterator = iter(pieces)
-    while together := "".join(islice(iterator, _TOGETHER)):
-        write_out(together)
+        write_pieces(_report(timeline, selection, package, ids))
 
 
 def _report(
     timeline: "Timeline", selection: "Selection", package: Path, ids: bool
 ) -> "Iterator[str]":
-    from seedpkg_cli.timeline_text import Part, Row, timeline_blocks
+    from seedpkg_cli.timeline_text import timeline_blocks
 
-    paint = _painter()
+    paint = painter()
     for number, block in enumerate(timeline_blocks(timeline, ids)):
         yield paint(block if number else block[1:])
     end = Row(Part(""), (Part(visible(f"{package}: {_summary(timeline, selection)}")),))
     yield paint([Row(Part(""), ()), end] if timeline.entries else [end])
-
-
-def _painter() -> "Callable[[list[Row]], str]":
-    from seedpkg_cli.timeline_text import Painter, plain_text
-
-    width = shutil.get_terminal_size().columns if is_interactive(sys.stdout) else None
-    colour = uses_colour(sys.stdout)
-    return Painter(width, colour).paint if colour or width is not None else plain_text
 
 
 def _summary(timeline: "Timeline", selection: "Selection") -> str:

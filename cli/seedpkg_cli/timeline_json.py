@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, Final
 
 from seedpkg_cli.as_json import to_json
+from seedpkg_cli.citation_json import citation_object, day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from seedpkg.timeline import Selection, Timeline
     from seedpkg.timeline_entries import TimelineEntry
@@ -38,8 +38,8 @@ def _head(timeline: "Timeline", selection: "Selection", package: str) -> "Object
         "package": package,
         "selection": {
             "people": [{"person_id": one.person_id, "name": one.name} for one in timeline.people],
-            "from": _day(timeline.start),
-            "to": _day(timeline.end),
+            "from": day_text(timeline.start),
+            "to": day_text(timeline.end),
             "statuses": list(selection.statuses),
             "types": list(selection.types),
             "place": selection.place,
@@ -60,8 +60,8 @@ def entry_object(entry: "TimelineEntry") -> "Object":
         "type": entry.type,
         "status": entry.status,
         "date": entry.date,
-        "date_start": _day(entry.date_start),
-        "date_end": _day(entry.date_end),
+        "date_start": day_text(entry.date_start),
+        "date_end": day_text(entry.date_end),
         "date_precision": entry.date_precision,
         "date_basis": entry.date_basis,
         "has_date_conflict": entry.has_date_conflict,
@@ -83,26 +83,9 @@ def entry_object(entry: "TimelineEntry") -> "Object":
 def _evidence(evidence: "Evidence") -> "Value":
     return {
         "event_mention_id": evidence.event_mention_id,
-        "article_id": evidence.article_id,
-        "paragraph_id": evidence.paragraph_id,
-        "sentence_start": evidence.sentence_start,
-        "sentence_end": evidence.sentence_end,
-        "quote": evidence.quote,
-        "char_start": evidence.char_start,
-        "char_end": evidence.char_end,
-        "surface": evidence.surface,
+        **citation_object(evidence),
         "status": evidence.status,
         "date": evidence.date,
         "date_basis": evidence.date_basis,
         "time_surface": evidence.time_surface,
-        "title": evidence.title,
-        "publisher": evidence.publisher,
-        "published": evidence.published,
-        "published_date": _day(evidence.published_date),
-        "url": evidence.url,
-        "path": evidence.path,
     }
-
-
-def _day(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()

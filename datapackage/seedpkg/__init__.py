@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from seedpkg.cleaning import CleanedDocument, CleanedFile, clean_data, clean_file
+    from seedpkg.comparison import Comparison, FactSelection, read_comparison
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
@@ -33,7 +34,9 @@ __all__ = [
     "BuildReport",
     "CleanedDocument",
     "CleanedFile",
+    "Comparison",
     "DataPackage",
+    "FactSelection",
     "Options",
     "OwnRule",
     "SeedpkgError",
@@ -45,6 +48,7 @@ __all__ = [
     "clean_file",
     "explain",
     "open_package",
+    "read_comparison",
     "read_config",
     "read_timeline",
     "reconciliation_csv",
@@ -55,7 +59,9 @@ _HOME = {
     "BuildReport": "pipeline",
     "CleanedDocument": "cleaning",
     "CleanedFile": "cleaning",
+    "Comparison": "comparison",
     "DataPackage": "package",
+    "FactSelection": "comparison",
     "Options": "options",
     "OwnRule": "own_rules",
     "SeedpkgError": "errors",
@@ -66,6 +72,7 @@ _HOME = {
     "clean_file": "cleaning",
     "explain": "explanation",
     "open_package": "package",
+    "read_comparison": "comparison",
     "read_config": "config",
     "read_timeline": "timeline",
     "reconciliation_csv": "reconciliation",

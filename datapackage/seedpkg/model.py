@@ -362,11 +362,12 @@ Modifier = Literal[
 class Figure:
     """A numeric fact at its place. See the `figures` table for the meaning of each column.
 
-    `measured` is what is counted, in the article's words, as a span of the same paragraph;
+    `sentence` is the sentence it stands in, `measured` what is counted, as spans of its paragraph;
     `speaker` an index into the article's people, if one of them says it.
     """
 
     span: Span
+    sentence: Span
     kind: FigureKind
     value: float | None
     value_min: float | None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from seedpkg.contract import Json
+
+
+DAMAGE: Final = (
+    pl.exceptions.ComputeError,
+    pl.exceptions.ColumnNotFoundError,
+    pl.exceptions.SchemaError,
+    OSError,
+)
+"""What reading a table raises that is damaged, or of another version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,14 +201,15 @@ def make_corpus(
     extractions.sort(key=lambda one: one.article.article_id)
     extractions = list(drop_outvoted(extractions))
     progress("link", 0, 1)
-    people, events, copies = link_extractions(extractions, gazetteer)
+    linked = link_extractions(extractions, gazetteer)
     progress("link", 1, 1)
     return Corpus(
         sources=tuple(source for source, _ in inputs),
         extractions=tuple(extractions),
-        people=people,
-        events=events,
-        copies=copies,
+        people=linked.people,
+        events=linked.events,
+        facts=linked.facts,
+        copies=linked.copies,
         issues=gazetteer.issues if gazetteer else (),
     )
 

@@ -20,7 +20,7 @@ from seedpkg.contract import table
 from seedpkg.edtf import read_period
 from seedpkg.errors import InputError, UsageError
 from seedpkg.names import fold_word
-from seedpkg.package import open_package
+from seedpkg.package import DAMAGE, open_package
 from seedpkg.person_lookup import find_person
 from seedpkg.timeline_entries import TimelineEntries
 
@@ -38,13 +38,6 @@ _NEEDED: Final = (
     "events", "event_mentions", "event_participants", "people", "person_mentions", "paragraphs",
     "articles", "sources",
 )  # fmt: skip
-_DAMAGE: Final = (
-    pl.exceptions.ComputeError,
-    pl.exceptions.ColumnNotFoundError,
-    pl.exceptions.SchemaError,
-    OSError,
-)
-"""What reading a table raises that is damaged, or of another version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def read_timeline(package: str | PathLike[str], selection: Selection | None = No
         )
     try:
         return _read(opened, wanted, start, end)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         reason = str(error).partition("\n")[0]
         raise InputError(
             f"the tables of {opened.folder} cannot be read: {reason}",

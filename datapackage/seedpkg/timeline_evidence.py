@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-if TYPE_CHECKING:
-    import datetime
+from seedpkg.citations import Citation, with_citations
 
+if TYPE_CHECKING:
     from seedpkg.package import DataPackage
 
 READABLE: Final = (40, 300)
@@ -23,35 +23,18 @@ _STATES_DATE: Final = ("explicit", "relative")
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence that reports an event, and where it stands.
+class Evidence(Citation):
+    """A sentence that reports an event; its words that matter are those that name the event.
 
-    `quote` is the sentence, None if the package was published without its texts; it lies from
-    `sentence_start` to `sentence_end` in the paragraph, the words that name the event
-    (`surface`) from `char_start` to `char_end`. `status`, `date` and `date_basis` are those of
-    this mention, `time_surface` the words that date it. Title to `path` (of the source) say
-    whose sentence it is.
+    `status`, `date` and `date_basis` are those of this mention, `time_surface` the words that
+    date it.
     """
 
     event_mention_id: str
-    article_id: str
-    paragraph_id: str
-    sentence_start: int
-    sentence_end: int
-    char_start: int
-    char_end: int
-    quote: str | None
-    surface: str | None
     status: str
     date: str | None
     date_basis: str
     time_surface: str | None
-    title: str | None
-    publisher: str | None
-    published: str | None
-    published_date: datetime.date | None
-    url: str | None
-    path: str | None
 
 
 def best_evidence(
@@ -106,25 +89,8 @@ def _named(package: DataPackage, mentions: pl.DataFrame) -> pl.DataFrame:
 
 def read_evidence(package: DataPackage, best: pl.DataFrame) -> pl.DataFrame:
     """Return the columns of `Evidence` after `at`, the number of the event, of best mentions."""
-    sources = package.scan("sources").select("source_id", "path")
-    articles = package.scan("articles").select(
-        "article_id", "source_id", "title", "publisher", "published", "published_date", "url"
-    )
-    length = pl.col("sentence_end") - pl.col("sentence_start")
     return (
-        best.lazy()
-        .join(articles, on="article_id", how="left")
-        .join(sources, on="source_id", how="left")
-        .join(_texts(package), on="paragraph_id", how="left")
-        .with_columns(quote=pl.col("text").str.slice(pl.col("sentence_start"), length))
+        with_citations(package, best)
         .select("at", *(field.name for field in fields(Evidence)))
         .collect()
     )
-
-
-def _texts(package: DataPackage) -> pl.LazyFrame:
-    """Return the texts of the paragraphs, null where the package was published without them."""
-    paragraphs = package.scan("paragraphs")
-    if "text" not in paragraphs.collect_schema():
-        paragraphs = paragraphs.with_columns(text=pl.lit(None, pl.String))
-    return paragraphs.select("paragraph_id", "text")

@@ -1,4 +1,4 @@
-"""Join what is the same across articles: people, events, copies of one text.
+"""Join what is the same across articles: people, events, facts, copies of one text.
 
 It sees what was found in the articles, never their raw text, and gives the same answer for any
 order of the articles.
@@ -6,24 +6,45 @@ order of the articles.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.link.events import link_events
+from seedpkg.link.facts import link_figures
 from seedpkg.link.people import link_people
 from seedpkg.link.syndication import group_copies
+from seedpkg.link.topics import read_topics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from seedpkg.facts import FigureFact
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.model import Event, Extraction, Person
 
-__all__ = ["link_extractions"]
+__all__ = ["Linked", "link_extractions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was joined; `copies` names the group of each article that has copies."""
+
+    people: tuple[Person, ...]
+    events: tuple[Event, ...]
+    facts: tuple[FigureFact, ...]
+    copies: Mapping[str, str]
 
 
 def link_extractions(
     extractions: Sequence[Extraction], gazetteer: Gazetteer | None = None
-) -> tuple[tuple[Person, ...], tuple[Event, ...], dict[str, str]]:
-    """Return the people, the events, and the copy group of each article that has copies."""
+) -> Linked:
+    """Return the people, the events, the facts and the copies of the articles."""
     people = link_people(extractions, gazetteer)
-    return people, link_events(extractions, people), group_copies(extractions)
+    topics = read_topics(extractions)
+    copies = group_copies(extractions)
+    return Linked(
+        people=people,
+        events=link_events(extractions, people, topics),
+        facts=link_figures(extractions, topics),
+        copies=copies,
+    )

@@ -1,21 +1,17 @@
-"""Join reports into events: the likeliest two first, by the average over their pairs."""
+"""The reports taken for one event, and the bounds of joining them."""
 
 from __future__ import annotations
 
-import heapq
-from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
 from seedpkg.link.event_vetoes import is_vetoed
+from seedpkg.link.linkage import Linkage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
     from seedpkg.edtf import Period
-    from seedpkg.link.event_pairs import Pair
     from seedpkg.link.event_units import Unit
 
 THRESHOLD = -0.15
@@ -26,7 +22,6 @@ UNSEEN = -4.0
 _ENOUGH = 30
 """Pairs between two events after which those not compared no longer count: of a large event each
 report is compared with the nearest ones only."""
-_NEVER = -1e6
 
 
 @dataclass(slots=True)
@@ -57,6 +52,9 @@ class Cluster:
             unit.names,
             frozenset((unit.place,)) if unit.place else frozenset(), frozenset((unit.status,)),
         )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.units)
 
     def join(self, other: Cluster) -> None:
         """Take another one in: its date narrows that of the event, or is noted as a conflict."""
@@ -93,131 +91,12 @@ def _certainty(cluster: Cluster) -> tuple[bool, int, str]:
     return (not cluster.is_firm, period.days or 50_000, period.edtf)
 
 
-class _Merger:
-    """Average linkage over the compared pairs; a veto stays in force for all that follows."""
-
-    def __init__(self, units: Sequence[Unit], scores: Mapping[Pair, float]) -> None:
-        self.clusters: list[Cluster | None] = [Cluster.of(unit) for unit in units]
-        self._links: list[dict[int, tuple[float, int]]] = [{} for _ in units]
-        self._versions = [0] * len(units)
-        for (one, other), value in scores.items():
-            self._links[one][other] = self._links[other][one] = (value, 1)
-        self._heap = [
-            (-average, one, other, 0, 0)
-            for one, other in scores
-            if (average := self._average(one, other)) > THRESHOLD
-        ]
-        heapq.heapify(self._heap)
-
-    def run(self) -> list[Cluster]:
-        """Join until no two events are likely enough, and return them."""
-        while self._heap:
-            _, one, other, version, version_of_other = heapq.heappop(self._heap)
-            if (self._versions[one], self._versions[other]) != (version, version_of_other):
-                continue
-            left, right = self.clusters[one], self.clusters[other]
-            if left is None or right is None:
-                continue
-            if is_vetoed(left, right):
-                self._links[one][other] = self._links[other][one] = (_NEVER, 1)
-                continue
-            self._join(one, other, left, right)
-        return [cluster for cluster in self.clusters if cluster is not None]
-
-    def _average(self, one: int, other: int) -> float:
-        total, seen = self._links[one][other]
-        left, right = self.clusters[one], self.clusters[other]
-        if left is None or right is None:
-            return _NEVER
-        unseen = max(0, min(len(left.units) * len(right.units), _ENOUGH) - seen)
-        return (total + unseen * UNSEEN) / (seen + unseen)
-
-    def _join(self, one: int, other: int, left: Cluster, right: Cluster) -> None:
-        left.join(right)
-        self.clusters[other] = None
-        self._versions[one] += 1
-        self._versions[other] += 1
-        links = self._links[one]
-        del links[other]
-        for third, (total, seen) in self._links[other].items():
-            if third == one:
-                continue
-            known, number = links.get(third, (0.0, 0))
-            links[third] = self._links[third][one] = (known + total, number + seen)
-            del self._links[third][other]
-        self._links[other] = {}
-        for third in links:
-            self._push(*sorted((one, third)))
-
-    def _push(self, one: int, other: int) -> None:
-        average = self._average(one, other)
-        if average > THRESHOLD:
-            row = (-average, one, other, self._versions[one], self._versions[other])
-            heapq.heappush(self._heap, row)
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """The log odds of the compared pairs: each with the places of its two units, in 16 bytes."""
-
-    ones: array[int]
-    others: array[int]
-    values: array[float]
-
-    @classmethod
-    def empty(cls) -> Scores:
-        """Return a table without pairs."""
-        return cls(array("I"), array("I"), array("d"))
-
-    def add(self, one: int, other: int, value: float) -> None:
-        """Add a pair."""
-        self.ones.append(one)
-        self.others.append(other)
-        self.values.append(value)
-
-    def rows(self) -> Iterator[tuple[int, int, float]]:
-        """Yield the pairs with their log odds."""
-        return zip(self.ones, self.others, self.values, strict=True)
-
-
-def merge(units: Sequence[Unit], scores: Scores) -> Iterator[Cluster]:
-    """Yield the events; `scores` are the log odds of pairs of places in `units`.
-
-    Units that no chain of likely pairs holds together never become one event, so that each group
-    which one does is merged by itself.
-    """
-    groups = _group(len(units), scores)
-    links: dict[int, list[int]] = {}
-    for number, (one, other, _) in enumerate(scores.rows()):
-        if groups[one] == groups[other]:
-            links.setdefault(groups[one], []).append(number)
-    members: dict[int, list[int]] = {}
-    for number, group in enumerate(groups):
-        if group in links:
-            members.setdefault(group, []).append(number)
-        else:
-            yield Cluster.of(units[number])
-    for group, numbers in members.items():
-        places = {number: place for place, number in enumerate(numbers)}
-        inner = {
-            (places[scores.ones[row]], places[scores.others[row]]): scores.values[row]
-            for row in links.pop(group)
-        }
-        yield from _Merger([units[number] for number in numbers], inner).run()
-
-
-def _group(size: int, scores: Scores) -> array[int]:
-    """Return for each unit the first one that a chain of likely pairs ties it to."""
-    first = array("I", range(size))
-
-    def find(number: int) -> int:
-        while first[number] != number:
-            first[number] = first[first[number]]
-            number = first[number]
-        return number
-
-    for one, other, value in scores.rows():
-        if value > THRESHOLD:
-            left, right = sorted((find(one), find(other)))
-            first[right] = left
-    return array("I", map(find, range(size)))
+LINKAGE: Linkage[Unit, Cluster] = Linkage(
+    start=Cluster.of,
+    join=Cluster.join,
+    is_vetoed=is_vetoed,
+    threshold=THRESHOLD,
+    unseen=UNSEEN,
+    enough=_ENOUGH,
+)
+"""How reports become events."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seedpkg.edtf import Period
-    from seedpkg.link.event_topics import Topics
     from seedpkg.link.event_units import Unit
+    from seedpkg.link.topics import Topics
 
 _NEXT = 12
 """Reports that follow one in the order of a block and are compared with it: bounds the work."""

@@ -13,15 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
-from seedpkg.link.event_topics import Vector, is_telling
-from seedpkg.link.event_words import read_root, read_roots
+from seedpkg.link.roots import read_roots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from seedpkg.edtf import Period
-    from seedpkg.link.event_topics import Topics
     from seedpkg.model import EventMention, Extraction, Participant, Person
 
 _FAMILIES = {
@@ -29,19 +27,12 @@ _FAMILIES = {
     "parade": "ceremony", "commemorate": "ceremony",
 }  # fmt: skip
 """Trigger classes that different reports use for one event."""
-_WORD = re.compile(r"\w{2,}")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\W\d_]+)+")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _LEAST_WORDS = 4
 """Words of four letters or more that a sentence needs to be known as a headline."""
-_REACH = 12
-"""Words on each side of a trigger that count as its surroundings."""
-_HALF = 5
-"""Words away at which a word counts half. Both were set once, not tuned."""
-_NAMED = 2
-"""How often a name or a number counts there."""
 _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 
 
@@ -178,34 +169,6 @@ def _part(role: str, surname: str) -> tuple[str, str]:
 def _all_roots(mentions: Sequence[EventMention]) -> frozenset[str]:
     first = _roots(mentions[0])
     return first.union(*map(_roots, mentions[1:])) if len(mentions) > 1 else first
-
-
-@dataclass(frozen=True, slots=True)
-class ContextReader:
-    """Reads the words around the triggers of an event; keeps the numbers of their roots."""
-
-    topics: Topics
-    numbers: dict[str, int]
-
-    def read(self, unit: Unit) -> Vector:
-        """Return the words around the triggers, rare and near ones and names weighted most."""
-        weights: dict[str, float] = {}
-        for mention in unit.mentions:
-            start = mention.span.start - mention.sentence.start
-            text = mention.sentence.surface
-            before = _WORD.findall(text[:start])[::-1]
-            after = _WORD.findall(text[start + len(mention.span.surface) :])
-            for words in (before, after):
-                for distance, word in enumerate(words[:_REACH]):
-                    weight = (_NAMED if is_telling(word) else 1) / (1 + distance / _HALF)
-                    weight *= self.topics.rarity(word.lower())
-                    root = read_root(word.lower())
-                    weights[root] = max(weights.get(root, 0.0), weight)
-        rows = [row for row in weights.items() if row[0] not in unit.roots]
-        return Vector.of((self._number(root), weight) for root, weight in rows)
-
-    def _number(self, root: str) -> int:
-        return self.numbers.setdefault(root, len(self.numbers))
 
 
 def _participants(mentions: Sequence[EventMention]) -> list[Participant]:

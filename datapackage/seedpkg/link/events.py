@@ -5,7 +5,7 @@
 
 Only reports that have something to go by are compared (`event_pairs`); a small model says how
 likely two of them are one event (`event_scores`), the likeliest are joined first
-(`event_clusters`), and never where a date, a counterpart or the status speaks against it
+(`event_clusters`, `linkage`), and never where a date, a counterpart or the status speaks against it
 (`event_vetoes`).
 """
 
@@ -13,29 +13,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.link.event_clusters import UNSEEN, Scores, merge
+from seedpkg.link.contexts import ContextReader
+from seedpkg.link.event_clusters import LINKAGE, UNSEEN
 from seedpkg.link.event_pairs import find_pairs
 from seedpkg.link.event_rows import make_events
 from seedpkg.link.event_scores import score
-from seedpkg.link.event_topics import multiply, read_topics
-from seedpkg.link.event_units import ContextReader, Linked, read_units
+from seedpkg.link.event_units import Linked, read_units
+from seedpkg.link.linkage import Scores, merge
+from seedpkg.link.topics import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.link.event_topics import Topics
     from seedpkg.link.event_units import Unit
+    from seedpkg.link.topics import Topics
     from seedpkg.model import Event, Extraction, Person
 
 
-def link_events(extractions: Sequence[Extraction], people: Sequence[Person]) -> tuple[Event, ...]:
+def link_events(
+    extractions: Sequence[Extraction], people: Sequence[Person], topics: Topics
+) -> tuple[Event, ...]:
     """Return the events of the world that the articles report, sorted by id.
 
-    `people` are the linked people; `Event.members` are (article_id, index into the article's
-    events). The result does not depend on the order of the articles.
+    `people` are the linked people, `topics` the stories of the articles; `Event.members` are
+    (article_id, index into the article's events). The order of the articles plays no part.
     """
     units = list_units(extractions, people)
-    return make_events(merge(units, _score_pairs(units, read_topics(extractions))), people)
+    return make_events(merge(units, _score_pairs(units, topics), LINKAGE), people)
 
 
 def list_units(extractions: Sequence[Extraction], people: Sequence[Person]) -> list[Unit]:
@@ -49,8 +53,11 @@ def compare(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, int, f
 
     The contexts take more memory than anything else; they live no longer than this.
     """
-    reader = ContextReader(topics, {})
-    contexts = [reader.read(unit) for unit in units]
+    reader = ContextReader(topics)
+    contexts = [
+        reader.read(((one.span, one.sentence) for one in unit.mentions), unit.roots)
+        for unit in units
+    ]
     for one, others in find_pairs(units, topics):
         left, context = units[one].article_id, dict(contexts[one].rows())
         for other in others:

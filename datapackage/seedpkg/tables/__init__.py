@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from seedpkg.tables.articles import article_fields_rows, articles_rows
 from seedpkg.tables.corpus import Corpus
 from seedpkg.tables.events import event_mentions_rows, event_participants_rows, events_rows
+from seedpkg.tables.facts import figure_conflicts_rows, figure_facts_rows
 from seedpkg.tables.figures import figures_rows
 from seedpkg.tables.issues import issues_rows
 from seedpkg.tables.people import people_rows, person_mentions_rows
@@ -36,6 +37,8 @@ TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
     "events": events_rows,
     "event_mentions": event_mentions_rows,
     "event_participants": event_participants_rows,
+    "figure_facts": figure_facts_rows,
     "figures": figures_rows,
+    "figure_conflicts": figure_conflicts_rows,
     "issues": issues_rows,
 }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from seedpkg.facts import FigureFact
     from seedpkg.model import Event, Extraction, Issue, Person, Source, Span
 
 
@@ -27,6 +28,7 @@ class Corpus:
     extractions: tuple[Extraction, ...]
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
+    facts: tuple[FigureFact, ...] = ()
     copies: Mapping[str, str] | None = None
     issues: tuple[Issue, ...] = ()
 
@@ -39,6 +41,11 @@ class Corpus:
     def event_ids(self) -> dict[tuple[str, int], str]:
         """The world's event of each (article, index of an event mention in it)."""
         return {member: one.event_id for one in self.events for member in one.members}
+
+    @cached_property
+    def fact_ids(self) -> dict[tuple[str, int], str]:
+        """The fact that each (article, index of a figure in it) states."""
+        return {member: one.fact_id for one in self.facts for member in one.members}
 
     @cached_property
     def by_article(self) -> dict[str, Extraction]:

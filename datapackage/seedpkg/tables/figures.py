@@ -16,18 +16,22 @@ if TYPE_CHECKING:
 def figures_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
     """Yield one row for every numeric fact of the bodies."""
     for extraction in corpus.extractions:
-        for figure in extraction.figures:
+        article_id = extraction.article.article_id
+        for index, figure in enumerate(extraction.figures):
             measured = figure.measured
             yield {
                 "figure_id": span_id("fig", extraction, figure.span),
                 **span_columns(extraction, figure.span),
+                "sentence_start": figure.sentence.start,
+                "sentence_end": figure.sentence.end,
                 **_value_columns(figure),
                 "measured": measured.surface if measured else None,
                 "measured_start": measured.start if measured else figure.span.end,
                 "measured_end": measured.end if measured else figure.span.end,
-                "speaker_id": corpus.person_id(extraction.article.article_id, figure.speaker),
+                "speaker_id": corpus.person_id(article_id, figure.speaker),
                 "flags": "; ".join(sorted(figure.flags)),
                 "rule": figure.rule,
+                "fact_id": corpus.fact_ids.get((article_id, index)),
             }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -18,6 +19,7 @@ from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
 from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
+from seedpkg.extract.sentences import split_sentences
 from seedpkg.model import Figure, Span
 
 if TYPE_CHECKING:
@@ -73,12 +75,22 @@ def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
 
 def _figures_of(index: int, paragraph: Paragraph, taken: list[tuple[int, int]]) -> list[Figure]:
     quoted = _Quotes(paragraph)
+    sentences = split_sentences(paragraph.text)
     figures: list[Figure] = []
     for quantity in find_quantities(paragraph.text):
         is_quoted = quoted.reach(quantity.start)
         if quantity.role == "figure" and not _is_taken(quantity, taken):
-            figures.append(_figure(index, paragraph, quantity, is_quoted=is_quoted))
+            start, end = _sentence(sentences, quantity)
+            sentence = Span(index, start, end, paragraph.text[start:end])
+            figures.append(_figure(paragraph, quantity, sentence, is_quoted=is_quoted))
     return figures
+
+
+def _sentence(sentences: list[tuple[int, int]], quantity: Quantity) -> tuple[int, int]:
+    """Return where the sentence of a quantity stands; the quantity may reach beyond its end."""
+    place = bisect_right(sentences, (quantity.start, sys.maxsize)) - 1
+    start, end = sentences[max(place, 0)]
+    return min(start, quantity.start), max(end, quantity.end)
 
 
 def _is_taken(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
@@ -89,7 +101,8 @@ def _is_taken(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
     return any(start < quantity.end and quantity.start < end for start, end in near)
 
 
-def _figure(index: int, paragraph: Paragraph, quantity: Quantity, *, is_quoted: bool) -> Figure:
+def _figure(paragraph: Paragraph, quantity: Quantity, sentence: Span, *, is_quoted: bool) -> Figure:
+    index = sentence.paragraph
     flags = list(quantity.flags)
     if paragraph.kind == "heading":
         flags.append("in_heading")
@@ -100,7 +113,7 @@ def _figure(index: int, paragraph: Paragraph, quantity: Quantity, *, is_quoted: 
         start, end = quantity.measured
         measured = Span(index, start, end, paragraph.text[start:end])
     return Figure(
-        span=Span(index, quantity.start, quantity.end, quantity.surface),
+        span=Span(index, quantity.start, quantity.end, quantity.surface), sentence=sentence,
         kind=quantity.kind, value=quantity.value, value_min=quantity.value_min,
         value_max=quantity.value_max, value_text=quantity.surface, modifier=quantity.modifier,
         rule=quantity.rule, modifier_text=quantity.modifier_text, direction=quantity.direction,

@@ -1,0 +1,242 @@
+"""The facts that several articles give, compared: contradictions first, with everyone's words.
+
+    comparison = read_comparison("dist/seeds", FactSelection(verdicts=("contradict",)))
+    for fact in comparison.facts:
+        for claim in fact.claims:
+            print(fact.label, claim.text, [one.quote for one in claim.evidence])
+
+A claim is what one or several figures state alike; the claim of most independent articles comes
+first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from seedpkg.citations import Citation, with_citations
+from seedpkg.contract import table
+from seedpkg.errors import InputError, UsageError
+from seedpkg.package import DAMAGE, open_package
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from seedpkg.package import DataPackage
+
+_NEEDED: Final = (
+    "figure_facts", "figures", "figure_conflicts", "people", "paragraphs", "articles", "sources",
+)  # fmt: skip
+_ORDER: Final = ("contradict", "compatible", "agree", "single")
+"""Verdicts in the order in which they are worth a look."""
+_STATED: Final = ("value", "value_min", "value_max", "modifier", "unit")
+"""What figures state alike that are one claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSelection:
+    """Which facts are compared.
+
+    `verdicts` and `kinds` are values of those columns, any of which will do; `label` is a part of
+    the label, in any case. At least `min_articles` articles, and as many as `min_independent`
+    independent ones, must state the fact.
+    """
+
+    verdicts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    label: str | None = None
+    min_articles: int = 2
+    min_independent: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Citation):
+    """A figure in its sentence; `speaker` is who says it, where the text makes sure."""
+
+    figure_id: str
+    modifier_text: str | None
+    speaker_id: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What some figures of a fact state alike, and where; `text` is the shortest way to say it."""
+
+    text: str
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    modifier: str
+    unit: str | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def n_articles(self) -> int:
+        """The number of articles that make the claim."""
+        return len({one.article_id for one in self.evidence})
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two figures that cannot both be true, by their ids, and why."""
+
+    figure_id: str
+    other_figure_id: str
+    conflict_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFact:
+    """A fact as the table `figure_facts` has it, with its claims and conflicts."""
+
+    fact_id: str
+    label: str
+    kind: str
+    unit: str | None
+    unit_system: str | None
+    per_unit: str | None
+    base_unit: str | None
+    verdict: str
+    best_min: float | None
+    best_max: float | None
+    n_figures: int
+    n_articles: int
+    n_independent: int
+    n_agree: int
+    n_conflicts: int
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The selected facts of a package; `n_total` counts all, `n_shared` those of two articles."""
+
+    facts: Sequence[ComparedFact]
+    n_total: int
+    n_shared: int
+
+
+def read_comparison(
+    package: str | PathLike[str], selection: FactSelection | None = None
+) -> Comparison:
+    """Return the facts of the data package in a folder that several articles give.
+
+    Raises:
+        InputError: there is no package, or it lacks one of the tables that this needs.
+        UsageError: the selection names no verdict or kind that there is.
+    """
+    wanted = selection or FactSelection()
+    _check_values("verdict", wanted.verdicts)
+    _check_values("kind", wanted.kinds)
+    opened = open_package(package)
+    missing = [name for name in _NEEDED if name not in opened.tables]
+    if missing:
+        raise InputError(
+            f"{opened.folder} has no table {missing[0]!r}, which a comparison needs",
+            "build it anew with this version of seedpkg",
+        )
+    try:
+        return _read(opened, wanted)
+    except DAMAGE as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(
+            f"the tables of {opened.folder} cannot be read: {reason}",
+            f"see what is wrong with: seedpkg verify {opened.folder}",
+        ) from error
+
+
+def _check_values(column: str, given: Sequence[str]) -> None:
+    known = table("figure_facts").column(column).enum
+    for value in given:
+        if value not in known:
+            raise UsageError(f"there is no {column} {value!r}", f"use one of {', '.join(known)}")
+
+
+def _read(package: DataPackage, wanted: FactSelection) -> Comparison:
+    facts = package["figure_facts"]
+    chosen = _in_order(_select(facts, wanted))
+    claims = _claims(package, chosen)
+    conflicts = _conflicts(package, chosen)
+    return Comparison(
+        facts=[
+            ComparedFact(
+                **row,
+                claims=tuple(claims.get(row["fact_id"], ())),
+                conflicts=tuple(conflicts.get(row["fact_id"], ())),
+            )
+            for row in chosen.iter_rows(named=True)
+        ],
+        n_total=facts.height,
+        n_shared=facts.filter(pl.col("n_articles") > 1).height,
+    )
+
+
+def _select(facts: pl.DataFrame, wanted: FactSelection) -> pl.DataFrame:
+    facts = facts.filter(
+        pl.col("n_articles") >= wanted.min_articles,
+        pl.col("n_independent") >= wanted.min_independent,
+    )
+    if wanted.verdicts:
+        facts = facts.filter(pl.col("verdict").is_in(wanted.verdicts))
+    if wanted.kinds:
+        facts = facts.filter(pl.col("kind").is_in(wanted.kinds))
+    if wanted.label is not None:
+        part = wanted.label.lower()
+        facts = facts.filter(pl.col("label").str.to_lowercase().str.contains(part, literal=True))
+    return facts
+
+
+def _in_order(facts: pl.DataFrame) -> pl.DataFrame:
+    rank = pl.col("verdict").replace_strict(_ORDER, range(len(_ORDER)), return_dtype=pl.Int64)
+    return facts.sort(
+        rank, "n_independent", "n_articles", "label", "fact_id",
+        descending=[False, True, True, False, False],
+    )  # fmt: skip
+
+
+def _claims(package: DataPackage, facts: pl.DataFrame) -> dict[str, list[Claim]]:
+    """Return the claims of each fact, that of most articles first."""
+    people = package.scan("people").select(speaker_id="person_id", speaker="name")
+    rows = package.scan("figures").join(facts.select("fact_id").lazy(), on="fact_id", how="semi")
+    cited = (
+        with_citations(package, rows.collect())
+        .join(people, on="speaker_id", how="left")
+        .sort("published_date", "figure_id", nulls_last=True)
+        .collect()
+    )
+    found: dict[str, list[Claim]] = {}
+    for (fact_id, *_), group in cited.group_by("fact_id", *_STATED, maintain_order=True):
+        found.setdefault(str(fact_id), []).append(_claim(group))
+    for claims in found.values():
+        claims.sort(key=lambda claim: -claim.n_articles)
+    return found
+
+
+def _claim(rows: pl.DataFrame) -> Claim:
+    names = [field.name for field in fields(Evidence)]
+    evidence = tuple(Evidence(**row) for row in rows.select(names).iter_rows(named=True))
+    texts = [" ".join(filter(None, (_before(one), one.surface))) for one in evidence]
+    return Claim(
+        text=min(texts, key=lambda text: (len(text), text)),
+        **rows.select(_STATED).row(0, named=True),
+        evidence=evidence,
+    )
+
+
+def _before(evidence: Evidence) -> str | None:
+    """Return the words that narrow or widen the number, if they are one run of words."""
+    words = evidence.modifier_text
+    return None if words is None or "..." in words else words
+
+
+def _conflicts(package: DataPackage, facts: pl.DataFrame) -> dict[str, list[Conflict]]:
+    rows = package["figure_conflicts"].join(facts.select("fact_id"), on="fact_id", how="semi")
+    found: dict[str, list[Conflict]] = {}
+    for fact_id, *rest in rows.sort("figure_id", "other_figure_id").iter_rows():
+        found.setdefault(fact_id, []).append(Conflict(*rest))
+    return found

@@ -1,0 +1,132 @@
+"""Make one fact of the figures that were joined: label, verdict, best interval, conflicts, id."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from seedpkg.facts import FigureConflict, FigureFact
+from seedpkg.ids import digest, slug
+from seedpkg.link.fact_statements import Interval, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from seedpkg.facts import Verdict
+    from seedpkg.link.fact_groups import FactGroup
+    from seedpkg.link.fact_statements import Statement
+    from seedpkg.link.fact_units import FigureUnit
+
+_MOST = 50
+"""Different statements of one fact that are compared pair by pair, those of most figures first."""
+_SLUG = 40
+_SUFFIX = 6
+
+
+def make_facts(
+    groups: Iterable[FactGroup], days: Mapping[str, date | None]
+) -> tuple[FigureFact, ...]:
+    """Return the facts, sorted by id; `days` are those on which the articles were published."""
+    facts = [_fact(group, days) for group in groups]
+    return tuple(sorted(facts, key=lambda fact: fact.fact_id))
+
+
+def _fact(group: FactGroup, days: Mapping[str, date | None]) -> FigureFact:
+    units = sorted(group.units, key=lambda unit: unit.member)
+    lead = _lead(units)
+    conflicts = _conflicts(units)
+    interval = _best([unit.statement.stated for unit in units], is_apart=bool(conflicts))
+    scale = 100.0 if lead.figure.kind == "ratio" else 1.0
+    return FigureFact(
+        fact_id=_fact_id(units, days),
+        label=_label(lead),
+        kind=lead.figure.kind,
+        unit=lead.figure.unit,
+        unit_system=lead.figure.unit_system,
+        per_unit=lead.figure.per_unit,
+        base_unit=lead.figure.base_unit,
+        verdict=_verdict(units, conflicts),
+        best_min=None if math.isinf(interval.low) else interval.low / scale,
+        best_max=None if math.isinf(interval.high) else interval.high / scale,
+        members=tuple(unit.member for unit in units),
+        statements=_number_statements(units),
+        conflicts=conflicts,
+    )
+
+
+def _lead(units: Sequence[FigureUnit]) -> FigureUnit:
+    """Return the figure whose words name the fact: one with the commonest, then longest, label."""
+    counts = Counter(_label(unit).lower() for unit in units)
+
+    def rank(unit: FigureUnit) -> tuple[bool, bool, int, int, tuple[str, int]]:
+        label = _label(unit)
+        is_named = unit.figure.measured is not None
+        is_known = unit.statement.thing is not None
+        return (not is_named, not is_known, -counts[label.lower()], -len(label), unit.member)
+
+    return min(units, key=rank)
+
+
+def _label(unit: FigureUnit) -> str:
+    measured = unit.figure.measured
+    return measured.surface if measured is not None else unit.figure.value_text
+
+
+def _fact_id(units: Sequence[FigureUnit], days: Mapping[str, date | None]) -> str:
+    """Make the id of the figure that was published first, so that later ones do not change it."""
+
+    def age(unit: FigureUnit) -> tuple[bool, str, tuple[str, int]]:
+        day = days.get(unit.article_id)
+        return (day is None, day.isoformat() if day else "", unit.member)
+
+    first = min(units, key=age)
+    span = first.figure.span
+    mark = digest(first.article_id, span.paragraph, span.start, span.end)[:_SUFFIX]
+    return f"fact_{slug(_label(first), _SLUG)}-{first.figure.kind}-{mark}"
+
+
+# ------------------------------------------------------------------ what it comes to
+
+
+def _number_statements(units: Sequence[FigureUnit]) -> tuple[int, ...]:
+    numbers: dict[tuple[Interval, str, str | None], int] = {}
+    said = [(one.statement.stated, one.statement.modifier, one.statement.thing) for one in units]
+    return tuple(numbers.setdefault(one, len(numbers)) for one in said)
+
+
+def _verdict(units: Sequence[FigureUnit], conflicts: Sequence[FigureConflict]) -> Verdict:
+    if len({unit.article_id for unit in units}) == 1:
+        return "single"
+    if conflicts:
+        return "contradict"
+    first = units[0].statement
+    agree = all(compare(first, unit.statement).relation == "agree" for unit in units[1:])
+    return "agree" if agree else "compatible"
+
+
+def _conflicts(units: Sequence[FigureUnit]) -> tuple[FigureConflict, ...]:
+    """Return the conflicts, one for each two different statements, by the first figure of each."""
+    firsts: dict[Statement, FigureUnit] = {}
+    for unit in units:
+        firsts.setdefault(unit.statement, unit)
+    counts = Counter(unit.statement for unit in units)
+    chosen = sorted(firsts.values(), key=lambda unit: (-counts[unit.statement], unit.member))
+    found = []
+    for one, other in combinations(sorted(chosen[:_MOST], key=lambda unit: unit.member), 2):
+        reason = compare(one.statement, other.statement).reason
+        if reason is not None:
+            found.append(FigureConflict(one.member, other.member, reason))
+    return tuple(found)
+
+
+def _best(intervals: Sequence[Interval], *, is_apart: bool) -> Interval:
+    """Return the interval that all allow; if some exclude each other, the one that holds all."""
+    low = max(interval.low for interval in intervals)
+    high = min(interval.high for interval in intervals)
+    if is_apart or low > high:
+        low = min(interval.low for interval in intervals)
+        high = max(interval.high for interval in intervals)
+    return Interval(low, high)
