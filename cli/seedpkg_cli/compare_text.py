@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from seedpkg_cli.amounts import best_interval
 from seedpkg_cli.rows import QUIET, Part, Row, cited, quoted
 from seedpkg_cli.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.comparison import Claim, ComparedFact, Comparison, Evidence
+    from seedpkg.comparison import Claim, ComparedFact, Comparison, Conflict, Evidence
 
 INDENT: Final = 12
 """Columns before everything but verdicts and counts."""
@@ -52,7 +53,7 @@ def _fact_rows(fact: ComparedFact, ids: bool) -> Iterator[Row]:
         yield from _claim_rows(claim, ids)
     for reason in dict.fromkeys(one.conflict_reason for one in fact.conflicts):
         pairs = [one for one in fact.conflicts if one.conflict_reason == reason]
-        said = "; ".join(_both(fact, one.figure_id, one.other_figure_id) for one in pairs)
+        said = "; ".join(_both(fact, one) for one in pairs)
         yield _row(Part(visible(f"excluded: {said} ({REASONS.get(reason, reason)})"), "red"))
     if ids:
         yield _row(Part(visible(fact.fact_id), QUIET))
@@ -66,25 +67,7 @@ def _about(fact: ComparedFact) -> Iterator[str]:
     yield fact.kind
     is_all = fact.n_independent == fact.n_articles
     yield f"{fact.n_articles:,} articles, {'all' if is_all else fact.n_independent} independent"
-    yield _interval(fact)
-
-
-def _interval(fact: ComparedFact) -> str:
-    """Say which interval fits all claims, in the unit that it is given in."""
-    unit = fact.base_unit or fact.unit or ""
-    per = f" per {fact.per_unit}" if fact.per_unit else ""
-    low, high = fact.best_min, fact.best_max
-    if low is not None and high is not None:
-        numbers = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    elif low is not None:
-        numbers = f"{_number(low)} or more"
-    else:
-        numbers = "no bound" if high is None else f"{_number(high)} or less"
-    return f"{numbers} {unit}{per}".strip()
-
-
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
+    yield best_interval(fact)
 
 
 def _claim_rows(claim: Claim, ids: bool) -> Iterator[Row]:
@@ -107,7 +90,12 @@ def _places(evidence: Evidence) -> Iterator[str]:
     yield from filter(None, (evidence.path, evidence.url))
 
 
-def _both(fact: ComparedFact, one: str, other: str) -> str:
-    """Return the words of the claims that two figures make."""
-    texts = {evidence.figure_id: claim.text for claim in fact.claims for evidence in claim.evidence}
-    return f"{texts.get(one, one)} and {texts.get(other, other)}"
+def _both(fact: ComparedFact, conflict: Conflict) -> str:
+    """Return the words of the claims that two figures make, in the order of the claims."""
+    pair = {conflict.figure_id, conflict.other_figure_id}
+    texts = [
+        claim.text
+        for claim in fact.claims
+        if any(evidence.figure_id in pair for evidence in claim.evidence)
+    ]
+    return " and ".join(texts)

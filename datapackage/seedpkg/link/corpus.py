@@ -41,10 +41,10 @@ def link_extractions(
     """Return the people, the events, the facts and the copies of the articles."""
     people = link_people(extractions, gazetteer)
     topics = read_topics(extractions)
-    copies = group_copies(extractions)
+    events = link_events(extractions, people, topics)
     return Linked(
         people=people,
-        events=link_events(extractions, people, topics),
-        facts=link_figures(extractions, topics),
-        copies=copies,
+        events=events,
+        facts=link_figures(extractions, events, topics),
+        copies=group_copies(extractions),
     )

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 
 _BAR: Mapping[Relation, float] = {"agree": 2.2, "compatible": 2.6, "contradict": 3.2}
 """Least likeness of two figures that state one fact."""
-_MEASURED, _CONTEXT, _STORY, _RIVALS = 2.2, 3.0, 1.0, -0.35
+_MEASURED, _CONTEXT, _EVENT, _STORY, _RIVALS = 2.2, 3.0, 1.5, 1.0, -0.35
 _LOST = -1.0
 """What a pair counts that is likely by itself, but one of the two has a likelier one."""
+_COPIED, _SAME = 0.9, 1.5
+"""Likeness of contexts from which on two sentences are copies, and what that counts."""
 _BACKGROUND = 50
 """Figures of other things that every corpus is thought to hold, for the rarity of words."""
 
@@ -47,6 +49,7 @@ class Likeness:
     other: int
     measured: float
     context: float
+    event: float
     relation: Relation
 
 
@@ -110,13 +113,14 @@ class FactLinker:
 
     def _compare(self, one: int, other: int) -> Likeness | None:
         left, right = self.units[one], self.units[other]
-        if _is_apart(left, right):
+        if _is_apart(left, right) or _in_one_sentence(left, right):
             return None
         relation = compare(left.statement, right.statement).relation
         if relation == "incomparable":
             return None
         context = multiply(self._contexts[one], self._vectors[other])
-        return Likeness(one, other, self._measured(left, right), context, relation)
+        event = _share_event(left, right)
+        return Likeness(one, other, self._measured(left, right), context, event, relation)
 
     def _measured(self, one: FigureUnit, other: FigureUnit) -> float:
         shared = self._weigh(one.measured & other.measured)
@@ -147,7 +151,9 @@ def _value(pair: Likeness, story: float, rivals: Mapping[int, Sequence[float]]) 
     return (
         _MEASURED * pair.measured
         + _CONTEXT * pair.context
+        + _EVENT * pair.event
         + _STORY * story
+        + _SAME * (pair.context > _COPIED)
         + _RIVALS * math.log(fitting)
     )
 
@@ -168,6 +174,21 @@ def _is_apart(one: FigureUnit, other: FigureUnit) -> bool:
         and other.period is not None
         and not one.period.overlaps(other.period)
     )
+
+
+def _in_one_sentence(one: FigureUnit, other: FigureUnit) -> bool:
+    """Say whether two figures stand in one sentence: it says each thing once."""
+    if one.article_id != other.article_id:
+        return False
+    left, right = one.figure.sentence, other.figure.sentence
+    return (left.paragraph, left.start) == (right.paragraph, right.start)
+
+
+def _share_event(one: FigureUnit, other: FigureUnit) -> float:
+    """Return 1 if the events next to two figures are one, a half if they share another one."""
+    if one.events and other.events and one.events[0] == other.events[0]:
+        return 1.0
+    return 0.5 if set(one.events) & set(other.events) else 0.0
 
 
 def _rank(pair: Likeness, value: float) -> Rank:

@@ -170,13 +170,13 @@ def _slack(figure: Figure) -> float:
     value = abs(figure.value or 0.0)
     if not value:
         return 0.5
+    if figure.kind == "ratio":
+        return 100 * _ROUNDED * value
     numerals = [] if "compound" in figure.flags else list(_NUMERAL.finditer(figure.value_text))
     place = _written_place(numerals[-1], value) if numerals else _last_place(value)
     half = place / 2
     if place != 1 or value > _SMALL:
         half = min(half, _ROUNDED * value)
-    if figure.kind == "ratio":
-        return 100 * half
     return half if figure.base_value is None else half * _factor(figure)
 
 

@@ -14,7 +14,7 @@ from seedpkg.link.fact_statements import state
 from seedpkg.link.roots import read_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seedpkg.edtf import Period
     from seedpkg.link.fact_statements import Statement
@@ -31,7 +31,8 @@ _LIGHT = frozenset(
 class FigureUnit:
     """One figure of one article.
 
-    `measured` are roots of what it counts or measures; `period` is when its sentence says it was.
+    `measured` are roots of what it counts or measures; `period` is when its sentence says it was;
+    `events` are the linked events that the sentence reports, the nearest one first.
     """
 
     article_id: str
@@ -40,6 +41,7 @@ class FigureUnit:
     statement: Statement
     measured: frozenset[str]
     period: Period | None
+    events: tuple[str, ...] = ()
 
     @property
     def member(self) -> tuple[str, int]:
@@ -47,9 +49,15 @@ class FigureUnit:
         return self.article_id, self.index
 
 
-def read_units(extraction: Extraction) -> Iterator[FigureUnit]:
-    """Yield the figures of an article that state a number, in reading order."""
+def read_units(
+    extraction: Extraction, event_ids: Mapping[tuple[str, int], str]
+) -> Iterator[FigureUnit]:
+    """Yield the figures of an article that state a number, in reading order.
+
+    `event_ids` are the linked events of (article_id, index of an event mention in it).
+    """
     times = _times_by_paragraph(extraction.times.expressions)
+    mentions = _mentions_by_sentence(extraction, event_ids)
     for index, figure in enumerate(extraction.figures):
         statement = state(figure)
         if statement is None:
@@ -61,6 +69,7 @@ def read_units(extraction: Extraction) -> Iterator[FigureUnit]:
             statement=statement,
             measured=_measured(figure),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
+            events=_nearest_events(figure, mentions),
         )
 
 
@@ -87,3 +96,28 @@ def _nearest_period(figure: Figure, times: Sequence[TimeExpression]) -> Period |
     if not inside:
         return None
     return min(inside, key=lambda one: abs(one.span.start - place)).period
+
+
+Place = tuple[int, int]
+
+
+def _mentions_by_sentence(
+    extraction: Extraction, event_ids: Mapping[tuple[str, int], str]
+) -> dict[Place, list[tuple[int, str]]]:
+    """Return where in each sentence an event is reported, and which."""
+    found: dict[Place, list[tuple[int, str]]] = {}
+    for index, mention in enumerate(extraction.events):
+        event_id = event_ids.get((extraction.article.article_id, index))
+        if event_id is not None:
+            sentence = (mention.span.paragraph, mention.sentence.start)
+            found.setdefault(sentence, []).append((mention.span.start, event_id))
+    return found
+
+
+def _nearest_events(
+    figure: Figure, mentions: Mapping[Place, Sequence[tuple[int, str]]]
+) -> tuple[str, ...]:
+    place = figure.span.start
+    inside = mentions.get((figure.span.paragraph, figure.sentence.start), ())
+    ordered = sorted((abs(start - place), event_id) for start, event_id in inside)
+    return tuple(dict.fromkeys(event_id for _, event_id in ordered))

@@ -1,6 +1,6 @@
 """Join the figures of all articles into one row per fact in the world.
 
-    link_figures(extractions, topics)[0].verdict
+    link_figures(extractions, events, topics)[0].verdict
     # 'agree'
 
 Figures are joined by what they are of, never by their value: else no two would contradict each
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 
     from seedpkg.facts import FigureFact
     from seedpkg.link.topics import Topics
-    from seedpkg.model import Extraction
+    from seedpkg.model import Event, Extraction
 
 
-def link_figures(extractions: Sequence[Extraction], topics: Topics) -> tuple[FigureFact, ...]:
+def link_figures(
+    extractions: Sequence[Extraction], events: Sequence[Event], topics: Topics
+) -> tuple[FigureFact, ...]:
     """Return the facts that the figures of the articles state, sorted by id.
 
-    `topics` are the stories of the articles. Every figure that states a number belongs to one
-    fact; `FigureFact.members` are (article_id, index into the article's figures). The order of
-    the articles plays no part.
+    `events` are the linked events, `topics` the stories of the articles. Every figure that states
+    a number belongs to one fact; `FigureFact.members` are (article_id, index into the article's
+    figures). The order of the articles plays no part.
     """
+    event_ids = {member: event.event_id for event in events for member in event.members}
     units = sorted(
-        (unit for extraction in extractions for unit in read_units(extraction)),
+        (unit for extraction in extractions for unit in read_units(extraction, event_ids)),
         key=lambda unit: unit.member,
     )
     days = {one.article.article_id: one.article.published_date for one in extractions}

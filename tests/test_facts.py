@@ -1,0 +1,92 @@
+"""Facts over articles: what two figures state, which are joined, and what is made of them.
+
+Cases are data in tests/facts/: statements.yaml compares two figures, linking.yaml gives small
+folders of articles and the facts that they share.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedpkg.extract.figures import find_figures
+from seedpkg.link.corpus import link_extractions
+from seedpkg.link.fact_statements import compare, state
+from seedpkg.model import Anchor, Article, Document, Extraction, Figure, Paragraph, Times
+from seedpkg.pipeline import extract_document
+
+CASES = Path(__file__).parent / "facts"
+
+
+def _load(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    return found
+
+
+def _figure(text: str) -> Figure:
+    paragraph = Paragraph("par_1", 1, "paragraph", None, text, 0, len(text))
+    article = Article("art_1", "src_1", None, 0, 0, "en", paragraphs=(paragraph,))
+    return find_figures(article, Times(Anchor(None, "none"), ()))[0]
+
+
+@pytest.mark.parametrize("case", _load("statements.yaml"), ids=lambda case: case["one"])
+def test_two_statements(case: dict[str, Any]) -> None:
+    one, other = state(_figure(case["one"])), state(_figure(case["other"]))
+    assert one is not None
+    assert other is not None
+    found = compare(one, other)
+    assert [found.relation, found.reason] == [case["relation"], case.get("reason")]
+    assert compare(other, one) == found
+
+
+# --------------------------------------------------------------------------- linking
+
+
+def _extract(name: str, text: str) -> Extraction:
+    """Return what the real stages find in a small article."""
+    document = Document(f"src_{name}", f"art_{name:0>16}", f"{name}.txt", text)
+    return extract_document(document)
+
+
+@pytest.mark.parametrize("case", _load("linking.yaml"), ids=lambda case: case["name"])
+def test_linking(case: dict[str, Any]) -> None:
+    extractions = {name: _extract(name, text) for name, text in case["articles"].items()}
+    names = {one.article.article_id: name for name, one in extractions.items()}
+    facts = link_extractions(list(extractions.values())).facts
+    found = []
+    for fact in facts:
+        figures = {
+            names[article]: extractions[names[article]].figures[index].span.surface
+            for article, index in fact.members
+        }
+        assert len(figures) == len(fact.members)
+        if fact.verdict != "single":
+            row: dict[str, Any] = {"verdict": fact.verdict, "figures": figures}
+            if fact.conflicts:
+                row["reasons"] = [one.reason for one in fact.conflicts]
+            found.append(row)
+    assert sorted(found, key=str) == sorted(case["facts"], key=str)
+
+
+# --------------------------------------------------------------------------- laws
+
+_AMOUNTS = st.tuples(
+    st.sampled_from(["", "about ", "nearly ", "over ", "at least ", "up to ", "less than "]),
+    st.one_of(st.integers(0, 10**9).map("{:,}".format), st.floats(0, 99).map("{:.2f}".format)),
+    st.sampled_from(["%", " million people", " people", " km", " hours", " years", ""]),
+).map("".join)
+
+
+@given(_AMOUNTS, _AMOUNTS)
+def test_comparing_is_symmetric_and_a_statement_agrees_with_itself(one: str, other: str) -> None:
+    left, right = state(_figure(f"It was {one} now.")), state(_figure(f"It was {other} now."))
+    assert left is not None
+    assert right is not None
+    assert compare(left, left).relation == "agree"
+    assert compare(left, right) == compare(right, left)
+    assert left.room.low <= left.stated.low <= left.stated.high <= left.room.high
