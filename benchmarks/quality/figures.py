@@ -8,7 +8,14 @@ ordinals: so all roles are given that are quantities at all, published or not.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_quantities
+from seedpkg.model import Article, Paragraph
+
+if TYPE_CHECKING:
+    from seedpkg.extract.syntax import Sentence
 
 ROLES = frozenset({"figure", "anaphora", "determiner", "relative_time"})
 """Roles that are quantities; dates, clock times, names and page furniture are not."""
@@ -23,7 +30,7 @@ def extract(text: str) -> list[Row]:
     """Return the quantities of a text, without its ordinals."""
     return [
         _row(text, q)
-        for q in find_quantities(text)
+        for q in find_quantities(text, _parse(text))
         if q.role in ROLES and q.kind != "ordinal" and q.rule not in _UNCOUNTED_RULES
     ]
 
@@ -36,11 +43,16 @@ def extract_amounts(text: str) -> list[Row]:
     ]
 
 
+def _parse(text: str) -> tuple[Sentence, ...]:
+    paragraph = Paragraph("p", 1, "paragraph", None, text, 0, len(text))
+    article = Article("a", "s", None, 0, 0, "en", paragraphs=(paragraph,))
+    return analyse(article).sentences
+
+
 def _row(text: str, quantity: Quantity) -> Row:
     low, high = quantity.value_min, quantity.value_max
     closed = (quantity.modifier_text or "").lower().startswith("equal")
     ranged = quantity.value is None or closed
-    measured = quantity.measured if quantity.unit_system != "noun" else None
     return {
         "value": None if closed else quantity.value,
         "value_min": low if ranged else None,
@@ -49,12 +61,21 @@ def _row(text: str, quantity: Quantity) -> Row:
         "kind": quantity.kind,
         "modifier": quantity.modifier,
         "direction": quantity.direction,
-        "concept": text[slice(*measured)] if measured else None,
+        "concept": _concept(text, quantity),
         "value_base": quantity.base_value if quantity.base_unit == "s" else None,
         "start": quantity.start,
         "end": quantity.end,
         "text": quantity.surface,
     }
+
+
+def _concept(text: str, quantity: Quantity) -> str | None:
+    """Join what is measured with the subject of its clause: sets name both.
+
+    A counted noun is the unit, so that its concept is the subject alone.
+    """
+    measured = quantity.measured if quantity.unit_system != "noun" else None
+    return " ".join(text[slice(*one)] for one in (measured, quantity.about) if one) or None
 
 
 def _unit(text: str, quantity: Quantity) -> str:

@@ -11,9 +11,11 @@ from seedpkg.extract.figures.context import place_draft
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
-from seedpkg.extract.figures.measured import capped_noun, find_measured
+from seedpkg.extract.figures.measured import find_about, find_counted, find_measured
 from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import find_links, name_role
+from seedpkg.extract.figures.nearby import capped_noun, find_nearby
+from seedpkg.extract.figures.parsed import Parsed
 from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
 from seedpkg.extract.figures.tokens import Tokens
@@ -21,7 +23,10 @@ from seedpkg.extract.figures.wording import Wording, read_direction, read_modifi
 from seedpkg.model import Figure, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seedpkg.extract.figures.quantity import Draft, Role
+    from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Article, Paragraph, Times
 
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
@@ -30,13 +35,15 @@ _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 _WHOLES = frozenset({"all", "full", "whole", "entire"})
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quantity, ...]:
     """Find every number with a meaning, figures and others, in order of place.
 
     Offsets are code points; `text[q.start:q.end] == q.surface`. Any text is allowed; the cost is
-    linear in its length.
+    linear in its length. `sentences` are the parsed ones of the text in reading order: they tell
+    what is measured; without them the words around do.
     """
     tokens = Tokens(text)
+    parsed = Parsed(sentences)
     drafts = _read_all(tokens)
     figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
     others = [d for d in drafts if d.role != "figure"]
@@ -47,13 +54,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if last is not None and draft.first < last.last:
             continue
         draft = place_draft(tokens, draft if last is None else continue_age(tokens, last, draft))
-        found.append(_finish(tokens, draft))
+        found.append(_finish(tokens, draft, parsed))
         last = draft
     return tuple(merge_quantities(text, found))
 
 
-def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
+def find_figures(
+    article: Article, times: Times, sentences: Sequence[Sentence] = ()
+) -> tuple[Figure, ...]:
     """Find the figures of an English article, sorted by place; none in another language.
+
+    `sentences` are its parsed ones, as `analyse` gives them.
 
     What `times` takes for a date, a clock time or a set of times is no figure. `speaker` is left
     to be filled in by who knows the quotes.
@@ -65,16 +76,25 @@ def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
         if expression.kind != "duration":
             place = expression.span
             taken.setdefault(place.paragraph, []).append((place.start, place.end))
+    parsed: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        parsed.setdefault(sentence.paragraph, []).append(sentence)
     figures: list[Figure] = []
     for index, paragraph in enumerate(article.paragraphs):
-        figures.extend(_figures_of(index, paragraph, taken.get(index, [])))
+        quantities = find_quantities(paragraph.text, parsed.get(index, ()))
+        figures.extend(_figures_of(index, paragraph, quantities, taken.get(index, [])))
     return tuple(figures)
 
 
-def _figures_of(index: int, paragraph: Paragraph, taken: list[tuple[int, int]]) -> list[Figure]:
+def _figures_of(
+    index: int,
+    paragraph: Paragraph,
+    quantities: Sequence[Quantity],
+    taken: list[tuple[int, int]],
+) -> list[Figure]:
     quoted = _Quotes(paragraph)
     figures: list[Figure] = []
-    for quantity in find_quantities(paragraph.text):
+    for quantity in quantities:
         is_quoted = quoted.reach(quantity.start)
         if quantity.role == "figure" and not _is_taken(quantity, taken):
             figures.append(_figure(index, paragraph, quantity, is_quoted=is_quoted))
@@ -196,7 +216,7 @@ def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
 # --------------------------------------------------------------------------- quantities
 
 
-def _finish(tokens: Tokens, draft: Draft) -> Quantity:
+def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     words = _wording(tokens, draft)
     draft = _with_capped(tokens, draft, words)
     start, end = tokens[draft.first].start, tokens[draft.last - 1].end
@@ -209,6 +229,7 @@ def _finish(tokens: Tokens, draft: Draft) -> Quantity:
     )
     code, system = _unit_of(draft)
     base = _bases(draft, value, lower, upper)
+    measured, about = _measured(tokens, draft, words.first, parsed)
     return Quantity(
         start=start, end=end, surface=tokens.text[start:end], role=draft.role, kind=draft.kind,
         value=value, value_min=lower, value_max=upper, modifier=words.modifier, rule=draft.rule,
@@ -216,10 +237,27 @@ def _finish(tokens: Tokens, draft: Draft) -> Quantity:
         unit=code, unit_system=system, unit_name=unit.name if unit is not None else code,
         per_unit=draft.per, base_value=base[0], base_min=base[1], base_max=base[2],
         base_unit=_base_unit(draft),
-        measured=find_measured(tokens, draft, words.first),
+        measured=measured, about=about,
         phrase_unit=draft.noun.words(tokens) if draft.noun is not None else None,
         flags=_flags(draft),
     )  # fmt: skip
+
+
+def _measured(
+    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return what is measured and what the statement is about, both by grammar if it is parsed."""
+    amount = parsed.locate(tokens[draft.first].start, tokens[draft.last - 1].end)
+    if amount is None:
+        return find_nearby(tokens, draft, modifier_first), None
+    about = find_about(amount)
+    if draft.noun is None:
+        return find_measured(amount, draft.kind), about
+    start, end = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
+    noun = parsed.locate(start, end)
+    if draft.kind == "ordinal" or noun is None:
+        return (start, end), about
+    return find_counted(amount, noun) or (start, end), about
 
 
 def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:

@@ -1,165 +1,212 @@
-"""What a quantity measures, in the article's words, found without a parser.
+"""What a quantity measures, in the article's words, read off the parse of its sentence.
 
->>> tokens = Tokens("bilateral trade exceeded $200 bn")
->>> span = find_measured(tokens, draft, 2)
->>> text[slice(*span)]
-'bilateral trade'
+    "Shares of the bakery fell 3% to $20 after a loss of $4m."
+    3%   shares of the bakery
+    $20  shares of the bakery
+    $4m  loss
 
-The counted noun phrase itself; else "of ..." behind a percentage or a part; else the nouns behind
-the quantity, if it stands before a noun; else the subject before the verb.
+From the quantity the way leads up the tree: a noun that it stands before or belongs to is the
+answer, unless the noun only tells of a change ("a rise of 3% in sales" measures sales) or is light
+("a total of"); at a verb it is the object that is limited, priced or moved, else the subject. A
+pronoun is no answer. Where there is no parse (headings) `nearby` looks at the words around.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.nouns import STOPS, Noun, is_head, is_plural, singular_of
-from seedpkg.extract.figures.number_words import TENS, UNITS
-from seedpkg.extract.figures.wording import is_change
+from seedpkg.extract.figures.clauses import (
+    find_object,
+    find_prepositional,
+    find_subject,
+    find_verb,
+    is_verbal,
+)
+from seedpkg.extract.figures.phrases import (
+    Amount,
+    is_amount,
+    is_label,
+    is_noun,
+    is_of_time,
+    read_phrase,
+)
 
 if TYPE_CHECKING:
-    from seedpkg.extract.figures.quantity import Draft
-    from seedpkg.extract.figures.tokens import Tokens
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.model import FigureKind
 
-_ARTICLES = frozenset("the a an its their his her our this that these those my your".split())
-_ENDS = frozenset('.;:?!()[]“”"|')
-_NO_HEADS = STOPS | {"thousand", "million", "billion", "trillion", "percent", "cent"}
-_MOST = 8
-"""Words of a phrase at most; of the way back to a subject three times as many."""
-_VERB_ENDS = ("ed", "ing")
-_VERBS = frozenset(
-    "is are was were be been has have had will would could can may might should must do does did "
-    "rose fell grew rise rises fall falls grow grows lost gained gain lose hit hits reached reach "
-    "exceed exceeds exceeded cost costs paid pay sold sell sells bought buy buys saw sees see held "
-    "hold holds stood stands stand lasted lasts last said says say expects expect won wins win "
-    "took take takes spent spend spends made make makes slid shed sank came went ran run runs "
-    "sent send sends got get gets put led left gave give gives featured "
-    "worth valued up down announced spoke met wrote told drew began drove flew knew kept left "
-    "brought caught taught thought sought fought built struck swept rang threw blew slept stole "
-    "shook hurt ended started meant sat shot wore broke chose ate felt sang swam ran beat "
-    "plans plan needs need wants want".split()
+_CHANGES = frozenset(
+    "increase decrease rise fall drop gain loss decline growth jump surge plunge slump slide dip "
+    "cut boost reduction improvement hike expansion contraction rebound climb leap change swing "
+    "advance downturn upturn spike".split()
 )
+"""Nouns of change: what changes stands behind them, or is the subject."""
 
-
-_BEHIND = frozenset({"percent", "money", "measure", "age", "ratio"})
-_NOT_MEASURED = frozenset(
-    "long wide high tall deep thick across effective higher lower more less north south east west "
-    "northeast northwest southeast southwest away old cheaper larger smaller faster bigger faster "
-    "combined total year quarter month annually".split()
+_LIGHT = frozenset(
+    "total average record maximum minimum sum rate level high low close peak value amount figure "
+    "score share stake percentage mean median number range estimate most rest barrier mark "
+    "threshold bit couple".split()
 )
-_OUT = _NOT_MEASURED | frozenset(UNITS) | frozenset(TENS)
+"""Nouns that name the quantity itself; what it is said of stands elsewhere."""
+
+_SPENDING = frozenset(
+    "pay spend charge bid budget earmark allocate invest owe fork shell set commit donate "
+    "contribute quote".split()
+)
+"""Verbs whose amount is that of what follows `for` or `on`."""
+
+_SPENT_ON = ("for", "on", "toward", "towards", "into", "in")
+_SET_ASIDE = ("from", "for", "of")
+_MODIFIERS = frozenset(
+    {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "nounmod", "advmod"}
+)
+_STEPS = 14
+_OF = frozenset({"of"})
+_CHANGED = ("in", "of", "for", "to", "on")
 
 
-def find_measured(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int, int] | None:
-    """Return the interval of what is measured; `modifier_first` is where the modifier starts."""
-    if draft.noun is not None:
-        return _interval(tokens, draft.noun.first, draft.noun.last)
-    found = None
-    if tokens.low(draft.last) == "of":
-        found = _forward(tokens, draft.last + 1)
-    elif draft.kind == "ratio" and tokens.low(draft.last) in _ARTICLES:
-        found = _forward(tokens, draft.last)
-    if found is None and _touches_noun(tokens, draft):
-        found = _forward(tokens, draft.last)
-    return found or _subject(tokens, modifier_first)
+def find_measured(amount: Amount, kind: FigureKind) -> tuple[int, int] | None:
+    """Return the interval of what a quantity that counts no noun says something of, or None."""
+    head = _complement(amount, kind)
+    if head < 0:
+        head = _climb(amount)
+    if head < 0 or amount.holds(head) or not is_label(amount.sentence, head):
+        return None
+    return read_phrase(amount, head)
 
 
-def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
-    """Return `deployed warheads` of "limits deployed warheads to 1,550", its plural as the unit.
+def find_counted(amount: Amount, noun: Amount) -> tuple[int, int] | None:
+    """Return the interval of the counted noun phrase, None where the parse sees no noun.
 
-    `start` is the token of the verb, `end` that of the number.
+    A noun that stands before another counts a part of it: "a 12-page report" measures the report.
     """
-    first = start + 1
-    while tokens.low(first) in _ARTICLES or tokens.low(first) in ("number", "of"):
-        first += 1
-    head = tokens.low(end - 2)
-    if end - 1 <= first or not is_plural(head):
+    sentence, head = amount.sentence, noun.last - 1
+    if not is_noun(sentence.tokens[head]):
         return None
-    return Noun(first, end - 1, singular_of(head))
+    above = sentence.tokens[head].head
+    if head < above and sentence.tokens[head].dep in _MODIFIERS and is_label(sentence, above):
+        return read_phrase(amount, above)
+    return read_phrase(amount, head, links=_OF)
 
 
-def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
-    word = tokens[draft.last]
-    if word.kind != "w" or word.low in STOPS or word.low in _VERBS or word.low in _OUT:
-        return False
-    hyphen = draft.last - draft.first > 2 and tokens.low(draft.last - 2) == "-"
-    return draft.kind in _BEHIND or (draft.kind == "duration" and hyphen)
+def find_about(amount: Amount) -> tuple[int, int] | None:
+    """Return the interval of the subject of the clause that states a quantity, or None."""
+    sentence = amount.sentence
+    verb = find_verb(sentence, amount.head)
+    subject = find_subject(sentence, verb) if verb >= 0 else -1
+    if subject < 0 or not is_label(sentence, subject) or amount.holds(subject):
+        return None
+    if is_amount(sentence, subject):
+        return None
+    return read_phrase(amount, subject)
 
 
-def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    place = index
-    while _leads(tokens, place):
-        place += 1
-    first = place
-    while place < first + _MOST and tokens[place].kind == "w":
-        if tokens.low(place) in STOPS or tokens.low(place) in _VERBS:
+# --------------------------------------------------------------------------- complements
+
+
+def _complement(amount: Amount, kind: FigureKind) -> int:
+    """Return X of `3% of X` and `$5m in X`, -1 if there is none."""
+    sentence = amount.sentence
+    word = sentence.lower(amount.last)
+    if word not in ("of", "in") or (word == "in" and kind != "money"):
+        return -1
+    inner = sentence.dependent(amount.last, "pobj")
+    if inner < 0 or not is_label(sentence, inner):
+        return -1
+    if word == "in" and (is_of_time(sentence, inner) or not _is_bare(sentence, inner)):
+        return -1
+    return inner
+
+
+def _is_bare(sentence: Sentence, index: int) -> bool:
+    """Say whether a common noun stands without an article: "gains" of "$5m in gains"."""
+    return (
+        sentence.tokens[index].pos == "NOUN"
+        and sentence.dependent(index, "det", "poss") < 0
+    )
+
+
+def _changed(amount: Amount, noun: int) -> int:
+    """Return X of `a rise in X`, -1 if it is not said behind the noun."""
+    inner = find_prepositional(amount.sentence, noun, *_CHANGED)
+    if inner < 0 or is_amount(amount.sentence, inner) or is_of_time(amount.sentence, inner):
+        return -1
+    return inner if is_label(amount.sentence, inner) else -1
+
+
+# --------------------------------------------------------------------------- the way up
+
+
+def _climb(amount: Amount) -> int:
+    sentence = amount.sentence
+    node, last_noun = amount.head, -1
+    for _ in range(_STEPS):
+        head = sentence.tokens[node].head
+        if head == node:
             break
-        place += 1
-        if is_head(tokens, place - 1) and not is_plural(tokens.low(place)):
-            break
-        if tokens.low(place) in ("-", "‑") and tokens[place].glued and tokens[place + 1].glued:
-            place += 1
-    if tokens[place - 1].kind == "s":
-        place -= 1
-    return _interval(tokens, first, place)
+        if is_verbal(sentence, head):
+            found = _from_verb(amount, head, node)
+            return found if found >= 0 else last_noun
+        if is_noun(sentence.tokens[head]) and not is_amount(sentence, head):
+            found = _from_noun(amount, head)
+            if found >= 0:
+                return found
+            last_noun = head
+        node = head
+    return last_noun
 
 
-def _leads(tokens: Tokens, place: int) -> bool:
-    token = tokens[place]
-    return token.kind == "n" or token.low in _ARTICLES or token.low.endswith("ly")
+def _from_noun(amount: Amount, noun: int) -> int:
+    """Return what a noun above the quantity names, -1 if the way leads on."""
+    token = amount.sentence.tokens[noun]
+    if token.lemma in _CHANGES:
+        changed = _changed(amount, noun)
+        if changed >= 0:
+            return changed
+        return noun if _is_qualified(amount, noun) else -1
+    if token.lemma in _LIGHT or is_of_time(amount.sentence, noun):
+        return -1
+    return noun
 
 
-def _subject(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """Walk back over the verb phrase, then take the noun phrase before it."""
-    if tokens.low(index - 1) in ("by", "for") and tokens[index - 2].kind == "w":
-        found = _interval(tokens, *_phrase_back(tokens, index - 2))
-        head = tokens.low(index - 2)
-        if found is not None and head not in _NO_HEADS and not is_change(head):
+def _is_qualified(amount: Amount, noun: int) -> bool:
+    """Say whether a noun of change says itself what changes: "a 5% pay rise"."""
+    sentence = amount.sentence
+    return any(
+        not amount.holds(child) and is_noun(sentence.tokens[child])
+        and not is_amount(sentence, child)
+        for child in sentence.dependents(noun, "compound", "poss")
+    )
+
+
+def _from_verb(amount: Amount, verb: int, node: int) -> int:
+    """Return what a verb says the quantity of: its object if that is another, else its subject."""
+    sentence = amount.sentence
+    if sentence.tokens[node].dep in ("nsubj", "nsubjpass"):
+        return _spent(amount, verb)
+    spent = -1
+    if sentence.tokens[verb].lemma in _SPENDING and sentence.tokens[node].dep == "dobj":
+        spent = _spent(amount, verb)
+    if spent >= 0:
+        return spent
+    target = find_object(sentence, verb)
+    if 0 <= target != node and _is_answer(amount, target):
+        return target
+    subject = find_subject(sentence, verb)
+    return subject if subject >= 0 and _is_answer(amount, subject) else -1
+
+
+def _spent(amount: Amount, verb: int) -> int:
+    sentence = amount.sentence
+    for prepositions in (_SPENT_ON, _SET_ASIDE):
+        found = find_prepositional(sentence, verb, *prepositions)
+        if found >= 0 and _is_answer(amount, found) and not is_of_time(sentence, found):
             return found
-    place = index - 1
-    limit = max(-1, index - 3 * _MOST)
-    while place > limit and not _is_verb(tokens.low(place)):
-        if tokens[place].text in _ENDS:
-            break
-        place -= 1
-    if place <= limit or tokens[place].text in _ENDS:
-        return _interval(tokens, *_phrase_back(tokens, index - 1))
-    while place > limit and (_is_verb(tokens.low(place)) or tokens.low(place) in ("to", "also")):
-        place -= 1
-    if tokens.low(place) in ("and", "or", "but"):
-        return None
-    return _interval(tokens, *_phrase_back(tokens, place))
+    return -1
 
 
-def _is_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 4 and word.endswith("ed"))
-
-
-def _phrase_back(tokens: Tokens, last: int) -> tuple[int, int]:
-    place = last
-    while place >= 0 and tokens.low(place) in STOPS:
-        place -= 1
-    end = place + 1
-    while place > end - 1 - _MOST and (_is_nominal(tokens, place) or _joins_names(tokens, place)):
-        place -= 1
-    if tokens[place + 1].kind == "s":
-        place += 1
-    return place + 1, end
-
-
-def _joins_names(tokens: Tokens, place: int) -> bool:
-    left, right = tokens[place - 1].text[:1], tokens[place + 1].text[:1]
-    return tokens.low(place) == "and" and left.isupper() and right.isupper()
-
-
-def _is_nominal(tokens: Tokens, place: int) -> bool:
-    word = tokens[place]
-    if word.kind == "s":
-        return word.text in ("-", "&", "/") and tokens[place + 1].glued
-    return word.kind == "w" and word.low not in STOPS and not _is_verb(word.low)
-
-
-def _interval(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    if last <= first or first < 0 or last > tokens.size:
-        return None
-    return tokens[first].start, tokens[last - 1].end
+def _is_answer(amount: Amount, index: int) -> bool:
+    sentence = amount.sentence
+    if amount.holds(index) or not is_label(sentence, index):
+        return False
+    return not is_amount(sentence, index)

@@ -75,5 +75,6 @@ class Quantity:
     base_max: float | None = None
     base_unit: str | None = None
     measured: tuple[int, int] | None = None
+    about: tuple[int, int] | None = None
     phrase_unit: str | None = None
     flags: tuple[str, ...] = ()

@@ -1,0 +1,116 @@
+"""Subjects and objects of the clauses around a quantity, over relative and bare clauses.
+
+    "a company that wants to raise $5m": of `raise`
+    company
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.figures.phrases import is_noun
+
+if TYPE_CHECKING:
+    from seedpkg.extract.syntax import Sentence
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = frozenset({"WDT", "WP"})
+_BARE = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "relcl", "parataxis", "dep"})
+_STEPS = 12
+"""Clauses that are climbed at most."""
+
+_OBJECT_CONTROL = frozenset(
+    "cause allow force ask help push pull send see let lead enable expect urge order want bring "
+    "require leave drive get make keep take value price estimate project".split()
+)
+"""Verbs whose object is the subject of the verb they govern ("caused sales to drop")."""
+
+
+def is_verbal(sentence: Sentence, index: int) -> bool:
+    """Say whether a token is a verb or an auxiliary that stands for one."""
+    return sentence.tokens[index].pos in ("VERB", "AUX")
+
+
+def find_subject(sentence: Sentence, verb: int) -> int:
+    """Return the token of what a verb says something of, -1 if nothing is named.
+
+    A pronoun is returned as it is; a relative pronoun gives its antecedent.
+    """
+    for _ in range(_STEPS):
+        own = _own_subject(sentence, verb)
+        if own >= 0 and sentence.tokens[own].tag not in _RELATIVES and not _is_that(sentence, own):
+            return own
+        token = sentence.tokens[verb]
+        head = token.head
+        if head == verb:
+            return -1
+        if token.dep in ("relcl", "acl"):
+            return head
+        if own >= 0 and token.dep != "conj":
+            return -1
+        step = _step(sentence, verb)
+        if step < 0:
+            return -1
+        if not is_verbal(sentence, step):
+            return step
+        verb = step
+    return -1
+
+
+def _is_that(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.lower == "that" and sentence.tokens[token.head].dep == "relcl"
+
+
+def _own_subject(sentence: Sentence, verb: int) -> int:
+    own = sentence.dependent(verb, *SUBJECTS)
+    if own >= 0:
+        return own
+    token = sentence.tokens[verb]
+    return sentence.dependent(token.head, "nsubj") if token.dep == "auxpass" else -1
+
+
+def _step(sentence: Sentence, verb: int) -> int:
+    """Return the verb whose subject a clause without one shares, or the object it is said of."""
+    token = sentence.tokens[verb]
+    head = token.head
+    if token.dep not in _BARE and token.dep != "prep":
+        return -1
+    if token.dep == "xcomp" and sentence.tokens[head].lemma in _OBJECT_CONTROL:
+        controlled = sentence.dependent(head, "dobj")
+        if 0 <= controlled and is_noun(sentence.tokens[controlled]):
+            return controlled
+    return _verb_above(sentence, head)
+
+
+def _verb_above(sentence: Sentence, index: int) -> int:
+    """Return a token if it is a verb, else the nearest verb that governs it, -1 if there is none.
+
+    On the way up a noun that a clause hangs on is taken itself.
+    """
+    if is_verbal(sentence, index):
+        return index
+    for above in sentence.ancestors(index):
+        if is_verbal(sentence, above):
+            return above
+    return -1
+
+
+def find_verb(sentence: Sentence, index: int) -> int:
+    """Return the nearest verb that governs a token, -1 if there is none."""
+    return next((a for a in sentence.ancestors(index) if is_verbal(sentence, a)), -1)
+
+
+def find_object(sentence: Sentence, verb: int) -> int:
+    """Return the direct object of a verb, -1 if it has none."""
+    return sentence.dependent(verb, "dobj")
+
+
+def find_prepositional(sentence: Sentence, verb: int, *prepositions: str) -> int:
+    """Return the object of the first of a verb's prepositions that is listed, -1 if none."""
+    for prep in sentence.dependents(verb, "prep", "dative"):
+        if sentence.tokens[prep].lower in prepositions:
+            found = sentence.dependent(prep, "pobj")
+            if found >= 0:
+                return found
+    return -1

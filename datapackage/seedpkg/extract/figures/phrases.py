@@ -1,0 +1,181 @@
+"""Noun phrases of a parsed sentence, cut to the length of a row label.
+
+    "the steady rise in the price of crude oil, which began in May": of `price`
+    price of crude oil
+
+A phrase is a run of the sentence's own words: what stands before its head and tells which (no
+article, no number, no pronoun), the head, and a short complement behind it. Relative clauses and
+appositions are left off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seedpkg.extract.syntax import Sentence, Token
+
+MOST_WORDS = 7
+"""Words of a label at most; a complement that would make it longer is left off. Read on news
+pages: longer ones repeat the clause."""
+
+_BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nn"})
+_JOINTS = frozenset("- – / & ' ’".split())
+_LINKS = frozenset("of in to for on from against between with at".split())
+"""Prepositions whose object tells which thing is meant: "exports to China"."""
+
+_TIMES = frozenset(
+    "year month week day quarter season half decade century time hour minute second moment morning "
+    "evening night weekend term period date january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "today yesterday tomorrow trading session addition total fact way case point end start "
+    "beginning future past response result number".split()
+)
+"""Objects of a preposition that say when or how, not which."""
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NO_LABELS = frozenset(
+    "one ones other others another many most some all none each both few several either half same "
+    "rest that those these this which who what there everyone everybody anyone someone nobody "
+    "something anything nothing everything thing things".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The tokens `first` to `last` (exclusive) of a sentence that hold a quantity."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def head(self) -> int:
+        """The token of it that governs the others: the one whose own head lies outside."""
+        tokens = self.sentence.tokens
+        for index in range(self.last - 1, self.first - 1, -1):
+            if not self.holds(tokens[index].head) or tokens[index].head == index:
+                return index
+        return self.last - 1
+
+    def holds(self, index: int) -> bool:
+        """Say whether a token belongs to the quantity."""
+        return self.first <= index < self.last
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether a token is a noun or a name."""
+    return token.tag in _NOMINAL
+
+
+def is_numeral(token: Token) -> bool:
+    """Say whether a token is a number or the sign of a currency or percentage."""
+    return token.tag in ("CD", "$") or token.text == "%"
+
+
+def is_amount(sentence: Sentence, index: int) -> bool:
+    """Say whether a token is a number or a noun with one: "points" of "190 points"."""
+    token = sentence.tokens[index]
+    if is_numeral(token) or token.lower in ("percent", "cent"):
+        return True
+    counted = sentence.dependent(index, "nummod", "quantmod")
+    return 0 <= counted < index
+
+
+def is_label(sentence: Sentence, index: int) -> bool:
+    """Say whether a token can head a label: a noun or name, no pronoun and no number."""
+    token = sentence.tokens[index]
+    if token.lower in _NO_LABELS:
+        return False
+    return is_noun(token) or (token.pos in ("PROPN", "NOUN") and token.is_word)
+
+
+def is_of_time(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun says when, not which."""
+    token = sentence.tokens[index]
+    return token.lemma.lower() in _TIMES or token.tag == "CD"
+
+
+def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = _LINKS) -> tuple[int, int]:
+    """Return the interval of the noun phrase of a head, without the quantity itself.
+
+    `links` are the prepositions whose complement it may take.
+    """
+    first, last = _first(amount, head), head + 1
+    tokens = amount.sentence.tokens
+    for child in amount.sentence.children[head]:
+        if child < last or amount.holds(child):
+            continue
+        end = _extend(amount, head, child, last, links)
+        if end == last:
+            break
+        if end - first > MOST_WORDS:
+            break
+        last = end
+    return tokens[first].start, tokens[last - 1].end
+
+
+def _first(amount: Amount, head: int) -> int:
+    """Walk left over what stands before a head and tells which."""
+    sentence = amount.sentence
+    first = head
+    for child in reversed(sentence.children[head]):
+        begin, end = sentence.extents[child]
+        if child > head or amount.holds(child):
+            continue
+        if end != first or not _leads(amount, child):
+            break
+        first = begin
+    return _without_edge(sentence, first, head)
+
+
+def _leads(amount: Amount, child: int) -> bool:
+    sentence = amount.sentence
+    token = sentence.tokens[child]
+    begin, end = sentence.extents[child]
+    if begin < amount.last and amount.first < end:
+        return False
+    if token.dep == "punct":
+        return token.text in _JOINTS
+    if token.dep == "nummod":
+        return False
+    return token.dep in _BEFORE and token.tag not in ("PRP$", "WP$") and not is_numeral(token)
+
+
+def _without_edge(sentence: Sentence, first: int, head: int) -> int:
+    """Leave articles, pronouns and marks at the left edge off."""
+    while first < head:
+        token = sentence.tokens[first]
+        if token.tag in ("DT", "PRP$", "PDT", "POS", "WP$") or not token.text[0].isalnum():
+            first += 1
+            continue
+        break
+    return first
+
+
+def _extend(amount: Amount, head: int, child: int, last: int, links: frozenset[str]) -> int:
+    """Return where the phrase ends with a dependent behind the head, `last` if without it."""
+    sentence = amount.sentence
+    token = sentence.tokens[child]
+    if child == last and token.dep == "nummod" and sentence.tokens[head].pos == "PROPN":
+        return child + 1
+    if child == last and token.dep == "prep" and token.lower in links:
+        return _complement_end(amount, child, last)
+    return last
+
+
+def _complement_end(amount: Amount, prep: int, last: int) -> int:
+    sentence = amount.sentence
+    inner = sentence.dependent(prep, "pobj")
+    if inner < 0 or amount.holds(inner) or not is_label(sentence, inner):
+        return last
+    if is_amount(sentence, inner) or is_of_time(sentence, inner):
+        return last
+    if amount.first < inner < amount.last or prep < amount.first <= inner:
+        return last
+    end = inner + 1
+    for child in sentence.children[inner]:
+        if child == end and sentence.tokens[child].lower == "of":
+            end = _complement_end(amount, child, end)
+    return end
