@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_quantities
+from seedpkg.extract.figures.nouns import singular_of
 from seedpkg.model import Article, Paragraph
 
 if TYPE_CHECKING:
@@ -74,8 +75,15 @@ def _concept(text: str, quantity: Quantity) -> str | None:
 
     A counted noun is the unit, so that its concept is the subject alone.
     """
-    measured = quantity.measured if quantity.unit_system != "noun" else None
-    return " ".join(text[slice(*one)] for one in (measured, quantity.about) if one) or None
+    places = [quantity.about] if _is_unit(text, quantity) else [quantity.measured, quantity.about]
+    return " ".join(text[slice(*one)] for one in places if one) or None
+
+
+def _is_unit(text: str, quantity: Quantity) -> bool:
+    if quantity.unit_system != "noun" or quantity.measured is None:
+        return False
+    words = text[slice(*quantity.measured)].lower().split()
+    return quantity.unit in [singular_of(word) for word in words]
 
 
 def _unit(text: str, quantity: Quantity) -> str:

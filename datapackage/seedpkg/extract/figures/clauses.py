@@ -44,7 +44,7 @@ def find_subject(sentence: Sentence, verb: int) -> int:
         head = token.head
         if head == verb:
             return -1
-        if token.dep in ("relcl", "acl"):
+        if token.dep in ("relcl", "acl") and token.tag != "VB":
             return head
         if own >= 0 and token.dep != "conj":
             return -1

@@ -34,6 +34,9 @@ _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 
 _WHOLES = frozenset({"all", "full", "whole", "entire"})
 
+_UNIT_NOUNS = frozenset({"point", "unit", "time", "dollar", "euro"})
+"""Nouns that are counted but say of themselves nothing of what: "190 points"."""
+
 
 def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quantity, ...]:
     """Find every number with a meaning, figures and others, in order of place.
@@ -257,7 +260,12 @@ def _measured(
     noun = parsed.locate(start, end)
     if draft.kind == "ordinal" or noun is None:
         return (start, end), about
-    return find_counted(amount, noun) or (start, end), about
+    if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
+        return find_measured(replace(amount, last=noun.last), draft.kind), about
+    measured = find_counted(amount, noun) or (start, end)
+    if about is not None and about[0] < measured[1] and measured[0] < about[1]:
+        about = None
+    return measured, about
 
 
 def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:

@@ -24,11 +24,12 @@ from seedpkg.extract.figures.clauses import (
 )
 from seedpkg.extract.figures.phrases import (
     Amount,
-    is_amount,
     is_label,
     is_noun,
     is_of_time,
+    is_other_amount,
     read_phrase,
+    settle,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ _SPENDING = frozenset(
 
 _SPENT_ON = ("for", "on", "toward", "towards", "into", "in")
 _SET_ASIDE = ("from", "for", "of")
+_ADJUNCTS = frozenset("in over after within during before since past through until".split())
+"""Prepositions of time: the clause holds over it, and the object does not."""
+
 _MODIFIERS = frozenset(
     {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "nounmod", "advmod"}
 )
@@ -94,11 +98,8 @@ def find_about(amount: Amount) -> tuple[int, int] | None:
     sentence = amount.sentence
     verb = find_verb(sentence, amount.head)
     subject = find_subject(sentence, verb) if verb >= 0 else -1
-    if subject < 0 or not is_label(sentence, subject) or amount.holds(subject):
-        return None
-    if is_amount(sentence, subject):
-        return None
-    return read_phrase(amount, subject)
+    subject = settle(sentence, subject) if subject >= 0 else -1
+    return read_phrase(amount, subject) if _is_answer(amount, subject) else None
 
 
 # --------------------------------------------------------------------------- complements
@@ -129,7 +130,7 @@ def _is_bare(sentence: Sentence, index: int) -> bool:
 def _changed(amount: Amount, noun: int) -> int:
     """Return X of `a rise in X`, -1 if it is not said behind the noun."""
     inner = find_prepositional(amount.sentence, noun, *_CHANGED)
-    if inner < 0 or is_amount(amount.sentence, inner) or is_of_time(amount.sentence, inner):
+    if inner < 0 or is_other_amount(amount, inner) or is_of_time(amount.sentence, inner):
         return -1
     return inner if is_label(amount.sentence, inner) else -1
 
@@ -147,7 +148,7 @@ def _climb(amount: Amount) -> int:
         if is_verbal(sentence, head):
             found = _from_verb(amount, head, node)
             return found if found >= 0 else last_noun
-        if is_noun(sentence.tokens[head]) and not is_amount(sentence, head):
+        if is_noun(sentence.tokens[head]) and not is_other_amount(amount, head):
             found = _from_noun(amount, head)
             if found >= 0:
                 return found
@@ -164,7 +165,7 @@ def _from_noun(amount: Amount, noun: int) -> int:
         if changed >= 0:
             return changed
         return noun if _is_qualified(amount, noun) else -1
-    if token.lemma in _LIGHT or is_of_time(amount.sentence, noun):
+    if token.lemma in _LIGHT:
         return -1
     return noun
 
@@ -174,7 +175,7 @@ def _is_qualified(amount: Amount, noun: int) -> bool:
     sentence = amount.sentence
     return any(
         not amount.holds(child) and is_noun(sentence.tokens[child])
-        and not is_amount(sentence, child)
+        and not is_other_amount(amount, child)
         for child in sentence.dependents(noun, "compound", "poss")
     )
 
@@ -190,23 +191,30 @@ def _from_verb(amount: Amount, verb: int, node: int) -> int:
     if spent >= 0:
         return spent
     target = find_object(sentence, verb)
-    if 0 <= target != node and _is_answer(amount, target):
+    if target != node and _moves_object(sentence, node) and _is_answer(amount, target):
         return target
     subject = find_subject(sentence, verb)
-    return subject if subject >= 0 and _is_answer(amount, subject) else -1
+    subject = settle(sentence, subject) if subject >= 0 else -1
+    return subject if _is_answer(amount, subject) else -1
+
+
+def _moves_object(sentence: Sentence, node: int) -> bool:
+    """Say whether what hangs on a verb by this token may be said of the verb's object."""
+    return sentence.tokens[node].lower not in _ADJUNCTS
 
 
 def _spent(amount: Amount, verb: int) -> int:
     sentence = amount.sentence
     for prepositions in (_SPENT_ON, _SET_ASIDE):
         found = find_prepositional(sentence, verb, *prepositions)
-        if found >= 0 and _is_answer(amount, found) and not is_of_time(sentence, found):
+        if _is_answer(amount, found) and not is_of_time(sentence, found):
             return found
     return -1
 
 
 def _is_answer(amount: Amount, index: int) -> bool:
     sentence = amount.sentence
-    if amount.holds(index) or not is_label(sentence, index):
+    if index < 0 or amount.holds(index) or not is_label(sentence, index):
         return False
-    return not is_amount(sentence, index)
+    counted = sentence.dependent(index, "nummod")
+    return not amount.holds(counted)

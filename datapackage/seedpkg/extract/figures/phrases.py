@@ -22,6 +22,7 @@ pages: longer ones repeat the clause."""
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _JOINTS = frozenset("- – / & ' ’".split())
+_HYPHENS = frozenset("-‑–")
 _LINKS = frozenset("of in to for on from against between with at".split())
 """Prepositions whose object tells which thing is meant: "exports to China"."""
 
@@ -39,6 +40,16 @@ _NO_LABELS = frozenset(
     "one ones other others another many most some all none each both few several either half same "
     "rest that those these this which who what there everyone everybody anyone someone nobody "
     "something anything nothing everything thing things".split()
+)
+
+
+_UNITS = frozenset(
+    "percent cent pc % dollar dollars euro euros pound pounds cents yen bn m million billion "
+    "trillion thousand hundred".split()
+)
+_PARTS = frozenset(
+    "each one some many most part half all majority none any both several few rest third quarter "
+    "number lot lots dozens hundreds thousands millions".split()
 )
 
 
@@ -74,21 +85,44 @@ def is_numeral(token: Token) -> bool:
     return token.tag in ("CD", "$") or token.text == "%"
 
 
-def is_amount(sentence: Sentence, index: int) -> bool:
-    """Say whether a token is a number or a noun with one: "points" of "190 points"."""
+def is_other_amount(amount: Amount, index: int) -> bool:
+    """Say whether a token is another number, or a noun with one: "points" of "190 points"."""
+    sentence = amount.sentence
     token = sentence.tokens[index]
-    if is_numeral(token) or token.lower in ("percent", "cent"):
+    if is_numeral(token) or token.lower in _UNITS:
         return True
     counted = sentence.dependent(index, "nummod", "quantmod")
-    return 0 <= counted < index
+    return 0 <= counted < index and not amount.holds(counted)
 
 
 def is_label(sentence: Sentence, index: int) -> bool:
     """Say whether a token can head a label: a noun or name, no pronoun and no number."""
     token = sentence.tokens[index]
-    if token.lower in _NO_LABELS:
+    if token.lower in _NO_LABELS or token.lower in _UNITS:
         return False
-    return is_noun(token) or (token.pos in ("PROPN", "NOUN") and token.is_word)
+    if token.tag == "CD":
+        return _is_numbered_name(sentence, index)
+    return token.is_word and (is_noun(token) or token.pos in ("PROPN", "NOUN"))
+
+
+def _is_numbered_name(sentence: Sentence, index: int) -> bool:
+    """Say whether a number closes a name: "Topix 500"."""
+    before = sentence.dependent(index, "compound", "nmod", "amod")
+    return 0 <= before < index and is_noun(sentence.tokens[before])
+
+
+def settle(sentence: Sentence, index: int) -> int:
+    """Return the noun that a word for a part stands for ("each of the barns": barns)."""
+    for _ in range(3):
+        token = sentence.tokens[index]
+        if token.lower not in _PARTS and token.tag not in ("DT", "CD"):
+            break
+        of = next((p for p in sentence.dependents(index, "prep") if sentence.lower(p) == "of"), -1)
+        inner = sentence.dependent(of, "pobj") if of >= 0 else -1
+        if inner < 0:
+            break
+        index = inner
+    return index
 
 
 def is_of_time(sentence: Sentence, index: int) -> bool:
@@ -103,17 +137,33 @@ def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = _LINKS) ->
     `links` are the prepositions whose complement it may take.
     """
     first, last = _first(amount, head), head + 1
-    tokens = amount.sentence.tokens
     for child in amount.sentence.children[head]:
         if child < last or amount.holds(child):
             continue
         end = _extend(amount, head, child, last, links)
-        if end == last:
-            break
-        if end - first > MOST_WORDS:
+        if end == last or end - first > MOST_WORDS:
             break
         last = end
+    return _whole_words(amount.sentence, first, last)
+
+
+def _whole_words(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Return the interval of tokens, with the rest of a hyphenated word at either end."""
+    tokens = sentence.tokens
+    while last + 1 < len(tokens) and _is_glued(sentence, last) and _is_glued(sentence, last + 1):
+        last += 2
+    while first > 1 and _is_glued(sentence, first) and tokens[first - 1].text in _HYPHENS:
+        if not _is_glued(sentence, first - 1) or not tokens[first - 2].is_word:
+            break
+        first -= 2
     return tokens[first].start, tokens[last - 1].end
+
+
+def _is_glued(sentence: Sentence, index: int) -> bool:
+    """Say whether no space stands before a token and it is a hyphen or follows one."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    hyphenated = token.text in _HYPHENS or before.text in _HYPHENS
+    return token.start == before.end and hyphenated
 
 
 def _first(amount: Amount, head: int) -> int:
@@ -170,7 +220,7 @@ def _complement_end(amount: Amount, prep: int, last: int) -> int:
     inner = sentence.dependent(prep, "pobj")
     if inner < 0 or amount.holds(inner) or not is_label(sentence, inner):
         return last
-    if is_amount(sentence, inner) or is_of_time(sentence, inner):
+    if is_other_amount(amount, inner) or is_of_time(sentence, inner):
         return last
     if amount.first < inner < amount.last or prep < amount.first <= inner:
         return last
