@@ -73,8 +73,10 @@ def _row(text: str, quantity: Quantity) -> Row:
 def _concept(text: str, quantity: Quantity) -> str | None:
     """Join what is measured with the subject of its clause: sets name both.
 
-    A counted noun is the unit, so that its concept is the subject alone.
+    A counted noun is the unit, so that its concept is the subject alone; "one of the" has none.
     """
+    if quantity.role == "determiner":
+        return None
     places = [quantity.about] if _is_unit(text, quantity) else [quantity.measured, quantity.about]
     return " ".join(text[slice(*one)] for one in places if one) or None
 

@@ -44,8 +44,8 @@ def find_subject(sentence: Sentence, verb: int) -> int:
         head = token.head
         if head == verb:
             return -1
-        if token.dep in ("relcl", "acl") and token.tag != "VB":
-            return head
+        if token.dep in ("relcl", "acl") and not _is_infinitive(sentence, verb):
+            return _antecedent(sentence, verb, own)
         if own >= 0 and token.dep != "conj":
             return -1
         step = _step(sentence, verb)
@@ -60,6 +60,50 @@ def find_subject(sentence: Sentence, verb: int) -> int:
 def _is_that(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     return token.lower == "that" and sentence.tokens[token.head].dep == "relcl"
+
+
+def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[child].tag == "TO" for child in sentence.children[verb])
+
+
+def _antecedent(sentence: Sentence, verb: int, pronoun: int) -> int:
+    """Return the noun that a relative clause hangs on; the one just before it if it has none."""
+    head = sentence.tokens[verb].head
+    if pronoun > 0 and not is_noun(sentence.tokens[head]) and is_noun(sentence.tokens[pronoun - 1]):
+        return pronoun - 1
+    return head
+
+
+def resolve_pronoun(sentence: Sentence, pronoun: int, verb: int) -> int:
+    """Return the subject of a clause above that a subject pronoun stands for, -1 if none fits.
+
+    "Ana Petrova says she has 300 hens": `she` is the subject of `says`. `it` takes no plural,
+    `they` no singular common noun, `he` and `she` a name alone.
+    """
+    word = sentence.lower(pronoun)
+    for above in sentence.ancestors(verb):
+        if not is_verbal(sentence, above):
+            continue
+        subject = _own_subject(sentence, above)
+        for place in (subject, _own_subject(sentence, _clause_before(sentence, above))):
+            if 0 <= place < pronoun and _may_stand_for(sentence, word, place):
+                return place
+    return -1
+
+
+def _clause_before(sentence: Sentence, verb: int) -> int:
+    """Return a clause that a colon or semicolon parts from the verb's own, the verb if none."""
+    before = sentence.dependent(verb, "ccomp")
+    return before if 0 <= before < verb else verb
+
+
+def _may_stand_for(sentence: Sentence, word: str, place: int) -> bool:
+    tag = sentence.tokens[place].tag
+    if word in ("he", "she"):
+        return tag == "NNP"
+    if word == "it":
+        return tag in ("NN", "NNP")
+    return word == "they" and tag in ("NNS", "NNPS", "NNP")
 
 
 def _own_subject(sentence: Sentence, verb: int) -> int:

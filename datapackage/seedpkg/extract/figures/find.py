@@ -253,19 +253,18 @@ def _measured(
     amount = parsed.locate(tokens[draft.first].start, tokens[draft.last - 1].end)
     if amount is None:
         return find_nearby(tokens, draft, modifier_first), None
-    about = find_about(amount)
     if draft.noun is None:
-        return find_measured(amount, draft.kind), about
+        return find_measured(amount, draft.kind), find_about(amount, None)
     start, end = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
     noun = parsed.locate(start, end)
-    if draft.kind == "ordinal" or noun is None:
-        return (start, end), about
+    if noun is None:
+        return (start, end), None
+    if draft.kind == "ordinal":
+        return (start, end), find_about(amount, noun)
     if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
-        return find_measured(replace(amount, last=noun.last), draft.kind), about
-    measured = find_counted(amount, noun) or (start, end)
-    if about is not None and about[0] < measured[1] and measured[0] < about[1]:
-        about = None
-    return measured, about
+        amount = replace(amount, last=noun.last)
+        return find_measured(amount, draft.kind), find_about(amount, None)
+    return find_counted(amount, noun) or (start, end), find_about(amount, noun)
 
 
 def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:

@@ -21,9 +21,11 @@ from seedpkg.extract.figures.clauses import (
     find_subject,
     find_verb,
     is_verbal,
+    resolve_pronoun,
 )
 from seedpkg.extract.figures.phrases import (
     Amount,
+    is_counted,
     is_label,
     is_noun,
     is_of_time,
@@ -57,14 +59,20 @@ _SPENDING = frozenset(
 """Verbs whose amount is that of what follows `for` or `on`."""
 
 _SPENT_ON = ("for", "on", "toward", "towards", "into", "in")
-_SET_ASIDE = ("from", "for", "of")
+_TAKEN_FROM = frozenset("wipe shave knock slash cut deduct strip set take trim erase".split())
+"""Verbs whose amount is a part of what follows `from` or `off`."""
+
 _ADJUNCTS = frozenset("in over after within during before since past through until".split())
 """Prepositions of time: the clause holds over it, and the object does not."""
 
 _MODIFIERS = frozenset(
     {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "nounmod", "advmod"}
 )
+_BESIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nmod"})
 _STEPS = 14
+_LEVELS = frozenset("to from by at of".split())
+"""Prepositions of a level, whose noun is no circumstance ("rose to 3,000 hens")."""
+
 _OF = frozenset({"of"})
 _CHANGED = ("in", "of", "for", "to", "on")
 
@@ -93,13 +101,38 @@ def find_counted(amount: Amount, noun: Amount) -> tuple[int, int] | None:
     return read_phrase(amount, head, links=_OF)
 
 
-def find_about(amount: Amount) -> tuple[int, int] | None:
-    """Return the interval of the subject of the clause that states a quantity, or None."""
+def find_about(amount: Amount, noun: Amount | None) -> tuple[int, int] | None:
+    """Return the interval of the subject of the clause that states a quantity, or None.
+
+    Of a counted noun (`noun`) that only tells of a circumstance ("at two markets") there is none.
+    """
     sentence = amount.sentence
-    verb = find_verb(sentence, amount.head)
-    subject = find_subject(sentence, verb) if verb >= 0 else -1
-    subject = settle(sentence, subject) if subject >= 0 else -1
-    return read_phrase(amount, subject) if _is_answer(amount, subject) else None
+    node = amount.head if noun is None else noun.head
+    verb = find_verb(sentence, node)
+    if noun is not None:
+        prep = sentence.tokens[node].head
+        if sentence.tokens[prep].dep == "prep" and sentence.lower(prep) not in _LEVELS:
+            above = sentence.tokens[prep].head
+            named = is_noun(sentence.tokens[above]) and _is_answer(amount, above)
+            return read_phrase(amount, above, links=_OF) if named else None
+    subject = _subject(amount, verb) if verb >= 0 else -1
+    if subject < 0 or (noun is not None and noun.holds(subject)):
+        return None
+    return read_phrase(amount, subject)
+
+
+def _subject(amount: Amount, verb: int) -> int:
+    """Return what a verb is said of, a pronoun resolved within the sentence, -1 if not named."""
+    sentence = amount.sentence
+    subject = find_subject(sentence, verb)
+    if subject < 0:
+        return -1
+    if sentence.tokens[subject].tag == "PRP":
+        subject = resolve_pronoun(sentence, subject, verb)
+    if subject < 0:
+        return -1
+    subject = settle(sentence, subject)
+    return subject if _is_answer(amount, subject) else -1
 
 
 # --------------------------------------------------------------------------- complements
@@ -148,13 +181,21 @@ def _climb(amount: Amount) -> int:
         if is_verbal(sentence, head):
             found = _from_verb(amount, head, node)
             return found if found >= 0 else last_noun
-        if is_noun(sentence.tokens[head]) and not is_other_amount(amount, head):
+        if is_noun(sentence.tokens[head]) and not _is_beside(amount, head, node):
             found = _from_noun(amount, head)
             if found >= 0:
                 return found
             last_noun = head
         node = head
     return last_noun
+
+
+def _is_beside(amount: Amount, head: int, node: int) -> bool:
+    """Say whether a noun is the unit of a number beside: "lost 190 points, or 0.6%"."""
+    if is_other_amount(amount, head):
+        return True
+    beside = amount.sentence.tokens[node].dep in _BESIDE
+    return beside and is_counted(amount, head)
 
 
 def _from_noun(amount: Amount, noun: int) -> int:
@@ -165,13 +206,13 @@ def _from_noun(amount: Amount, noun: int) -> int:
         if changed >= 0:
             return changed
         return noun if _is_qualified(amount, noun) else -1
-    if token.lemma in _LIGHT:
+    if token.lemma in _LIGHT and not _is_qualified(amount, noun):
         return -1
     return noun
 
 
 def _is_qualified(amount: Amount, noun: int) -> bool:
-    """Say whether a noun of change says itself what changes: "a 5% pay rise"."""
+    """Say whether a light noun says itself what it is of: "a 5% pay rise"."""
     sentence = amount.sentence
     return any(
         not amount.holds(child) and is_noun(sentence.tokens[child])
@@ -184,18 +225,15 @@ def _from_verb(amount: Amount, verb: int, node: int) -> int:
     """Return what a verb says the quantity of: its object if that is another, else its subject."""
     sentence = amount.sentence
     if sentence.tokens[node].dep in ("nsubj", "nsubjpass"):
-        return _spent(amount, verb)
-    spent = -1
-    if sentence.tokens[verb].lemma in _SPENDING and sentence.tokens[node].dep == "dobj":
-        spent = _spent(amount, verb)
-    if spent >= 0:
-        return spent
+        return _behind(amount, verb, _SPENT_ON)
+    if sentence.tokens[node].dep == "dobj":
+        spent = _part_of(amount, verb)
+        if spent >= 0:
+            return spent
     target = find_object(sentence, verb)
     if target != node and _moves_object(sentence, node) and _is_answer(amount, target):
         return target
-    subject = find_subject(sentence, verb)
-    subject = settle(sentence, subject) if subject >= 0 else -1
-    return subject if _is_answer(amount, subject) else -1
+    return _subject(amount, verb)
 
 
 def _moves_object(sentence: Sentence, node: int) -> bool:
@@ -203,12 +241,20 @@ def _moves_object(sentence: Sentence, node: int) -> bool:
     return sentence.tokens[node].lower not in _ADJUNCTS
 
 
-def _spent(amount: Amount, verb: int) -> int:
-    sentence = amount.sentence
-    for prepositions in (_SPENT_ON, _SET_ASIDE):
-        found = find_prepositional(sentence, verb, *prepositions)
-        if _is_answer(amount, found) and not is_of_time(sentence, found):
+def _part_of(amount: Amount, verb: int) -> int:
+    """Return what an amount is paid for or taken from, -1 if the verb does not tell of that."""
+    lemma = amount.sentence.tokens[verb].lemma
+    if lemma in _TAKEN_FROM:
+        found = _behind(amount, verb, ("from", "off"))
+        if found >= 0:
             return found
+    return _behind(amount, verb, _SPENT_ON) if lemma in _SPENDING else -1
+
+
+def _behind(amount: Amount, verb: int, prepositions: tuple[str, ...]) -> int:
+    found = find_prepositional(amount.sentence, verb, *prepositions)
+    if _is_answer(amount, found) and not is_of_time(amount.sentence, found):
+        return found
     return -1
 
 

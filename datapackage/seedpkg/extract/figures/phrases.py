@@ -44,8 +44,8 @@ _NO_LABELS = frozenset(
 
 
 _UNITS = frozenset(
-    "percent cent pc % dollar dollars euro euros pound pounds cents yen bn m million billion "
-    "trillion thousand hundred".split()
+    "percent cent pc % dollars euros pounds cents bn m million billion trillion thousand "
+    "hundred".split()
 )
 _PARTS = frozenset(
     "each one some many most part half all majority none any both several few rest third quarter "
@@ -86,12 +86,14 @@ def is_numeral(token: Token) -> bool:
 
 
 def is_other_amount(amount: Amount, index: int) -> bool:
-    """Say whether a token is another number, or a noun with one: "points" of "190 points"."""
-    sentence = amount.sentence
-    token = sentence.tokens[index]
-    if is_numeral(token) or token.lower in _UNITS:
-        return True
-    counted = sentence.dependent(index, "nummod", "quantmod")
+    """Say whether a token belongs to another number: its digits or the name of its unit."""
+    token = amount.sentence.tokens[index]
+    return is_numeral(token) or token.lower in _UNITS
+
+
+def is_counted(amount: Amount, index: int) -> bool:
+    """Say whether another number stands before a noun: "points" of "190 points"."""
+    counted = amount.sentence.dependent(index, "nummod", "quantmod")
     return 0 <= counted < index and not amount.holds(counted)
 
 
