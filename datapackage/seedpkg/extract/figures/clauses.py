@@ -120,9 +120,10 @@ def _step(sentence: Sentence, verb: int) -> int:
     head = token.head
     if token.dep not in _BARE and token.dep != "prep":
         return -1
-    if token.dep == "xcomp" and sentence.tokens[head].lemma in _OBJECT_CONTROL:
+    controls = token.dep == "xcomp" and sentence.tokens[head].lemma in _OBJECT_CONTROL
+    if controls or token.dep == "ccomp":
         controlled = sentence.dependent(head, "dobj")
-        if 0 <= controlled and is_noun(sentence.tokens[controlled]):
+        if 0 <= controlled < verb and is_noun(sentence.tokens[controlled]):
             return controlled
     return _verb_above(sentence, head)
 

@@ -11,7 +11,12 @@ from seedpkg.extract.figures.context import place_draft
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
-from seedpkg.extract.figures.measured import find_about, find_counted, find_measured
+from seedpkg.extract.figures.measured import (
+    find_about,
+    find_counted,
+    find_measured,
+    is_in_clause,
+)
 from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import find_links, name_role
 from seedpkg.extract.figures.nearby import capped_noun, find_nearby
@@ -254,7 +259,8 @@ def _measured(
     if amount is None:
         return find_nearby(tokens, draft, modifier_first), None
     if draft.noun is None:
-        return find_measured(amount, draft.kind), find_about(amount, None)
+        near = None if is_in_clause(amount) else find_nearby(tokens, draft, modifier_first)
+        return near or find_measured(amount, draft.kind), find_about(amount, None)
     start, end = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
     noun = parsed.locate(start, end)
     if noun is None:

@@ -48,7 +48,7 @@ _CHANGES = frozenset(
 _LIGHT = frozenset(
     "total average record maximum minimum sum rate level high low close peak value amount figure "
     "score share stake percentage mean median number range estimate most rest barrier mark "
-    "threshold bit couple".split()
+    "threshold bit couple equivalent".split()
 )
 """Nouns that name the quantity itself; what it is said of stands elsewhere."""
 
@@ -101,30 +101,45 @@ def find_counted(amount: Amount, noun: Amount) -> tuple[int, int] | None:
     return read_phrase(amount, head, links=_OF)
 
 
+def is_in_clause(amount: Amount) -> bool:
+    """Say whether a verb governs the quantity; none does in a list or a label."""
+    return find_verb(amount.sentence, amount.head) >= 0
+
+
 def find_about(amount: Amount, noun: Amount | None) -> tuple[int, int] | None:
     """Return the interval of the subject of the clause that states a quantity, or None.
 
     Of a counted noun (`noun`) that only tells of a circumstance ("at two markets") there is none.
     """
     sentence = amount.sentence
-    node = amount.head if noun is None else noun.head
-    verb = find_verb(sentence, node)
-    if noun is not None:
-        prep = sentence.tokens[node].head
-        if sentence.tokens[prep].dep == "prep" and sentence.lower(prep) not in _LEVELS:
-            above = sentence.tokens[prep].head
-            named = is_noun(sentence.tokens[above]) and _is_answer(amount, above)
-            return read_phrase(amount, above, links=_OF) if named else None
-    subject = _subject(amount, verb) if verb >= 0 else -1
-    if subject < 0 or (noun is not None and noun.holds(subject)):
-        return None
-    return read_phrase(amount, subject)
+    if noun is None:
+        return _phrase(amount, _subject(amount, find_verb(sentence, amount.head)))
+    token = sentence.tokens[noun.head]
+    if token.dep == "appos":
+        return _phrase(amount, token.head)
+    if sentence.tokens[token.head].dep == "prep" and sentence.lower(token.head) not in _LEVELS:
+        return _phrase(amount, _bearer(amount, sentence.tokens[token.head].head))
+    subject = _subject(amount, find_verb(sentence, noun.head))
+    return None if noun.holds(subject) else _phrase(amount, subject)
+
+
+def _phrase(amount: Amount, head: int) -> tuple[int, int] | None:
+    return read_phrase(amount, head) if _is_answer(amount, head) else None
+
+
+def _bearer(amount: Amount, above: int) -> int:
+    """Return what a counted noun is said of by a preposition: "a study of 135 farms"."""
+    sentence = amount.sentence
+    token = sentence.tokens[above]
+    if token.dep == "attr" or token.lemma in _LIGHT:
+        return _subject(amount, find_verb(sentence, above))
+    return above if is_noun(token) else -1
 
 
 def _subject(amount: Amount, verb: int) -> int:
     """Return what a verb is said of, a pronoun resolved within the sentence, -1 if not named."""
     sentence = amount.sentence
-    subject = find_subject(sentence, verb)
+    subject = find_subject(sentence, verb) if verb >= 0 else -1
     if subject < 0:
         return -1
     if sentence.tokens[subject].tag == "PRP":

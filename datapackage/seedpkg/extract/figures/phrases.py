@@ -10,6 +10,7 @@ appositions are left off.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _NO_LABELS = frozenset(
 )
 
 
+_ADDRESS = re.compile(r"\w\.\w+/|://|[@#]")
 _UNITS = frozenset(
     "percent cent pc % dollars euros pounds cents bn m million billion trillion thousand "
     "hundred".split()
@@ -104,7 +106,9 @@ def is_label(sentence: Sentence, index: int) -> bool:
         return False
     if token.tag == "CD":
         return _is_numbered_name(sentence, index)
-    return token.is_word and (is_noun(token) or token.pos in ("PROPN", "NOUN"))
+    if not token.is_word or len(token.text) < 2 or _ADDRESS.search(token.text):
+        return False
+    return is_noun(token) or token.pos in ("PROPN", "NOUN")
 
 
 def _is_numbered_name(sentence: Sentence, index: int) -> bool:
