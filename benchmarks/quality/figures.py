@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_quantities
+from seedpkg.extract.figures.lexicon import lexicon
 from seedpkg.extract.figures.nouns import singular_of
 from seedpkg.model import Article, Paragraph
 
@@ -102,4 +103,9 @@ def _unit(text: str, quantity: Quantity) -> str:
         name = quantity.phrase_unit or name
     elif quantity.unit_system == "ucum":
         name = quantity.unit_name or name
-    return f"{name} per {quantity.per_unit}" if quantity.per_unit else name
+    return f"{name} per {_name_of(quantity.per_unit)}" if quantity.per_unit else name
+
+
+def _name_of(code: str) -> str:
+    unit = lexicon().by_code.get(code)
+    return unit.name if unit is not None else code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from seedpkg.extract.figures.calendars import calendar_role
 from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.counted import count_by_parse, name_counted
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
@@ -30,6 +31,7 @@ from seedpkg.model import Figure, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seedpkg.extract.figures.phrases import Amount
     from seedpkg.extract.figures.quantity import Draft, Role
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Article, Paragraph, Times
@@ -226,6 +228,8 @@ def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
 
 def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     words = _wording(tokens, draft)
+    amount = parsed.locate(tokens[draft.first].start, tokens[draft.last - 1].end)
+    draft = count_by_parse(tokens, draft, amount)
     draft = _with_capped(tokens, draft, words)
     start, end = tokens[draft.first].start, tokens[draft.last - 1].end
     low, high, exact = draft.low, draft.high, draft.low == draft.high
@@ -237,7 +241,7 @@ def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     )
     code, system = _unit_of(draft)
     base = _bases(draft, value, lower, upper)
-    measured, about = _measured(tokens, draft, words.first, parsed)
+    measured, about = _measured(tokens, draft, words.first, parsed, amount)
     return Quantity(
         start=start, end=end, surface=tokens.text[start:end], role=draft.role, kind=draft.kind,
         value=value, value_min=lower, value_max=upper, modifier=words.modifier, rule=draft.rule,
@@ -246,16 +250,15 @@ def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
         per_unit=draft.per, base_value=base[0], base_min=base[1], base_max=base[2],
         base_unit=_base_unit(draft),
         measured=measured, about=about,
-        phrase_unit=draft.noun.words(tokens) if draft.noun is not None else None,
+        phrase_unit=name_counted(tokens, draft, amount),
         flags=_flags(draft),
     )  # fmt: skip
 
 
 def _measured(
-    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed
+    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed, amount: Amount | None
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return what is measured and what the statement is about, both by grammar if it is parsed."""
-    amount = parsed.locate(tokens[draft.first].start, tokens[draft.last - 1].end)
     if amount is None:
         return find_nearby(tokens, draft, modifier_first), None
     if draft.noun is None:

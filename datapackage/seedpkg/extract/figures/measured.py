@@ -24,6 +24,8 @@ from seedpkg.extract.figures.clauses import (
     resolve_pronoun,
 )
 from seedpkg.extract.figures.phrases import (
+    CHANGES,
+    LIGHT,
     Amount,
     is_counted,
     is_label,
@@ -37,20 +39,6 @@ from seedpkg.extract.figures.phrases import (
 if TYPE_CHECKING:
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import FigureKind
-
-_CHANGES = frozenset(
-    "increase decrease rise fall drop gain loss decline growth jump surge plunge slump slide dip "
-    "cut boost reduction improvement hike expansion contraction rebound climb leap change swing "
-    "advance downturn upturn spike".split()
-)
-"""Nouns of change: what changes stands behind them, or is the subject."""
-
-_LIGHT = frozenset(
-    "total average record maximum minimum sum rate level high low close peak value amount figure "
-    "score share stake percentage mean median number range estimate most rest barrier mark "
-    "threshold bit couple equivalent".split()
-)
-"""Nouns that name the quantity itself; what it is said of stands elsewhere."""
 
 _SPENDING = frozenset(
     "pay spend charge bid budget earmark allocate invest owe fork shell set commit donate "
@@ -116,7 +104,7 @@ def find_about(amount: Amount, noun: Amount | None) -> tuple[int, int] | None:
         return _phrase(amount, _subject(amount, find_verb(sentence, amount.head)))
     token = sentence.tokens[noun.head]
     if token.dep == "appos":
-        return _phrase(amount, token.head)
+        return _phrase(amount, _named_by(sentence, noun.head))
     if sentence.tokens[token.head].dep == "prep" and sentence.lower(token.head) not in _LEVELS:
         return _phrase(amount, _bearer(amount, sentence.tokens[token.head].head))
     subject = _subject(amount, find_verb(sentence, noun.head))
@@ -127,11 +115,18 @@ def _phrase(amount: Amount, head: int) -> tuple[int, int] | None:
     return read_phrase(amount, head) if _is_answer(amount, head) else None
 
 
+def _named_by(sentence: Sentence, index: int) -> int:
+    """Return the noun that a chain of appositions belongs to: "Petrova (15 goals, 7 saves)"."""
+    while sentence.tokens[index].dep == "appos":
+        index = sentence.tokens[index].head
+    return index
+
+
 def _bearer(amount: Amount, above: int) -> int:
     """Return what a counted noun is said of by a preposition: "a study of 135 farms"."""
     sentence = amount.sentence
     token = sentence.tokens[above]
-    if token.dep == "attr" or token.lemma in _LIGHT:
+    if token.dep == "attr" or token.lemma in LIGHT:
         return _subject(amount, find_verb(sentence, above))
     return above if is_noun(token) else -1
 
@@ -216,12 +211,12 @@ def _is_beside(amount: Amount, head: int, node: int) -> bool:
 def _from_noun(amount: Amount, noun: int) -> int:
     """Return what a noun above the quantity names, -1 if the way leads on."""
     token = amount.sentence.tokens[noun]
-    if token.lemma in _CHANGES:
+    if token.lemma in CHANGES:
         changed = _changed(amount, noun)
         if changed >= 0:
             return changed
         return noun if _is_qualified(amount, noun) else -1
-    if token.lemma in _LIGHT and not _is_qualified(amount, noun):
+    if token.lemma in LIGHT and not _is_qualified(amount, noun):
         return -1
     return noun
 

@@ -37,6 +37,20 @@ _TIMES = frozenset(
 """Objects of a preposition that say when or how, not which."""
 
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+CHANGES = frozenset(
+    "increase decrease rise fall drop gain loss decline growth jump surge plunge slump slide dip "
+    "cut boost reduction improvement hike expansion contraction rebound climb leap change swing "
+    "advance downturn upturn spike".split()
+)
+"""Nouns of change: what changes stands behind them, or is the subject."""
+
+LIGHT = frozenset(
+    "total average record maximum minimum sum rate level high low close peak value amount figure "
+    "score share stake percentage mean median number range estimate most rest barrier mark "
+    "threshold bit couple equivalent".split()
+)
+"""Nouns that name the quantity itself; what it is said of stands elsewhere."""
+
 _NO_LABELS = frozenset(
     "one ones other others another many most some all none each both few several either half same "
     "rest that those these this which who what there everyone everybody anyone someone nobody "
@@ -80,6 +94,11 @@ class Amount:
 def is_noun(token: Token) -> bool:
     """Say whether a token is a noun or a name."""
     return token.tag in _NOMINAL
+
+
+def is_abstract(token: Token) -> bool:
+    """Say whether a noun names a change or the quantity itself, nothing that is measured."""
+    return token.lemma in CHANGES or token.lemma in LIGHT
 
 
 def is_numeral(token: Token) -> bool:
