@@ -2,23 +2,28 @@
 
 A case gives a text and what must be found in it: `figures` (published ones, in order, each with
 the columns that matter), or `roles` (surface and role of every number). A case with `xfail` says
-why it is not solved yet; it fails the test when it passes.
+why it is not solved yet; it fails the test when it passes. Texts are parsed, all together; those
+with `parsed: false` are read as a heading is, without a parse.
 """
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_figures, find_quantities
 from seedpkg.extract.figures.lexicon import lexicon
 from seedpkg.model import Anchor, Article, Figure, Paragraph, Span, TimeExpression, Times
+
+if TYPE_CHECKING:
+    from seedpkg.extract.syntax import Sentence
 
 CASES = Path(__file__).parent / "figures"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -38,15 +43,26 @@ def _cases() -> list[Any]:
 
 def _column(quantity: Quantity, text: str, name: str) -> object:
     value = getattr(quantity, name)
-    if name == "measured" and value is not None:
+    if name in ("measured", "about") and isinstance(value, tuple):
         return text[slice(*value)]
     return list(value) if isinstance(value, tuple) else value
 
 
+@pytest.fixture(scope="session")
+def parsed() -> dict[str, list[Sentence]]:
+    """The sentences of every case."""
+    cases = [case.values[0] for case in _cases()]
+    texts = sorted({case["text"] for case in cases if case.get("parsed", True)})
+    found: dict[str, list[Sentence]] = {}
+    for sentence in analyse(_article(*texts)).sentences:
+        found.setdefault(texts[sentence.paragraph], []).append(sentence)
+    return found
+
+
 @pytest.mark.parametrize("case", _cases())
-def test_cases(case: dict[str, Any]) -> None:
+def test_cases(case: dict[str, Any], parsed: dict[str, list[Sentence]]) -> None:
     text = case["text"]
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, parsed.get(text, ()))
     if "roles" in case:
         assert [[q.surface, q.role] for q in quantities] == case["roles"]
     if "figures" not in case:

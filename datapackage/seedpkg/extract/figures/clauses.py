@@ -1,7 +1,7 @@
 """Subjects and objects of the clauses around a quantity, over relative and bare clauses.
 
-    "a company that wants to raise $5m": of `raise`
-    company
+"a company that wants to raise $5m": of `raise`
+company
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which noun a bare number counts, where the parse of its sentence knows better than the words.
 
-    "the 600,000 Israelis who ..."                Israelis: no plural by its spelling
-    "13,000 false or misleading claims"           claims: beyond the reach of the word rules
-    "20 people who walk and 30 who drive"         people: shared with the number before
+"the 600,000 Israelis who ..."                Israelis: no plural by its spelling
+"13,000 false or misleading claims"           claims: beyond the reach of the word rules
+"20 people who walk and 30 who drive"         people: shared with the number before
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.nouns import IRREGULAR, Noun, singular_of
+from seedpkg.extract.figures.nouns import IRREGULAR, Noun, is_plural, singular_of
 from seedpkg.extract.figures.phrases import is_abstract, is_label, is_noun
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _NO_KINDS = frozenset(
     "massive huge astonishing incredible impressive minimum maximum".split()
 )
 """Words before a number that tell of the number, not of the kind of thing counted."""
+
+_LONGEST_UNIT = 4
+"""Letters of a short form that is taken for a unit nobody has listed; a longer word is a noun."""
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 _REACH = 6
@@ -91,6 +94,9 @@ def _is_unit(amount: Amount, head: int) -> bool:
     sentence = amount.sentence
     token = sentence.tokens[head]
     if head != amount.last or token.tag != "NN" or is_abstract(token):
+        return False
+    is_short = len(token.text) <= _LONGEST_UNIT or is_plural(token.lower)
+    if not is_short or is_noun(sentence.tokens[amount.first - 1]):
         return False
     closed = head + 1 >= len(sentence.tokens) or not sentence.tokens[head + 1].text[0].isalnum()
     return closed and token.text.isalpha()

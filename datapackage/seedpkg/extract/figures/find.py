@@ -53,11 +53,11 @@ def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quan
     what is measured; without them the words around do.
     """
     tokens = Tokens(text)
-    parsed = Parsed(sentences)
     drafts = _read_all(tokens)
     figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
     others = [d for d in drafts if d.role != "figure"]
     placed = sorted([*figures, *others], key=lambda d: d.first)
+    parsed = Parsed(sentences, (_place(tokens, d) for d in placed if d.role == "figure"))
     found: list[Quantity] = []
     last: Draft | None = None
     for draft in placed:
@@ -67,6 +67,10 @@ def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quan
         found.append(_finish(tokens, draft, parsed))
         last = draft
     return tuple(merge_quantities(text, found))
+
+
+def _place(tokens: Tokens, draft: Draft) -> tuple[int, int]:
+    return tokens[draft.first].start, tokens[draft.last - 1].end
 
 
 def find_figures(
@@ -228,10 +232,10 @@ def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
 
 def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     words = _wording(tokens, draft)
-    amount = parsed.locate(tokens[draft.first].start, tokens[draft.last - 1].end)
+    amount = parsed.locate(*_place(tokens, draft))
     draft = count_by_parse(tokens, draft, amount)
     draft = _with_capped(tokens, draft, words)
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    start, end = _place(tokens, draft)
     low, high, exact = draft.low, draft.high, draft.low == draft.high
     lower, upper = _bounds(words, low, high)
     value = low if exact else None
@@ -272,8 +276,8 @@ def _measured(
         return (start, end), find_about(amount, noun)
     if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
         amount = replace(amount, last=noun.last)
-        return find_measured(amount, draft.kind), find_about(amount, None)
-    return find_counted(amount, noun) or (start, end), find_about(amount, noun)
+        return find_measured(amount, draft.kind) or (start, end), find_about(amount, None)
+    return find_counted(amount, noun), find_about(amount, noun)
 
 
 def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:

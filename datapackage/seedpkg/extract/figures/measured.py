@@ -25,7 +25,9 @@ from seedpkg.extract.figures.clauses import (
 )
 from seedpkg.extract.figures.phrases import (
     CHANGES,
+    LEVELS,
     LIGHT,
+    LINKS,
     Amount,
     is_counted,
     is_label,
@@ -47,6 +49,7 @@ _SPENDING = frozenset(
 """Verbs whose amount is that of what follows `for` or `on`."""
 
 _SPENT_ON = ("for", "on", "toward", "towards", "into", "in")
+_GONE_TO = ("for", "on", "toward", "towards")
 _TAKEN_FROM = frozenset("wipe shave knock slash cut deduct strip set take trim erase".split())
 """Verbs whose amount is a part of what follows `from` or `off`."""
 
@@ -58,8 +61,12 @@ _MODIFIERS = frozenset(
 )
 _BESIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nmod"})
 _STEPS = 14
-_LEVELS = frozenset("to from by at of".split())
+_MOVED = frozenset("to from by at of".split())
 """Prepositions of a level, whose noun is no circumstance ("rose to 3,000 hens")."""
+
+_SHORT = frozenset({"of", "for", "on"})
+"""Prepositions whose object tells which behind a noun that a quantity stands before; the others
+tell more often where ("a 5-inch screen in the door")."""
 
 _OF = frozenset({"of"})
 _CHANGED = ("in", "of", "for", "to", "on")
@@ -72,21 +79,31 @@ def find_measured(amount: Amount, kind: FigureKind) -> tuple[int, int] | None:
         head = _climb(amount)
     if head < 0 or amount.holds(head) or not is_label(amount.sentence, head):
         return None
-    return read_phrase(amount, head)
+    links = _SHORT if _stands_before(amount, head) else LINKS
+    return read_phrase(amount, head, links=links)
 
 
-def find_counted(amount: Amount, noun: Amount) -> tuple[int, int] | None:
-    """Return the interval of the counted noun phrase, None where the parse sees no noun.
+def _stands_before(amount: Amount, head: int) -> bool:
+    """Say whether a quantity is a modifier of a noun: "a 5% tax"."""
+    tokens = amount.sentence.tokens
+    return tokens[amount.head].head == head and amount.head < head
 
-    A noun that stands before another counts a part of it: "a 12-page report" measures the report.
+
+def find_counted(amount: Amount, noun: Amount) -> tuple[int, int]:
+    """Return the interval of a counted noun phrase, with its "of ...".
+
+    `noun` are the tokens of the phrase as the words give it; they stand where the parse sees no
+    noun. A noun before another counts a part of it: "a 12-page report" measures the report.
     """
     sentence, head = amount.sentence, noun.last - 1
-    if not is_noun(sentence.tokens[head]):
-        return None
-    above = sentence.tokens[head].head
-    if head < above and sentence.tokens[head].dep in _MODIFIERS and is_label(sentence, above):
-        return read_phrase(amount, above)
-    return read_phrase(amount, head, links=_OF)
+    token = sentence.tokens[head]
+    start, end = sentence.tokens[noun.first].start, token.end
+    if not is_noun(token):
+        return start, end
+    if head < token.head and token.dep in _MODIFIERS and is_label(sentence, token.head):
+        return read_phrase(amount, token.head, links=_SHORT)
+    first, last = read_phrase(amount, head, links=_OF)
+    return min(first, start), last
 
 
 def is_in_clause(amount: Amount) -> bool:
@@ -105,7 +122,7 @@ def find_about(amount: Amount, noun: Amount | None) -> tuple[int, int] | None:
     token = sentence.tokens[noun.head]
     if token.dep == "appos":
         return _phrase(amount, _named_by(sentence, noun.head))
-    if sentence.tokens[token.head].dep == "prep" and sentence.lower(token.head) not in _LEVELS:
+    if sentence.tokens[token.head].dep == "prep" and sentence.lower(token.head) not in _MOVED:
         return _phrase(amount, _bearer(amount, sentence.tokens[token.head].head))
     subject = _subject(amount, find_verb(sentence, noun.head))
     return None if noun.holds(subject) else _phrase(amount, subject)
@@ -164,10 +181,7 @@ def _complement(amount: Amount, kind: FigureKind) -> int:
 
 def _is_bare(sentence: Sentence, index: int) -> bool:
     """Say whether a common noun stands without an article: "gains" of "$5m in gains"."""
-    return (
-        sentence.tokens[index].pos == "NOUN"
-        and sentence.dependent(index, "det", "poss") < 0
-    )
+    return sentence.tokens[index].pos == "NOUN" and sentence.dependent(index, "det", "poss") < 0
 
 
 def _changed(amount: Amount, noun: int) -> int:
@@ -216,16 +230,25 @@ def _from_noun(amount: Amount, noun: int) -> int:
         if changed >= 0:
             return changed
         return noun if _is_qualified(amount, noun) else -1
+    if token.lemma in LEVELS:
+        return _held(amount, noun)
     if token.lemma in LIGHT and not _is_qualified(amount, noun):
         return -1
     return noun
+
+
+def _held(amount: Amount, noun: int) -> int:
+    """Return X of `$5m worth of X`, -1 if it is not said behind the noun."""
+    inner = find_prepositional(amount.sentence, noun, "of")
+    return inner if _is_answer(amount, inner) else -1
 
 
 def _is_qualified(amount: Amount, noun: int) -> bool:
     """Say whether a light noun says itself what it is of: "a 5% pay rise"."""
     sentence = amount.sentence
     return any(
-        not amount.holds(child) and is_noun(sentence.tokens[child])
+        not amount.holds(child)
+        and is_noun(sentence.tokens[child])
         and not is_other_amount(amount, child)
         for child in sentence.dependents(noun, "compound", "poss")
     )
@@ -235,7 +258,7 @@ def _from_verb(amount: Amount, verb: int, node: int) -> int:
     """Return what a verb says the quantity of: its object if that is another, else its subject."""
     sentence = amount.sentence
     if sentence.tokens[node].dep in ("nsubj", "nsubjpass"):
-        return _behind(amount, verb, _SPENT_ON)
+        return _behind(amount, verb, _GONE_TO)
     if sentence.tokens[node].dep == "dobj":
         spent = _part_of(amount, verb)
         if spent >= 0:

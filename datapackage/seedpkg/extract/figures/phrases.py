@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from seedpkg.extract.syntax import Sentence, Token
 
 MOST_WORDS = 7
@@ -24,7 +26,7 @@ pages: longer ones repeat the clause."""
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nn"})
 _JOINTS = frozenset("- – / & ' ’".split())
 _HYPHENS = frozenset("-‑–")
-_LINKS = frozenset("of in to for on from against between with at".split())
+LINKS = frozenset("of in to for on from against".split())
 """Prepositions whose object tells which thing is meant: "exports to China"."""
 
 _TIMES = frozenset(
@@ -44,12 +46,17 @@ CHANGES = frozenset(
 )
 """Nouns of change: what changes stands behind them, or is the subject."""
 
-LIGHT = frozenset(
-    "total average record maximum minimum sum rate level high low close peak value amount figure "
-    "score share stake percentage mean median number range estimate most rest barrier mark "
-    "threshold bit couple equivalent".split()
+LEVELS = frozenset(
+    "total record maximum minimum sum high low close peak most rest barrier mark threshold bit "
+    "couple equivalent age course worth period range".split()
 )
-"""Nouns that name the quantity itself; what it is said of stands elsewhere."""
+"""Nouns of a level or a stretch: what has it stands elsewhere."""
+
+LIGHT = LEVELS | frozenset(
+    "average rate level value amount figure score share stake percentage mean median number "
+    "estimate".split()
+)
+"""Nouns that name the quantity itself, unless a word before them says of what."""
 
 _NO_LABELS = frozenset(
     "one ones other others another many most some all none each both few several either half same "
@@ -71,11 +78,15 @@ _PARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The tokens `first` to `last` (exclusive) of a sentence that hold a quantity."""
+    """The tokens `first` to `last` (exclusive) of a sentence that hold a quantity.
+
+    `numbers` are the tokens of all quantities of the sentence.
+    """
 
     sentence: Sentence
     first: int
     last: int
+    numbers: Set[int]
 
     @property
     def head(self) -> int:
@@ -107,9 +118,9 @@ def is_numeral(token: Token) -> bool:
 
 
 def is_other_amount(amount: Amount, index: int) -> bool:
-    """Say whether a token belongs to another number: its digits or the name of its unit."""
+    """Say whether a token belongs to a number or is the name of its unit."""
     token = amount.sentence.tokens[index]
-    return is_numeral(token) or token.lower in _UNITS
+    return index in amount.numbers or is_numeral(token) or token.lower in _UNITS
 
 
 def is_counted(amount: Amount, index: int) -> bool:
@@ -156,7 +167,7 @@ def is_of_time(sentence: Sentence, index: int) -> bool:
     return token.lemma.lower() in _TIMES or token.tag == "CD"
 
 
-def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = _LINKS) -> tuple[int, int]:
+def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = LINKS) -> tuple[int, int]:
     """Return the interval of the noun phrase of a head, without the quantity itself.
 
     `links` are the prepositions whose complement it may take.
@@ -247,7 +258,7 @@ def _complement_end(amount: Amount, prep: int, last: int) -> int:
         return last
     if is_other_amount(amount, inner) or is_of_time(sentence, inner):
         return last
-    if amount.first < inner < amount.last or prep < amount.first <= inner:
+    if sentence.dependent(inner, "nummod") >= 0 or prep < amount.first <= inner:
         return last
     end = inner + 1
     for child in sentence.children[inner]:
