@@ -34,14 +34,15 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.phrases import Amount
     from seedpkg.extract.figures.quantity import Draft, Role
     from seedpkg.extract.syntax import Sentence
-    from seedpkg.model import Article, Paragraph, Times
+    from seedpkg.model import Article, FigureKind, Paragraph, Times
 
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 """An age is compared in years."""
 
 _WHOLES = frozenset({"all", "full", "whole", "entire"})
 
-_UNIT_NOUNS = frozenset({"point", "unit", "time", "dollar", "euro"})
+_MONEY_NOUNS = frozenset({"dollar", "euro", "pound"})
+_UNIT_NOUNS = _MONEY_NOUNS | {"point", "unit", "time"}
 """Nouns that are counted but say of themselves nothing of what: "190 points"."""
 
 
@@ -276,7 +277,8 @@ def _measured(
         return (start, end), find_about(amount, noun)
     if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
         amount = replace(amount, last=noun.last)
-        return find_measured(amount, draft.kind) or (start, end), find_about(amount, None)
+        kind: FigureKind = "money" if draft.noun.singular in _MONEY_NOUNS else draft.kind
+        return find_measured(amount, kind) or (start, end), find_about(amount, None)
     return find_counted(amount, noun), find_about(amount, noun)
 
 

@@ -209,7 +209,7 @@ def _climb(amount: Amount) -> int:
             found = _from_noun(amount, head)
             if found >= 0:
                 return found
-            last_noun = head
+            last_noun = head if last_noun < 0 else last_noun
         node = head
     return last_noun
 
@@ -259,7 +259,7 @@ def _from_verb(amount: Amount, verb: int, node: int) -> int:
     sentence = amount.sentence
     if sentence.tokens[node].dep in ("nsubj", "nsubjpass"):
         return _behind(amount, verb, _GONE_TO)
-    if sentence.tokens[node].dep == "dobj":
+    if sentence.tokens[node].dep in ("dobj", "npadvmod"):
         spent = _part_of(amount, verb)
         if spent >= 0:
             return spent

@@ -48,7 +48,7 @@ CHANGES = frozenset(
 
 LEVELS = frozenset(
     "total record maximum minimum sum high low close peak most rest barrier mark threshold bit "
-    "couple equivalent age course worth period range".split()
+    "couple equivalent age course worth period range tune time".split()
 )
 """Nouns of a level or a stretch: what has it stands elsewhere."""
 
@@ -72,7 +72,7 @@ _UNITS = frozenset(
 )
 _PARTS = frozenset(
     "each one some many most part half all majority none any both several few rest third quarter "
-    "number lot lots dozens hundreds thousands millions".split()
+    "lot lots dozens hundreds thousands millions".split()
 )
 
 
@@ -126,7 +126,7 @@ def is_other_amount(amount: Amount, index: int) -> bool:
 def is_counted(amount: Amount, index: int) -> bool:
     """Say whether another number stands before a noun: "points" of "190 points"."""
     counted = amount.sentence.dependent(index, "nummod", "quantmod")
-    return 0 <= counted < index and not amount.holds(counted)
+    return counted in amount.numbers and counted < index and not amount.holds(counted)
 
 
 def is_label(sentence: Sentence, index: int) -> bool:
@@ -244,8 +244,8 @@ def _extend(amount: Amount, head: int, child: int, last: int, links: frozenset[s
     """Return where the phrase ends with a dependent behind the head, `last` if without it."""
     sentence = amount.sentence
     token = sentence.tokens[child]
-    if child == last and token.dep == "nummod" and sentence.tokens[head].pos == "PROPN":
-        return child + 1
+    if child == last and token.dep == "nummod" and child not in amount.numbers:
+        return child + 1 if sentence.tokens[head].pos == "PROPN" else last
     if child == last and token.dep == "prep" and token.lower in links:
         return _complement_end(amount, child, last)
     return last
