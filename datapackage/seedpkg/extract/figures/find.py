@@ -20,7 +20,7 @@ from seedpkg.extract.figures.measured import (
 )
 from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import find_links, name_role
-from seedpkg.extract.figures.nearby import capped_noun, find_nearby
+from seedpkg.extract.figures.nearby import capped_noun, find_following, find_nearby
 from seedpkg.extract.figures.parsed import Parsed
 from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
@@ -268,7 +268,8 @@ def _measured(
         return find_nearby(tokens, draft, modifier_first), None
     if draft.noun is None:
         near = None if is_in_clause(amount) else find_nearby(tokens, draft, modifier_first)
-        return near or find_measured(amount, draft.kind), find_about(amount, None)
+        measured = near or find_measured(amount, draft.kind) or find_following(tokens, draft)
+        return measured, find_about(amount, None)
     start, end = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
     noun = parsed.locate(start, end)
     if noun is None:

@@ -54,6 +54,11 @@ def find_nearby(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int,
     """Return the interval of what is measured; `modifier_first` is where the modifier starts."""
     if draft.noun is not None:
         return _interval(tokens, draft.noun.first, draft.noun.last)
+    return find_following(tokens, draft) or _subject(tokens, modifier_first)
+
+
+def find_following(tokens: Tokens, draft: Draft) -> tuple[int, int] | None:
+    """Return the interval of the nouns that follow a quantity, at once or after "of"."""
     found = None
     if tokens.low(draft.last) == "of":
         found = _forward(tokens, draft.last + 1)
@@ -61,7 +66,7 @@ def find_nearby(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int,
         found = _forward(tokens, draft.last)
     if found is None and _touches_noun(tokens, draft):
         found = _forward(tokens, draft.last)
-    return found or _subject(tokens, modifier_first)
+    return found
 
 
 def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:

@@ -148,9 +148,14 @@ def _is_numbered_name(sentence: Sentence, index: int) -> bool:
 
 
 def settle(sentence: Sentence, index: int) -> int:
-    """Return the noun that a word for a part stands for ("each of the barns": barns)."""
+    """Return the noun that a word for a part stands for ("each of the barns": barns).
+
+    A name that a ticker follows ("Topix Core .TPXC") stands for the ticker.
+    """
     for _ in range(3):
         token = sentence.tokens[index]
+        if token.text[0] == "." and index > 0 and sentence.tokens[index - 1].head == index:
+            return index - 1
         if token.lower not in _PARTS and token.tag not in ("DT", "CD"):
             break
         of = next((p for p in sentence.dependents(index, "prep") if sentence.lower(p) == "of"), -1)
