@@ -362,8 +362,10 @@ Modifier = Literal[
 class Figure:
     """A numeric fact at its place. See the `figures` table for the meaning of each column.
 
-    `measured` is what is counted, in the article's words, as a span of the same paragraph;
-    `speaker` an index into the article's people, if one of them says it.
+    `measured` is what is counted, in the article's words, as a span of the same paragraph; `about`
+    what the statement is made of, the subject of its clause ("the farm" of "the farm has 300
+    hens"), to tell facts of two things apart; `speaker` an index into the article's people, if one
+    of them says it.
     """
 
     span: Span
@@ -384,6 +386,7 @@ class Figure:
     base_max: float | None = None
     base_unit: str | None = None
     measured: Span | None = None
+    about: Span | None = None
     speaker: int | None = None
     flags: tuple[str, ...] = ()
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.phrases import is_noun
+from seedpkg.extract.figures.phrases import is_label, is_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seedpkg.extract.syntax import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -69,9 +71,9 @@ def _is_infinitive(sentence: Sentence, verb: int) -> bool:
 def _antecedent(sentence: Sentence, verb: int, pronoun: int) -> int:
     """Return the noun that a relative clause hangs on; the one just before it if it has none."""
     head = sentence.tokens[verb].head
-    if pronoun > 0 and not is_noun(sentence.tokens[head]) and is_noun(sentence.tokens[pronoun - 1]):
-        return pronoun - 1
-    return head
+    if pronoun < 1 or is_label(sentence, head) or not is_label(sentence, pronoun - 1):
+        return head
+    return pronoun - 1
 
 
 def resolve_pronoun(sentence: Sentence, pronoun: int, verb: int) -> int:
@@ -151,11 +153,8 @@ def find_object(sentence: Sentence, verb: int) -> int:
     return sentence.dependent(verb, "dobj")
 
 
-def find_prepositional(sentence: Sentence, verb: int, *prepositions: str) -> int:
-    """Return the object of the first of a verb's prepositions that is listed, -1 if none."""
-    for prep in sentence.dependents(verb, "prep", "dative"):
+def find_prepositional(sentence: Sentence, head: int, *prepositions: str) -> Iterator[int]:
+    """Yield the objects of those prepositions of a word that are listed, in reading order."""
+    for prep in sentence.dependents(head, "prep", "dative"):
         if sentence.tokens[prep].lower in prepositions:
-            found = sentence.dependent(prep, "pobj")
-            if found >= 0:
-                return found
-    return -1
+            yield from sentence.dependents(prep, "pobj")

@@ -12,15 +12,10 @@ from seedpkg.extract.figures.counted import count_by_parse, name_counted
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
-from seedpkg.extract.figures.measured import (
-    find_about,
-    find_counted,
-    find_measured,
-    is_in_clause,
-)
+from seedpkg.extract.figures.measured import find_measured
 from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import find_links, name_role
-from seedpkg.extract.figures.nearby import capped_noun, find_following, find_nearby
+from seedpkg.extract.figures.nearby import capped_noun
 from seedpkg.extract.figures.parsed import Parsed
 from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
@@ -31,19 +26,14 @@ from seedpkg.model import Figure, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seedpkg.extract.figures.phrases import Amount
     from seedpkg.extract.figures.quantity import Draft, Role
     from seedpkg.extract.syntax import Sentence
-    from seedpkg.model import Article, FigureKind, Paragraph, Times
+    from seedpkg.model import Article, Paragraph, Times
 
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 """An age is compared in years."""
 
 _WHOLES = frozenset({"all", "full", "whole", "entire"})
-
-_MONEY_NOUNS = frozenset({"dollar", "euro", "pound"})
-_UNIT_NOUNS = _MONEY_NOUNS | {"point", "unit", "time"}
-"""Nouns that are counted but say of themselves nothing of what: "190 points"."""
 
 
 def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quantity, ...]:
@@ -130,10 +120,6 @@ def _figure(index: int, paragraph: Paragraph, quantity: Quantity, *, is_quoted: 
         flags.append("in_heading")
     if is_quoted:
         flags.append("in_quote")
-    measured = None
-    if quantity.measured is not None:
-        start, end = quantity.measured
-        measured = Span(index, start, end, paragraph.text[start:end])
     return Figure(
         span=Span(index, quantity.start, quantity.end, quantity.surface),
         kind=quantity.kind, value=quantity.value, value_min=quantity.value_min,
@@ -141,8 +127,13 @@ def _figure(index: int, paragraph: Paragraph, quantity: Quantity, *, is_quoted: 
         rule=quantity.rule, modifier_text=quantity.modifier_text, direction=quantity.direction,
         unit=quantity.unit, unit_system=quantity.unit_system, per_unit=quantity.per_unit,
         base_value=quantity.base_value, base_min=quantity.base_min, base_max=quantity.base_max,
-        base_unit=quantity.base_unit, measured=measured, flags=tuple(flags),
+        base_unit=quantity.base_unit, measured=_span(index, paragraph, quantity.measured),
+        about=_span(index, paragraph, quantity.about), flags=tuple(flags),
     )  # fmt: skip
+
+
+def _span(index: int, paragraph: Paragraph, place: tuple[int, int] | None) -> Span | None:
+    return None if place is None else Span(index, *place, paragraph.text[slice(*place)])
 
 
 class _Quotes:
@@ -246,7 +237,7 @@ def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     )
     code, system = _unit_of(draft)
     base = _bases(draft, value, lower, upper)
-    measured, about = _measured(tokens, draft, words.first, parsed, amount)
+    measured, about = find_measured(tokens, draft, words.first, parsed, amount)
     return Quantity(
         start=start, end=end, surface=tokens.text[start:end], role=draft.role, kind=draft.kind,
         value=value, value_min=lower, value_max=upper, modifier=words.modifier, rule=draft.rule,
@@ -258,29 +249,6 @@ def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
         phrase_unit=name_counted(tokens, draft, amount),
         flags=_flags(draft),
     )  # fmt: skip
-
-
-def _measured(
-    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed, amount: Amount | None
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Return what is measured and what the statement is about, both by grammar if it is parsed."""
-    if amount is None:
-        return find_nearby(tokens, draft, modifier_first), None
-    if draft.noun is None:
-        near = None if is_in_clause(amount) else find_nearby(tokens, draft, modifier_first)
-        measured = near or find_measured(amount, draft.kind) or find_following(tokens, draft)
-        return measured, find_about(amount, None)
-    start, end = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
-    noun = parsed.locate(start, end)
-    if noun is None:
-        return (start, end), None
-    if draft.kind == "ordinal":
-        return (start, end), find_about(amount, noun)
-    if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
-        amount = replace(amount, last=noun.last)
-        kind: FigureKind = "money" if draft.noun.singular in _MONEY_NOUNS else draft.kind
-        return find_measured(amount, kind) or (start, end), find_about(amount, None)
-    return find_counted(amount, noun), find_about(amount, noun)
 
 
 def _with_capped(tokens: Tokens, draft: Draft, words: Wording) -> Draft:

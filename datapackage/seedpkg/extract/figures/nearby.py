@@ -1,4 +1,4 @@
-"""What a quantity measures, in the article's words, found without a parser.
+"""What a quantity measures by the words around it, where no parse of them is at hand.
 
 >>> tokens = Tokens("bilateral trade exceeded $200 bn")
 >>> span = find_nearby(tokens, draft, 2)
@@ -54,11 +54,6 @@ def find_nearby(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int,
     """Return the interval of what is measured; `modifier_first` is where the modifier starts."""
     if draft.noun is not None:
         return _interval(tokens, draft.noun.first, draft.noun.last)
-    return find_following(tokens, draft) or _subject(tokens, modifier_first)
-
-
-def find_following(tokens: Tokens, draft: Draft) -> tuple[int, int] | None:
-    """Return the interval of the nouns that follow a quantity, at once or after "of"."""
     found = None
     if tokens.low(draft.last) == "of":
         found = _forward(tokens, draft.last + 1)
@@ -66,7 +61,7 @@ def find_following(tokens: Tokens, draft: Draft) -> tuple[int, int] | None:
         found = _forward(tokens, draft.last)
     if found is None and _touches_noun(tokens, draft):
         found = _forward(tokens, draft.last)
-    return found
+    return found or _subject(tokens, modifier_first)
 
 
 def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:

@@ -225,12 +225,12 @@ def _leads(amount: Amount, child: int) -> bool:
     sentence = amount.sentence
     token = sentence.tokens[child]
     begin, end = sentence.extents[child]
-    if begin < amount.last and amount.first < end:
+    if any(index in amount.numbers for index in range(begin, end)):
         return False
     if token.dep == "punct":
         return token.text in _JOINTS
     if token.dep == "nummod":
-        return False
+        return begin > 0 and sentence.tokens[begin - 1].pos == "PROPN"
     return token.dep in _BEFORE and token.tag not in ("PRP$", "WP$") and not is_numeral(token)
 
 
