@@ -253,7 +253,20 @@ def _extend(amount: Amount, head: int, child: int, last: int, links: frozenset[s
         return child + 1 if sentence.tokens[head].pos == "PROPN" else last
     if child == last and token.dep == "prep" and token.lower in links:
         return _complement_end(amount, child, last)
+    if child == last and token.dep == "cc" and token.lower in ("and", "or", "&"):
+        return _conjunct_end(amount, head, last)
     return last
+
+
+def _conjunct_end(amount: Amount, head: int, last: int) -> int:
+    """Return the end of a second noun behind "and", where it has no number and no clause."""
+    sentence = amount.sentence
+    second = sentence.dependent(head, "conj")
+    if second < last or not is_label(sentence, second) or sentence.extents[second][1] > second + 1:
+        return last
+    if any(i in amount.numbers or sentence.tokens[i].tag == "DT" for i in range(last, second)):
+        return last
+    return second + 1 if sentence.extents[second][0] == last + 1 else last
 
 
 def _complement_end(amount: Amount, prep: int, last: int) -> int:
@@ -269,4 +282,6 @@ def _complement_end(amount: Amount, prep: int, last: int) -> int:
     for child in sentence.children[inner]:
         if child == end and sentence.tokens[child].lower == "of":
             end = _complement_end(amount, child, end)
+        elif child == end and sentence.tokens[child].dep == "cc":
+            end = _conjunct_end(amount, inner, end)
     return end
