@@ -15,6 +15,7 @@ from seedpkg.extract.figures.clauses import (
     find_object,
     find_prepositional,
     find_subject,
+    find_verb,
     is_verbal,
     resolve_pronoun,
 )
@@ -22,6 +23,7 @@ from seedpkg.extract.figures.phrases import (
     CHANGES,
     LEVELS,
     LIGHT,
+    UNIT_NOUNS,
     Amount,
     is_counted,
     is_label,
@@ -139,7 +141,8 @@ def _is_beside(amount: Amount, head: int, node: int) -> bool:
     """Say whether a noun is the unit of a number beside: "lost 190 points, or 0.6%"."""
     if is_other_amount(amount, head):
         return True
-    beside = amount.sentence.tokens[node].dep in _BESIDE
+    tokens = amount.sentence.tokens
+    beside = tokens[node].dep in _BESIDE or tokens[head].lemma in UNIT_NOUNS
     return beside and is_counted(amount, head)
 
 
@@ -151,6 +154,8 @@ def _from_noun(amount: Amount, noun: int) -> int:
         if changed >= 0:
             return changed
         return noun if _is_qualified(amount, noun) else -1
+    if token.lemma == "age":
+        return subject_of(amount, find_verb(amount.sentence, noun))
     if token.lemma in LEVELS:
         return _held(amount, noun)
     if token.lemma in LIGHT and not _is_qualified(amount, noun):
@@ -223,5 +228,6 @@ def is_answer(amount: Amount, index: int) -> bool:
     sentence = amount.sentence
     if index < 0 or amount.holds(index) or not is_label(sentence, index):
         return False
-    counted = sentence.dependent(index, "nummod")
-    return not amount.holds(counted)
+    if sentence.tokens[index].lemma in UNIT_NOUNS and is_counted(amount, index):
+        return False
+    return not amount.holds(sentence.dependent(index, "nummod"))

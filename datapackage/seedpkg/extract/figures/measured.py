@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from seedpkg.extract.figures.clauses import find_subject, find_verb
 from seedpkg.extract.figures.governing import find_governor, is_answer, subject_of
 from seedpkg.extract.figures.nearby import find_nearby
-from seedpkg.extract.figures.phrases import LIGHT, LINKS, is_label, is_noun, read_phrase
+from seedpkg.extract.figures.phrases import (
+    LIGHT,
+    LINKS,
+    MONEY_NOUNS,
+    UNIT_NOUNS,
+    is_label,
+    is_noun,
+    read_phrase,
+)
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.parsed import Parsed
@@ -28,10 +36,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import FigureKind
-
-_MONEY_NOUNS = frozenset({"dollar", "euro", "pound"})
-_UNIT_NOUNS = _MONEY_NOUNS | {"point", "unit", "time"}
-"""Nouns that are counted but say of themselves nothing of what: "190 points"."""
 
 _MODIFIERS = frozenset(
     {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "nounmod", "advmod"}
@@ -62,26 +66,26 @@ def find_measured(
 
     `modifier_first` is the token where the modifier starts.
     """
-    near = find_nearby(tokens, draft, modifier_first)
     if amount is None:
-        return Measured(near)
+        return Measured(find_nearby(tokens, draft, modifier_first))
     if draft.noun is None:
-        return Measured(_stated(parsed, amount, draft.kind, near), _find_about(amount, None))
+        found = _stated(tokens, draft, modifier_first, parsed, amount)
+        return Measured(found, _find_about(amount, None))
     place = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
     noun = parsed.locate(*place)
     if noun is None:
         return Measured(place)
     if draft.kind == "ordinal":
         return Measured(place, _find_about(amount, noun))
-    if draft.noun.singular in _UNIT_NOUNS and noun.last > amount.first:
+    if draft.noun.singular in UNIT_NOUNS and noun.last > amount.first:
         whole = replace(amount, last=noun.last)
-        kind: FigureKind = "money" if draft.noun.singular in _MONEY_NOUNS else draft.kind
+        kind: FigureKind = "money" if draft.noun.singular in MONEY_NOUNS else draft.kind
         return Measured(_governing(whole, kind) or place, _find_about(whole, None))
     return Measured(_counted(amount, noun), _find_about(amount, noun))
 
 
 def _stated(
-    parsed: Parsed, amount: Amount, kind: FigureKind, near: Interval | None
+    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed, amount: Amount
 ) -> Interval | None:
     """Choose between the parse and the words around.
 
@@ -90,11 +94,14 @@ def _stated(
     """
     sentence = amount.sentence
     verb = find_verb(sentence, amount.head)
-    found = near if verb < 0 and near is not None else _governing(amount, kind)
-    if found is not None or near is None or _has_pronoun(sentence, verb):
+    found = _governing(amount, draft.kind)
+    if verb >= 0 and (found is not None or _has_pronoun(sentence, verb)):
         return found
+    near = find_nearby(tokens, draft, modifier_first)
+    if near is None or verb < 0:
+        return near or found
     named = parsed.locate(*near)
-    return near if named is not None and is_label(sentence, named.last - 1) else None
+    return near if named is not None and is_label(sentence, named.last - 1) else found
 
 
 def _governing(amount: Amount, kind: FigureKind) -> Interval | None:

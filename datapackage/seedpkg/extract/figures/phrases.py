@@ -58,10 +58,14 @@ LIGHT = LEVELS | frozenset(
 )
 """Nouns that name the quantity itself, unless a word before them says of what."""
 
+MONEY_NOUNS = frozenset({"dollar", "euro", "pound"})
+UNIT_NOUNS = MONEY_NOUNS | {"point", "unit", "time"}
+"""Nouns that are counted but say of themselves nothing of what: "190 points"."""
+
 _NO_LABELS = frozenset(
     "one ones other others another many most some all none each both few several either half same "
     "rest that those these this which who what there everyone everybody anyone someone nobody "
-    "something anything nothing everything thing things".split()
+    "something anything nothing everything thing things thirds quarters halves".split()
 )
 
 
@@ -134,28 +138,28 @@ def is_label(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.lower in _NO_LABELS or token.lower in _UNITS:
         return False
-    if token.tag == "CD":
-        return _is_numbered_name(sentence, index)
+    if token.tag == "CD" or _is_ticker(token):
+        return _is_named(sentence, index)
     if not token.is_word or len(token.text) < 2 or _ADDRESS.search(token.text):
         return False
     return is_noun(token) or token.pos in ("PROPN", "NOUN")
 
 
-def _is_numbered_name(sentence: Sentence, index: int) -> bool:
-    """Say whether a number closes a name: "Topix 500"."""
+def _is_ticker(token: Token) -> bool:
+    """Say whether a token is the short form of an exchange: ".KORX"."""
+    return token.text[0] == "." and token.text[1:].isalnum()
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Say whether a number or ticker closes a name: "Topix 500", "Korvan Composite .KORX"."""
     before = sentence.dependent(index, "compound", "nmod", "amod")
     return 0 <= before < index and is_noun(sentence.tokens[before])
 
 
 def settle(sentence: Sentence, index: int) -> int:
-    """Return the noun that a word for a part stands for ("each of the barns": barns).
-
-    A name that a ticker follows ("Topix Core .TPXC") stands for the ticker.
-    """
+    """Return the noun that a word for a part stands for ("each of the barns": barns)."""
     for _ in range(3):
         token = sentence.tokens[index]
-        if token.text[0] == "." and index > 0 and sentence.tokens[index - 1].head == index:
-            return index - 1
         if token.lower not in _PARTS and token.tag not in ("DT", "CD"):
             break
         of = next((p for p in sentence.dependents(index, "prep") if sentence.lower(p) == "of"), -1)
@@ -178,6 +182,8 @@ def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = LINKS) -> 
     `links` are the prepositions whose complement it may take.
     """
     first, last = _first(amount, head), head + 1
+    if _is_ticker(amount.sentence.tokens[head]) and first < head:
+        return _whole_words(amount.sentence, first, head)
     for child in amount.sentence.children[head]:
         if child < last or amount.holds(child):
             continue
