@@ -362,10 +362,8 @@ Modifier = Literal[
 class Figure:
     """A numeric fact at its place. See the `figures` table for the meaning of each column.
 
-    `measured` is what is counted, in the article's words, as a span of the same paragraph; `about`
-    what the statement is made of, the subject of its clause ("the farm" of "the farm has 300
-    hens"), to tell facts of two things apart; `speaker` an index into the article's people, if one
-    of them says it.
+    Of the same paragraph, `measured` is what is counted, `about` the subject of that clause ("farm"
+    of "the farm has 300 hens"); `speaker` an index into the article's people, if one says it.
     """
 
     span: Span

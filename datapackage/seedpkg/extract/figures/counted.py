@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.nouns import IRREGULAR, Noun, is_plural, singular_of
-from seedpkg.extract.figures.phrases import is_abstract, is_label, is_noun
+from seedpkg.extract.figures.phrases import is_abstract, is_counted, is_label, is_noun
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.phrases import Amount
@@ -96,7 +96,7 @@ def _is_unit(amount: Amount, head: int) -> bool:
     if head != amount.last or token.tag != "NN" or is_abstract(token):
         return False
     is_short = len(token.text) <= _LONGEST_UNIT or is_plural(token.lower)
-    if not is_short or is_noun(sentence.tokens[amount.first - 1]):
+    if not is_short or (amount.first > 0 and is_noun(sentence.tokens[amount.first - 1])):
         return False
     closed = head + 1 >= len(sentence.tokens) or not sentence.tokens[head + 1].text[0].isalnum()
     return closed and token.text.isalpha()
@@ -106,8 +106,7 @@ def _shared(amount: Amount) -> int:
     """Return the noun of the number before in `20 people who walk and 30 who drive`."""
     sentence = amount.sentence
     for index in range(amount.first - 1, 0, -1):
-        token = sentence.tokens[index]
-        if token.lower == "who" and is_noun(sentence.tokens[index - 1]):
+        if sentence.lower(index) == "who" and is_counted(amount, index - 1):
             return index - 1
     return -1
 

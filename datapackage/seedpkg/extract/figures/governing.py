@@ -23,6 +23,7 @@ from seedpkg.extract.figures.phrases import (
     CHANGES,
     LEVELS,
     LIGHT,
+    PERIODS,
     UNIT_NOUNS,
     Amount,
     is_counted,
@@ -53,7 +54,7 @@ _ADJUNCTS = frozenset("in over after within during before since past through unt
 
 _BESIDE = frozenset({"appos", "conj", "dep", "npadvmod", "nmod"})
 _CHANGED = ("in", "of", "for", "to", "on")
-
+"""Prepositions behind a noun of change: "a rise in rents"."""
 
 _STEPS = 14
 """Heads that are climbed at most."""
@@ -132,7 +133,8 @@ def _climb(amount: Amount) -> int:
             found = _from_noun(amount, head)
             if found >= 0:
                 return found
-            last_noun = head if last_noun < 0 else last_noun
+            if last_noun < 0 and sentence.tokens[head].lemma not in PERIODS:
+                last_noun = head
         node = head
     return last_noun
 
@@ -158,6 +160,8 @@ def _from_noun(amount: Amount, noun: int) -> int:
         return subject_of(amount, find_verb(amount.sentence, noun))
     if token.lemma in LEVELS:
         return _held(amount, noun)
+    if token.lemma in PERIODS:
+        return -1
     if token.lemma in LIGHT and not _is_qualified(amount, noun):
         return -1
     return noun

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from seedpkg.model import FigureKind
 
 _MODIFIERS = frozenset(
-    {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "nounmod", "advmod"}
+    {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "advmod"}
 )
 _MOVED = frozenset("to from by at".split())
 """Prepositions of a level, whose noun is no circumstance ("rose to 3,000 hens")."""
