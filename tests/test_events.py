@@ -32,6 +32,7 @@ from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
 from seedpkg.link.people import link_people
 from seedpkg.link.topics import read_topics
+from seedpkg.linked import Person
 from seedpkg.model import (
     Anchor,
     Article,
@@ -41,7 +42,6 @@ from seedpkg.model import (
     Extraction,
     Paragraph,
     Participant,
-    Person,
     PersonMention,
     Span,
     TimeExpression,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
     from seedpkg.edtf import Period
     from seedpkg.extract.events.main_event import MainEvent
-    from seedpkg.model import Event
+    from seedpkg.linked import Event
 
 FOLDER = Path(__file__).parent / "events"
 

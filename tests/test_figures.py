@@ -2,23 +2,29 @@
 
 A case gives a text and what must be found in it: `figures` (published ones, in order, each with
 the columns that matter), or `roles` (surface and role of every number). A case with `xfail` says
-why it is not solved yet; it fails the test when it passes.
+why it is not solved yet; it fails the test when it passes. Texts are parsed, all together; those
+with `parsed: false` are read as a heading is, without a parse.
 """
 
 from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_figures, find_quantities
 from seedpkg.extract.figures.lexicon import lexicon
+from seedpkg.extract.syntax import Sentence, Token
 from seedpkg.model import Anchor, Article, Figure, Paragraph, Span, TimeExpression, Times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CASES = Path(__file__).parent / "figures"
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -38,15 +44,26 @@ def _cases() -> list[Any]:
 
 def _column(quantity: Quantity, text: str, name: str) -> object:
     value = getattr(quantity, name)
-    if name == "measured" and value is not None:
+    if name in ("measured", "about") and isinstance(value, tuple):
         return text[slice(*value)]
     return list(value) if isinstance(value, tuple) else value
 
 
+@pytest.fixture(scope="session")
+def parsed() -> dict[str, list[Sentence]]:
+    """The sentences of every case."""
+    cases = [case.values[0] for case in _cases()]
+    texts = sorted({case["text"] for case in cases if case.get("parsed", True)})
+    found: dict[str, list[Sentence]] = {}
+    for sentence in analyse(_article(*texts)).sentences:
+        found.setdefault(texts[sentence.paragraph], []).append(sentence)
+    return found
+
+
 @pytest.mark.parametrize("case", _cases())
-def test_cases(case: dict[str, Any]) -> None:
+def test_cases(case: dict[str, Any], parsed: dict[str, list[Sentence]]) -> None:
     text = case["text"]
-    quantities = find_quantities(text)
+    quantities = find_quantities(text, parsed.get(text, ()))
     if "roles" in case:
         assert [[q.surface, q.role] for q in quantities] == case["roles"]
     if "figures" not in case:
@@ -61,9 +78,9 @@ def test_cases(case: dict[str, Any]) -> None:
 # --------------------------------------------------------------------------- laws
 
 
-def _check_laws(text: str) -> None:
+def _check_laws(text: str, sentences: Sequence[Sentence] = ()) -> None:
     end = 0
-    for q in find_quantities(text):
+    for q in find_quantities(text, sentences):
         assert text[q.start : q.end] == q.surface
         assert end <= q.start < q.end
         end = q.end
@@ -72,8 +89,8 @@ def _check_laws(text: str) -> None:
         if q.value is not None:
             assert q.value_min is None or q.value_min <= q.value
             assert q.value_max is None or q.value <= q.value_max
-        if q.measured is not None:
-            assert 0 <= q.measured[0] < q.measured[1] <= len(text)
+        for place in (q.measured, q.about):
+            assert place is None or 0 <= place[0] < place[1] <= len(text)
         assert (q.unit is None) == (q.unit_system is None)
 
 
@@ -94,6 +111,34 @@ def test_any_text_keeps_the_laws(text: str) -> None:
 @given(st.lists(_PIECES, max_size=14), st.sampled_from(["", " "]))
 def test_any_mix_of_numbers_keeps_the_laws(pieces: list[str], joint: str) -> None:
     _check_laws(joint.join(pieces))
+
+
+_LABELS = st.sampled_from(
+    "nsubj nsubjpass dobj pobj prep amod compound nummod appos conj relcl acl advcl ccomp xcomp "
+    "npadvmod attr poss punct det quantmod ROOT".split()
+)
+_TAGS = st.sampled_from("NN NNS NNP CD $ JJ VBD VB TO IN DT PRP WDT .".split())
+_WORDS = st.sampled_from("5 % $ 20 farm sales rise total of in to who it Ana - . each".split())
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.tuples(_WORDS, _TAGS, _LABELS, st.integers(0, 20)), min_size=1, max_size=14),
+    st.booleans(),
+)
+def test_any_tree_keeps_the_laws(rows: list[tuple[str, str, str, int]], mirrored: bool) -> None:
+    heads = [above % (index + 1) for index, (*_, above) in enumerate(rows)]
+    if mirrored:
+        rows, last = rows[::-1], len(rows) - 1
+        heads = [last - head for head in heads[::-1]]
+    tokens, start = [], 0
+    for head, (word, tag, label, _) in zip(heads, rows, strict=True):
+        pos = "VERB" if tag.startswith("VB") else "NOUN"
+        end = start + len(word)
+        tokens.append(Token(start, end, word, word.lower(), word, tag, pos, label, head))
+        start = end + 1
+    text = " ".join(row[0] for row in rows)
+    _check_laws(text, [Sentence(0, 0, 0, len(text), text, tuple(tokens))])
 
 
 @pytest.mark.parametrize(

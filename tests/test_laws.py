@@ -164,7 +164,7 @@ def spans_of(extraction: Extraction) -> list[tuple[int, int, int, str]]:
     spans = [m.span for person in extraction.people for m in person.mentions]
     spans += [time.span for time in extraction.times.expressions]
     spans += [span for event in extraction.events for span in (event.span, event.sentence)]
-    spans += [span for f in extraction.figures for span in (f.span, f.measured) if span]
+    spans += [span for f in extraction.figures for span in (f.span, f.measured, f.about) if span]
     return [(span.paragraph, span.start, span.end, span.surface) for span in spans]
 
 

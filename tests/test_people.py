@@ -25,7 +25,8 @@ from seedpkg.model import Article, Extraction, Paragraph
 from seedpkg.names import group_names, parse_name, same_person
 
 if TYPE_CHECKING:
-    from seedpkg.model import DocumentPerson, Person
+    from seedpkg.linked import Person
+    from seedpkg.model import DocumentPerson
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"

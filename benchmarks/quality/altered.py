@@ -20,7 +20,7 @@ from seedpkg.link.corpus import link_extractions
 from seedpkg.pipeline import extract_document, read_inputs
 
 if TYPE_CHECKING:
-    from seedpkg.facts import FigureFact
+    from seedpkg.linked import FigureFact
     from seedpkg.model import Document, Extraction, Figure
 
 _DIGIT = re.compile(r"[1-9]")

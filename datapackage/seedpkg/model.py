@@ -4,7 +4,7 @@
     clean      -> Verdict                   (one line: kept, or removed and why)
     structure  -> Article                   (fields, paragraphs, removed lines)
     extract    -> Extraction                (people, quotes, times, events, figures of one article)
-    link       -> Person, Event             (the same thing across articles)
+    link       -> Person, Event, FigureFact (the same thing across articles: `linked.py`)
 
 All offsets are half-open intervals of Unicode code points. Offsets named `start`/`end` of a
 Line, Field, Paragraph or Removal count in the source text of the file; those of a Span count in
@@ -362,8 +362,9 @@ Modifier = Literal[
 class Figure:
     """A numeric fact at its place. See the `figures` table for the meaning of each column.
 
-    `sentence` is the sentence it stands in, `measured` what is counted, as spans of its paragraph;
-    `speaker` an index into the article's people, if one of them says it.
+    Of the same paragraph, `sentence` holds it, `measured` is what is counted, `about` the subject
+    of that clause ("farm" of "the farm has 300 hens"), `predicate` the lemma of the verb or noun
+    that governs it ("kill" of "killing 14 people"); `speaker`: index into the article's people.
     """
 
     span: Span
@@ -385,6 +386,8 @@ class Figure:
     base_max: float | None = None
     base_unit: str | None = None
     measured: Span | None = None
+    about: Span | None = None
+    predicate: str | None = None
     speaker: int | None = None
     flags: tuple[str, ...] = ()
 
@@ -402,49 +405,4 @@ class Extraction:
     events: tuple[EventMention, ...] = ()
     main_event: int | None = None
     figures: tuple[Figure, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
-# --------------------------------------------------------------------------- link
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person in the world. `members` are (article_id, index into that article's people)."""
-
-    person_id: str
-    name: str
-    family_name: str | None
-    given_name: str | None
-    aliases: tuple[str, ...]
-    description: str | None
-    members: tuple[tuple[str, int], ...]
-    merge_reason: str = ""
-    wikidata_id: str | None = None
-    issues: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EventParticipant:
-    """Who takes part in a linked event; `person_id` is None for a country or organisation."""
-
-    name: str
-    role: str
-    person_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event in the world. `members` are (article_id, index into that article's events)."""
-
-    event_id: str
-    label: str
-    type: EventType
-    status: EventStatus
-    period: Period | None
-    date_basis: DateBasis
-    has_date_conflict: bool
-    place: str | None
-    participants: tuple[EventParticipant, ...]
-    members: tuple[tuple[str, int], ...]
     issues: tuple[Issue, ...] = ()

@@ -56,7 +56,7 @@ def extract_article(
         main_event=main.event if main is not None else None,
         figures=tuple(
             replace(figure, speaker=speech.speaker_of(figure.span))
-            for figure in find_figures(article, times)
+            for figure in find_figures(article, times, analysis.sentences)
         ),
         issues=_issues(article),
     )

@@ -18,9 +18,9 @@ from seedpkg.link.topics import read_topics
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seedpkg.facts import FigureFact
     from seedpkg.gazetteer import Gazetteer
-    from seedpkg.model import Event, Extraction, Person
+    from seedpkg.linked import Event, FigureFact, Person
+    from seedpkg.model import Extraction
 
 __all__ = ["Linked", "link_extractions"]
 

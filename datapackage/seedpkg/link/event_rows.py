@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from seedpkg.ids import digest, slug
 from seedpkg.link.event_units import participant_key
-from seedpkg.model import Event, EventParticipant, Issue
+from seedpkg.linked import Event, EventParticipant
+from seedpkg.model import Issue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from seedpkg.link.event_clusters import Cluster
     from seedpkg.link.event_units import Unit
-    from seedpkg.model import DateBasis, EventMention, EventStatus, Person
+    from seedpkg.linked import Person
+    from seedpkg.model import DateBasis, EventMention, EventStatus
 
 _BASES: tuple[DateBasis, ...] = ("explicit", "relative", "inherited", "document_date", "none")
 _ROLE_ORDER = ("agent", "counterpart", "participant", "host", "target")

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.edtf import Period
-    from seedpkg.model import EventMention, Extraction, Participant, Person
+    from seedpkg.linked import Person
+    from seedpkg.model import EventMention, Extraction, Participant
 
 _FAMILIES = {
     "call": "talks", "talks": "talks", "meeting": "talks", "summit": "talks",

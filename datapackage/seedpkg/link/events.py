@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from seedpkg.link.event_units import Unit
     from seedpkg.link.topics import Topics
-    from seedpkg.model import Event, Extraction, Person
+    from seedpkg.linked import Event, Person
+    from seedpkg.model import Extraction
 
 
 def link_events(

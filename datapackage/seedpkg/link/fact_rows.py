@@ -7,18 +7,18 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from seedpkg.facts import FigureConflict, FigureFact
 from seedpkg.ids import digest, slug
 from seedpkg.link.fact_statements import Interval, compare
+from seedpkg.linked import FigureConflict, FigureFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from seedpkg.facts import Verdict
     from seedpkg.link.fact_groups import FactGroup
     from seedpkg.link.fact_statements import Statement
     from seedpkg.link.fact_units import FigureUnit
+    from seedpkg.linked import Verdict
 
 _MOST = 50
 """Different statements of one fact that are compared pair by pair, those of most figures first."""

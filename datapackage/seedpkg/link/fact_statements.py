@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from seedpkg.facts import ConflictReason
+    from seedpkg.linked import ConflictReason
     from seedpkg.model import Figure
 
 Relation = Literal["agree", "compatible", "contradict", "incomparable"]

@@ -21,9 +21,9 @@ from seedpkg.link.linkage import merge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seedpkg.facts import FigureFact
     from seedpkg.link.topics import Topics
-    from seedpkg.model import Event, Extraction
+    from seedpkg.linked import Event, FigureFact
+    from seedpkg.model import Extraction
 
 
 def link_figures(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from seedpkg.link.descriptions import choose_description
 from seedpkg.link.gazetteer import match_people
 from seedpkg.link.person_ids import assign_ids, choose_name
-from seedpkg.model import Person
+from seedpkg.linked import Person
 from seedpkg.names import fold_word, group_names, parse_name, same_person
 from seedpkg.names.words import english_given_names
 

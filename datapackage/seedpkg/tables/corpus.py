@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from seedpkg.facts import FigureFact
-    from seedpkg.model import Event, Extraction, Issue, Person, Source, Span
+    from seedpkg.linked import Event, FigureFact, Person
+    from seedpkg.model import Extraction, Issue, Source, Span
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from seedpkg.tables.corpus import span_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.facts import FigureFact, Member
+    from seedpkg.linked import FigureFact, Member
     from seedpkg.tables.corpus import Corpus
 
 

@@ -6,7 +6,10 @@
 The way through: `tokens` cuts the text, `numbers` and `parts` read numbers, `attaching` their
 units, `reading` one quantity at a place, `calendars` and `names` sort out dates and names,
 `joining` makes one of ranges and compounds, `context` and `kinds` look at the words around,
-`wording` reads bounds and direction, `measured` what is counted; `find` runs them.
+`wording` reads bounds and direction; `find` runs them. What is counted or measured is read off the
+parsed sentence: `parsed` finds a quantity in it, `counted` the noun that a bare number counts,
+`governing` and `clauses` lead from a quantity to what it is said of, `phrases` cuts that to a
+label, `measured` decides; `nearby` does without a parse.
 
 Conventions: a span holds number and unit, not the modifier. "tens of thousands" has no value but
 the interval 10,000 to 100,000, up to the next power of ten. Durations compare in seconds (a =

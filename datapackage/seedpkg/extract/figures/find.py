@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from seedpkg.extract.figures.calendars import calendar_role
 from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.counted import count_by_parse, name_counted
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
-from seedpkg.extract.figures.measured import capped_noun, find_measured
+from seedpkg.extract.figures.measured import find_measured
 from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import find_links, name_role
+from seedpkg.extract.figures.nearby import capped_noun
+from seedpkg.extract.figures.parsed import Parsed
 from seedpkg.extract.figures.quantity import Quantity
 from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
 from seedpkg.extract.figures.tokens import Tokens
@@ -23,7 +26,10 @@ from seedpkg.extract.sentences import split_sentences
 from seedpkg.model import Figure, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seedpkg.extract.figures.quantity import Draft, Role
+    from seedpkg.extract.syntax import Sentence
     from seedpkg.model import Article, Paragraph, Times
 
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
@@ -32,30 +38,40 @@ _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 _WHOLES = frozenset({"all", "full", "whole", "entire"})
 
 
-def find_quantities(text: str) -> tuple[Quantity, ...]:
+def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quantity, ...]:
     """Find every number with a meaning, figures and others, in order of place.
 
     Offsets are code points; `text[q.start:q.end] == q.surface`. Any text is allowed; the cost is
-    linear in its length.
+    linear in its length. `sentences` are the parsed ones of the text in reading order: they tell
+    what is measured; without them the words around do.
     """
     tokens = Tokens(text)
     drafts = _read_all(tokens)
     figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
     others = [d for d in drafts if d.role != "figure"]
     placed = sorted([*figures, *others], key=lambda d: d.first)
+    parsed = Parsed(sentences, (_place(tokens, d) for d in placed if d.role == "figure"))
     found: list[Quantity] = []
     last: Draft | None = None
     for draft in placed:
         if last is not None and draft.first < last.last:
             continue
         draft = place_draft(tokens, draft if last is None else continue_age(tokens, last, draft))
-        found.append(_finish(tokens, draft))
+        found.append(_finish(tokens, draft, parsed))
         last = draft
     return tuple(merge_quantities(text, found))
 
 
-def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
+def _place(tokens: Tokens, draft: Draft) -> tuple[int, int]:
+    return tokens[draft.first].start, tokens[draft.last - 1].end
+
+
+def find_figures(
+    article: Article, times: Times, sentences: Sequence[Sentence] = ()
+) -> tuple[Figure, ...]:
     """Find the figures of an English article, sorted by place; none in another language.
+
+    `sentences` are its parsed ones, as `analyse` gives them.
 
     What `times` takes for a date, a clock time or a set of times is no figure. `speaker` is left
     to be filled in by who knows the quotes.
@@ -67,17 +83,26 @@ def find_figures(article: Article, times: Times) -> tuple[Figure, ...]:
         if expression.kind != "duration":
             place = expression.span
             taken.setdefault(place.paragraph, []).append((place.start, place.end))
+    parsed: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        parsed.setdefault(sentence.paragraph, []).append(sentence)
     figures: list[Figure] = []
     for index, paragraph in enumerate(article.paragraphs):
-        figures.extend(_figures_of(index, paragraph, taken.get(index, [])))
+        quantities = find_quantities(paragraph.text, parsed.get(index, ()))
+        figures.extend(_figures_of(index, paragraph, quantities, taken.get(index, [])))
     return tuple(figures)
 
 
-def _figures_of(index: int, paragraph: Paragraph, taken: list[tuple[int, int]]) -> list[Figure]:
+def _figures_of(
+    index: int,
+    paragraph: Paragraph,
+    quantities: Sequence[Quantity],
+    taken: list[tuple[int, int]],
+) -> list[Figure]:
     quoted = _Quotes(paragraph)
     sentences = split_sentences(paragraph.text)
     figures: list[Figure] = []
-    for quantity in find_quantities(paragraph.text):
+    for quantity in quantities:
         is_quoted = quoted.reach(quantity.start)
         if quantity.role == "figure" and not _is_taken(quantity, taken):
             start, end = _sentence(sentences, quantity)
@@ -108,10 +133,6 @@ def _figure(paragraph: Paragraph, quantity: Quantity, sentence: Span, *, is_quot
         flags.append("in_heading")
     if is_quoted:
         flags.append("in_quote")
-    measured = None
-    if quantity.measured is not None:
-        start, end = quantity.measured
-        measured = Span(index, start, end, paragraph.text[start:end])
     return Figure(
         span=Span(index, quantity.start, quantity.end, quantity.surface), sentence=sentence,
         kind=quantity.kind, value=quantity.value, value_min=quantity.value_min,
@@ -119,8 +140,14 @@ def _figure(paragraph: Paragraph, quantity: Quantity, sentence: Span, *, is_quot
         rule=quantity.rule, modifier_text=quantity.modifier_text, direction=quantity.direction,
         unit=quantity.unit, unit_system=quantity.unit_system, per_unit=quantity.per_unit,
         base_value=quantity.base_value, base_min=quantity.base_min, base_max=quantity.base_max,
-        base_unit=quantity.base_unit, measured=measured, flags=tuple(flags),
+        base_unit=quantity.base_unit, measured=_span(index, paragraph, quantity.measured),
+        about=_span(index, paragraph, quantity.about), predicate=quantity.predicate,
+        flags=tuple(flags),
     )  # fmt: skip
+
+
+def _span(index: int, paragraph: Paragraph, place: tuple[int, int] | None) -> Span | None:
+    return None if place is None else Span(index, *place, paragraph.text[slice(*place)])
 
 
 class _Quotes:
@@ -209,10 +236,12 @@ def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
 # --------------------------------------------------------------------------- quantities
 
 
-def _finish(tokens: Tokens, draft: Draft) -> Quantity:
+def _finish(tokens: Tokens, draft: Draft, parsed: Parsed) -> Quantity:
     words = _wording(tokens, draft)
+    amount = parsed.locate(*_place(tokens, draft))
+    draft = count_by_parse(tokens, draft, amount)
     draft = _with_capped(tokens, draft, words)
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    start, end = _place(tokens, draft)
     low, high, exact = draft.low, draft.high, draft.low == draft.high
     lower, upper = _bounds(words, low, high)
     value = low if exact else None
@@ -222,6 +251,7 @@ def _finish(tokens: Tokens, draft: Draft) -> Quantity:
     )
     code, system = _unit_of(draft)
     base = _bases(draft, value, lower, upper)
+    measured, about, predicate = find_measured(tokens, draft, words.first, parsed, amount)
     return Quantity(
         start=start, end=end, surface=tokens.text[start:end], role=draft.role, kind=draft.kind,
         value=value, value_min=lower, value_max=upper, modifier=words.modifier, rule=draft.rule,
@@ -229,8 +259,8 @@ def _finish(tokens: Tokens, draft: Draft) -> Quantity:
         unit=code, unit_system=system, unit_name=unit.name if unit is not None else code,
         per_unit=draft.per, base_value=base[0], base_min=base[1], base_max=base[2],
         base_unit=_base_unit(draft),
-        measured=find_measured(tokens, draft, words.first),
-        phrase_unit=draft.noun.words(tokens) if draft.noun is not None else None,
+        measured=measured, about=about, predicate=predicate,
+        phrase_unit=name_counted(tokens, draft, amount),
         flags=_flags(draft),
     )  # fmt: skip
 

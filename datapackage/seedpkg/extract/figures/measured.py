@@ -1,165 +1,189 @@
-"""What a quantity measures, in the article's words, found without a parser.
+"""What a quantity measures, in the article's words: read off the parse, else off the words around.
 
->>> tokens = Tokens("bilateral trade exceeded $200 bn")
->>> span = find_measured(tokens, draft, 2)
->>> text[slice(*span)]
-'bilateral trade'
+    "Shares of the bakery fell 3% to $20 after a loss of $4m."
+    3%   shares of the bakery
+    $20  shares of the bakery
+    $4m  loss
 
-The counted noun phrase itself; else "of ..." behind a percentage or a part; else the nouns behind
-the quantity, if it stands before a noun; else the subject before the verb.
+What is `measured` would be the label of the row: the counted noun phrase, or what the percentage,
+price or length is of, in a few words without an article. A pronoun is no answer. `about` is the
+subject of the clause, what the statement is made of: in "the farm has 300 hens" hens are measured
+and the farm is what it is about. Headings and lists are read by the words alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg.extract.figures.nouns import STOPS, Noun, is_head, is_plural, singular_of
-from seedpkg.extract.figures.number_words import TENS, UNITS
-from seedpkg.extract.figures.wording import is_change
+from seedpkg.extract.figures.clauses import find_predicate, find_subject, find_verb
+from seedpkg.extract.figures.governing import find_governor, is_answer, subject_of
+from seedpkg.extract.figures.nearby import find_nearby
+from seedpkg.extract.figures.phrases import (
+    LIGHT,
+    LINKS,
+    MONEY_NOUNS,
+    UNIT_NOUNS,
+    is_label,
+    is_noun,
+    read_phrase,
+)
 
 if TYPE_CHECKING:
+    from seedpkg.extract.figures.parsed import Parsed
+    from seedpkg.extract.figures.phrases import Amount
     from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.model import FigureKind
 
-_ARTICLES = frozenset("the a an its their his her our this that these those my your".split())
-_ENDS = frozenset('.;:?!()[]“”"|')
-_NO_HEADS = STOPS | {"thousand", "million", "billion", "trillion", "percent", "cent"}
-_MOST = 8
-"""Words of a phrase at most; of the way back to a subject three times as many."""
-_VERB_ENDS = ("ed", "ing")
-_VERBS = frozenset(
-    "is are was were be been has have had will would could can may might should must do does did "
-    "rose fell grew rise rises fall falls grow grows lost gained gain lose hit hits reached reach "
-    "exceed exceeds exceeded cost costs paid pay sold sell sells bought buy buys saw sees see held "
-    "hold holds stood stands stand lasted lasts last said says say expects expect won wins win "
-    "took take takes spent spend spends made make makes slid shed sank came went ran run runs "
-    "sent send sends got get gets put led left gave give gives featured "
-    "worth valued up down announced spoke met wrote told drew began drove flew knew kept left "
-    "brought caught taught thought sought fought built struck swept rang threw blew slept stole "
-    "shook hurt ended started meant sat shot wore broke chose ate felt sang swam ran beat "
-    "plans plan needs need wants want".split()
+_MODIFIERS = frozenset(
+    {"nummod", "amod", "compound", "nmod", "npadvmod", "quantmod", "poss", "advmod"}
 )
+_MOVED = frozenset("to from by at".split())
+"""Prepositions of a level, whose noun is no circumstance ("rose to 3,000 hens")."""
+
+_SHORT = frozenset({"of", "for", "on"})
+"""Prepositions whose object tells which behind a noun that a quantity stands before; the others
+tell more often where ("a 5-inch screen in the door")."""
+
+_OF = frozenset({"of"})
+
+Interval = tuple[int, int]
 
 
-_BEHIND = frozenset({"percent", "money", "measure", "age", "ratio"})
-_NOT_MEASURED = frozenset(
-    "long wide high tall deep thick across effective higher lower more less north south east west "
-    "northeast northwest southeast southwest away old cheaper larger smaller faster bigger faster "
-    "combined total year quarter month annually".split()
-)
-_OUT = _NOT_MEASURED | frozenset(UNITS) | frozenset(TENS)
+class Measured(NamedTuple):
+    """Intervals of the text: what is measured, and what the statement is about.
 
-
-def find_measured(tokens: Tokens, draft: Draft, modifier_first: int) -> tuple[int, int] | None:
-    """Return the interval of what is measured; `modifier_first` is where the modifier starts."""
-    if draft.noun is not None:
-        return _interval(tokens, draft.noun.first, draft.noun.last)
-    found = None
-    if tokens.low(draft.last) == "of":
-        found = _forward(tokens, draft.last + 1)
-    elif draft.kind == "ratio" and tokens.low(draft.last) in _ARTICLES:
-        found = _forward(tokens, draft.last)
-    if found is None and _touches_noun(tokens, draft):
-        found = _forward(tokens, draft.last)
-    return found or _subject(tokens, modifier_first)
-
-
-def capped_noun(tokens: Tokens, start: int, end: int) -> Noun | None:
-    """Return `deployed warheads` of "limits deployed warheads to 1,550", its plural as the unit.
-
-    `start` is the token of the verb, `end` that of the number.
+    `predicate` is the lemma of the verb that governs the quantity, or of what stands for it.
     """
-    first = start + 1
-    while tokens.low(first) in _ARTICLES or tokens.low(first) in ("number", "of"):
-        first += 1
-    head = tokens.low(end - 2)
-    if end - 1 <= first or not is_plural(head):
+
+    measured: Interval | None
+    about: Interval | None = None
+    predicate: str | None = None
+
+
+def find_measured(
+    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed, amount: Amount | None
+) -> Measured:
+    """Return what a quantity measures and is about; `amount` is its place in a parsed sentence.
+
+    `modifier_first` is the token where the modifier starts.
+    """
+    if amount is None:
+        return Measured(find_nearby(tokens, draft, modifier_first))
+    if draft.noun is None:
+        found = _stated(tokens, draft, modifier_first, parsed, amount)
+        return Measured(
+            found, _find_about(amount, None), find_predicate(amount.sentence, amount.head)
+        )
+    place = tokens[draft.noun.first].start, tokens[draft.noun.last - 1].end
+    noun = parsed.locate(*place)
+    if noun is None:
+        return Measured(place)
+    predicate = find_predicate(amount.sentence, noun.head)
+    if draft.noun.singular in UNIT_NOUNS and noun.last > amount.first:
+        whole = replace(amount, last=noun.last)
+        kind: FigureKind = "money" if draft.noun.singular in MONEY_NOUNS else draft.kind
+        return Measured(_governing(whole, kind) or place, _find_about(whole, None), predicate)
+    return Measured(_counted(amount, noun), _find_about(amount, noun), predicate)
+
+
+def _stated(
+    tokens: Tokens, draft: Draft, modifier_first: int, parsed: Parsed, amount: Amount
+) -> Interval | None:
+    """Choose between the parse and the words around.
+
+    The words decide where no verb governs the quantity, as in lists, and help out where the parse
+    finds nothing though the clause has no pronoun for a subject.
+    """
+    sentence = amount.sentence
+    verb = find_verb(sentence, amount.head)
+    found = _governing(amount, draft.kind)
+    if verb >= 0 and (found is not None or _has_pronoun(sentence, verb)):
+        return found
+    near = find_nearby(tokens, draft, modifier_first)
+    if near is None or verb < 0:
+        return near or found
+    named = parsed.locate(*near)
+    return near if named is not None and is_label(sentence, named.last - 1) else found
+
+
+def _governing(amount: Amount, kind: FigureKind) -> Interval | None:
+    head = find_governor(amount, kind)
+    if head < 0:
         return None
-    return Noun(first, end - 1, singular_of(head))
+    links = _SHORT if _stands_before(amount, head) else LINKS
+    return read_phrase(amount, head, links=links)
 
 
-def _touches_noun(tokens: Tokens, draft: Draft) -> bool:
-    word = tokens[draft.last]
-    if word.kind != "w" or word.low in STOPS or word.low in _VERBS or word.low in _OUT:
-        return False
-    hyphen = draft.last - draft.first > 2 and tokens.low(draft.last - 2) == "-"
-    return draft.kind in _BEHIND or (draft.kind == "duration" and hyphen)
+def _has_pronoun(sentence: Sentence, verb: int) -> bool:
+    """Say whether the subject of a verb is no noun."""
+    subject = find_subject(sentence, verb) if verb >= 0 else -1
+    return subject >= 0 and sentence.tokens[subject].pos in ("PRON", "DET")
 
 
-def _forward(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    place = index
-    while _leads(tokens, place):
-        place += 1
-    first = place
-    while place < first + _MOST and tokens[place].kind == "w":
-        if tokens.low(place) in STOPS or tokens.low(place) in _VERBS:
+def _stands_before(amount: Amount, head: int) -> bool:
+    """Say whether a quantity is a modifier of a noun: "a 5% tax"."""
+    tokens = amount.sentence.tokens
+    return tokens[amount.head].head == head and amount.head < head
+
+
+def _counted(amount: Amount, noun: Amount) -> Interval:
+    """Return the interval of a counted noun phrase, with its "of ...".
+
+    `noun` are the tokens of the phrase as the words give it; they stand where the parse sees no
+    noun. A noun before another counts a part of it: "a 12-page report" measures the report.
+    """
+    sentence, head = amount.sentence, noun.last - 1
+    token = sentence.tokens[head]
+    start, end = sentence.tokens[noun.first].start, token.end
+    if head < token.head and token.dep in _MODIFIERS and is_label(sentence, token.head):
+        return read_phrase(amount, token.head, links=_SHORT)
+    if not is_noun(token):
+        return start, end
+    first, last = read_phrase(amount, head, links=_OF)
+    return min(first, start), last
+
+
+def _find_about(amount: Amount, noun: Amount | None) -> Interval | None:
+    """Return the interval of the subject of the clause that states a quantity, or None.
+
+    Of a counted noun (`noun`) that only tells of a circumstance ("at two markets") there is none.
+    """
+    sentence = amount.sentence
+    if noun is None:
+        return _phrase(amount, subject_of(amount, find_verb(sentence, amount.head)))
+    head = noun.head
+    prep = sentence.tokens[head].head
+    if sentence.lower(prep) == "of" and amount.holds(sentence.tokens[prep].head):
+        head = amount.head
+        prep = sentence.tokens[head].head
+    if sentence.tokens[head].dep == "appos":
+        return _phrase(amount, _named_by(sentence, head))
+    if sentence.tokens[prep].dep == "prep" and sentence.lower(prep) not in _MOVED:
+        return _phrase(amount, _bearer(amount, sentence.tokens[prep].head))
+    subject = subject_of(amount, find_verb(sentence, head))
+    return None if noun.holds(subject) else _phrase(amount, subject)
+
+
+def _phrase(amount: Amount, head: int) -> Interval | None:
+    return read_phrase(amount, head) if is_answer(amount, head) else None
+
+
+def _named_by(sentence: Sentence, index: int) -> int:
+    """Return the noun that a chain of appositions belongs to: "Petrova (15 goals, 7 saves)"."""
+    for above in sentence.ancestors(index):
+        if sentence.tokens[index].dep != "appos":
             break
-        place += 1
-        if is_head(tokens, place - 1) and not is_plural(tokens.low(place)):
-            break
-        if tokens.low(place) in ("-", "‑") and tokens[place].glued and tokens[place + 1].glued:
-            place += 1
-    if tokens[place - 1].kind == "s":
-        place -= 1
-    return _interval(tokens, first, place)
+        index = above
+    return index
 
 
-def _leads(tokens: Tokens, place: int) -> bool:
-    token = tokens[place]
-    return token.kind == "n" or token.low in _ARTICLES or token.low.endswith("ly")
-
-
-def _subject(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """Walk back over the verb phrase, then take the noun phrase before it."""
-    if tokens.low(index - 1) in ("by", "for") and tokens[index - 2].kind == "w":
-        found = _interval(tokens, *_phrase_back(tokens, index - 2))
-        head = tokens.low(index - 2)
-        if found is not None and head not in _NO_HEADS and not is_change(head):
-            return found
-    place = index - 1
-    limit = max(-1, index - 3 * _MOST)
-    while place > limit and not _is_verb(tokens.low(place)):
-        if tokens[place].text in _ENDS:
-            break
-        place -= 1
-    if place <= limit or tokens[place].text in _ENDS:
-        return _interval(tokens, *_phrase_back(tokens, index - 1))
-    while place > limit and (_is_verb(tokens.low(place)) or tokens.low(place) in ("to", "also")):
-        place -= 1
-    if tokens.low(place) in ("and", "or", "but"):
-        return None
-    return _interval(tokens, *_phrase_back(tokens, place))
-
-
-def _is_verb(word: str) -> bool:
-    return word in _VERBS or (len(word) > 4 and word.endswith("ed"))
-
-
-def _phrase_back(tokens: Tokens, last: int) -> tuple[int, int]:
-    place = last
-    while place >= 0 and tokens.low(place) in STOPS:
-        place -= 1
-    end = place + 1
-    while place > end - 1 - _MOST and (_is_nominal(tokens, place) or _joins_names(tokens, place)):
-        place -= 1
-    if tokens[place + 1].kind == "s":
-        place += 1
-    return place + 1, end
-
-
-def _joins_names(tokens: Tokens, place: int) -> bool:
-    left, right = tokens[place - 1].text[:1], tokens[place + 1].text[:1]
-    return tokens.low(place) == "and" and left.isupper() and right.isupper()
-
-
-def _is_nominal(tokens: Tokens, place: int) -> bool:
-    word = tokens[place]
-    if word.kind == "s":
-        return word.text in ("-", "&", "/") and tokens[place + 1].glued
-    return word.kind == "w" and word.low not in STOPS and not _is_verb(word.low)
-
-
-def _interval(tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
-    if last <= first or first < 0 or last > tokens.size:
-        return None
-    return tokens[first].start, tokens[last - 1].end
+def _bearer(amount: Amount, above: int) -> int:
+    """Return what a counted noun is said of by a preposition: "a study of 135 farms"."""
+    sentence = amount.sentence
+    token = sentence.tokens[above]
+    if token.dep == "attr" or token.lemma in LIGHT:
+        return subject_of(amount, find_verb(sentence, above))
+    return above if is_noun(token) else -1

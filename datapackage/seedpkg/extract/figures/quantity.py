@@ -49,9 +49,11 @@ class Draft:
 class Quantity:
     """A number with its meaning at `text[start:end] == surface`.
 
-    The columns are those of a Figure; `measured` and `phrase` are intervals of the text: what is
-    measured, and the whole counted noun phrase of which `unit` is the head. `phrase_unit` is that
-    phrase in lower case with a singular head. `unit_name` is the unit's English name.
+    The columns are those of a Figure; `measured` and `about` are intervals of the text: what is
+    measured, and what the statement is made of, the subject of its clause ("the farm" of "the farm
+    has 300 hens", where hens are measured). `predicate` is the lemma of the verb that governs it;
+    both need a parse. `phrase_unit` is the whole counted phrase of which `unit` is the head, in
+    lower case and with a singular head. `unit_name` is the unit's English name.
     """
 
     start: int
@@ -75,5 +77,7 @@ class Quantity:
     base_max: float | None = None
     base_unit: str | None = None
     measured: tuple[int, int] | None = None
+    about: tuple[int, int] | None = None
+    predicate: str | None = None
     phrase_unit: str | None = None
     flags: tuple[str, ...] = ()

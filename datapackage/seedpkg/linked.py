@@ -1,0 +1,91 @@
+"""Values of what was linked: people, events and facts in the world, over all articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from seedpkg.edtf import Period
+    from seedpkg.model import DateBasis, EventStatus, EventType, FigureKind, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person in the world. `members` are (article_id, index into that article's people)."""
+
+    person_id: str
+    name: str
+    family_name: str | None
+    given_name: str | None
+    aliases: tuple[str, ...]
+    description: str | None
+    members: tuple[tuple[str, int], ...]
+    merge_reason: str = ""
+    wikidata_id: str | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventParticipant:
+    """Who takes part in a linked event; `person_id` is None for a country or organisation."""
+
+    name: str
+    role: str
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event in the world. `members` are (article_id, index into that article's events)."""
+
+    event_id: str
+    label: str
+    type: EventType
+    status: EventStatus
+    period: Period | None
+    date_basis: DateBasis
+    has_date_conflict: bool
+    place: str | None
+    participants: tuple[EventParticipant, ...]
+    members: tuple[tuple[str, int], ...]
+    issues: tuple[Issue, ...] = ()
+
+
+Member = tuple[str, int]
+"""A figure: the id of its article, and its index among the article's figures."""
+Verdict = Literal["single", "agree", "compatible", "contradict"]
+ConflictReason = Literal["value", "bound", "scale", "direction"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureConflict:
+    """Two figures of one fact that cannot both be true, and why."""
+
+    one: Member
+    other: Member
+    reason: ConflictReason
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFact:
+    """What one or several figures state of one thing in the world.
+
+    `best_min` and `best_max` are in `base_unit`, or in `unit` if that is None; None is an open
+    side. `members` are sorted; `statements` are the numbers of what each states: those that state
+    the same have the same number.
+    """
+
+    fact_id: str
+    label: str
+    kind: FigureKind
+    unit: str | None
+    unit_system: Literal["iso4217", "ucum", "noun"] | None
+    per_unit: str | None
+    base_unit: str | None
+    verdict: Verdict
+    best_min: float | None
+    best_max: float | None
+    members: tuple[Member, ...]
+    statements: tuple[int, ...]
+    conflicts: tuple[FigureConflict, ...] = ()
