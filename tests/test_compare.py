@@ -208,6 +208,7 @@ def test_numbers(value: float, text: str) -> None:
     [
         ({"best_min": 5100.0, "best_max": 5100.0, "base_unit": "s"}, "85 min"),
         ({"best_min": 5100.0, "best_max": 5460.0, "base_unit": "s"}, "85 to 91 min"),
+        ({"best_min": 86400.0, "best_max": 86400.0, "base_unit": "s"}, "1 day"),
         ({"best_max": 31557600.0 * 3, "base_unit": "s"}, "at most 3 years"),
         ({"best_min": 1.5, "best_max": 2.0, "base_unit": "s"}, "1.5 to 2 s"),
         ({"best_min": 20.0, "base_unit": "%"}, "at least 20%"),

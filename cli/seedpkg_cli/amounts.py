@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 _SCALES: Final = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _TIMES: Final = ((31557600.0, "years"), (86400.0, "days"), (3600.0, "hours"), (60.0, "min"))
 """Units of time, in seconds, the longest first; a year has 365.25 days, as in the tables."""
+_PLURALS: Final = frozenset(("years", "days", "hours"))
 
 
 def best_interval(fact: "ComparedFact") -> str:
@@ -17,6 +18,8 @@ def best_interval(fact: "ComparedFact") -> str:
     unit = "" if unit == "XXX" else unit
     if fact.base_unit == "s" and fact.per_unit is None:
         low, high, unit = _in_longest_unit(low, high)
+    if unit in _PLURALS and low == high == 1:
+        unit = unit.removesuffix("s")
     per = f" per {fact.per_unit}" if fact.per_unit else ""
     numbers = _say(low, high)
     return f"{numbers}%{per}" if unit == "%" else f"{numbers} {unit}{per}".strip()

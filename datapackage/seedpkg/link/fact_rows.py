@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from seedpkg.ids import digest, slug
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
     from seedpkg.linked import Verdict
 
 _MOST = 50
-"""Different statements of one fact that are compared pair by pair, those of most figures first."""
+"""Better supported statements that each one is compared with: bounds the work."""
+_SHORT = 3
+"""Letters of words such as `and`, `of`, which stand in names too."""
 _SLUG = 40
 _SUFFIX = 6
 
@@ -58,14 +59,20 @@ def _fact(group: FactGroup, days: Mapping[str, date | None]) -> FigureFact:
 
 
 def _lead(units: Sequence[FigureUnit]) -> FigureUnit:
-    """Return the figure whose words name the fact: one with the commonest, then longest, label."""
+    """Return the figure whose words name the fact best.
+
+    Its unit is known, and its label is no mere name; of such the commonest, then the longest.
+    """
     counts = Counter(_label(unit).lower() for unit in units)
 
-    def rank(unit: FigureUnit) -> tuple[bool, bool, int, int, tuple[str, int]]:
+    def rank(unit: FigureUnit) -> tuple[bool, bool, bool, int, int, tuple[str, int]]:
         label = _label(unit)
         is_named = unit.figure.measured is not None
         is_known = unit.statement.thing is not None
-        return (not is_named, not is_known, -counts[label.lower()], -len(label), unit.member)
+        is_name = not any(word.islower() and len(word) > _SHORT for word in label.split())
+        return (
+            not is_named, not is_known, is_name, -counts[label.lower()], -len(label), unit.member
+        )  # fmt: skip
 
     return min(units, key=rank)
 
@@ -108,17 +115,24 @@ def _verdict(units: Sequence[FigureUnit], conflicts: Sequence[FigureConflict]) -
 
 
 def _conflicts(units: Sequence[FigureUnit]) -> tuple[FigureConflict, ...]:
-    """Return the conflicts, one for each two different statements, by the first figure of each."""
+    """Return one conflict for each statement that a better supported one excludes.
+
+    Statements are taken in the order of their number of articles; the first figure stands for all
+    that state the same.
+    """
     firsts: dict[Statement, FigureUnit] = {}
+    articles: dict[Statement, set[str]] = {}
     for unit in units:
         firsts.setdefault(unit.statement, unit)
-    counts = Counter(unit.statement for unit in units)
-    chosen = sorted(firsts.values(), key=lambda unit: (-counts[unit.statement], unit.member))
+        articles.setdefault(unit.statement, set()).add(unit.article_id)
+    order = sorted(firsts.values(), key=lambda one: (-len(articles[one.statement]), one.member))
     found = []
-    for one, other in combinations(sorted(chosen[:_MOST], key=lambda unit: unit.member), 2):
-        reason = compare(one.statement, other.statement).reason
-        if reason is not None:
-            found.append(FigureConflict(one.member, other.member, reason))
+    for number, unit in enumerate(order):
+        for better in order[: min(number, _MOST)]:
+            reason = compare(better.statement, unit.statement).reason
+            if reason is not None:
+                found.append(FigureConflict(better.member, unit.member, reason))
+                break
     return tuple(found)
 
 

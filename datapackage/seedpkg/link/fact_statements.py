@@ -26,6 +26,8 @@ _ROUNDED = 0.05
 160. Neither share is measured: style guides give no numbers."""
 _SMALL = 100
 """Whole numbers below this count as exact to the unit: 20 dead are not 18."""
+_CAP = re.compile(r"\b(?:limit|cap|ceiling|maximum|minimum|restrict)", re.IGNORECASE)
+"""Words for a limit that is set: two that differ cannot both be."""
 _SLIPS = (1e3, 1e6, 1e9)
 _CLOSE = 1e-9
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(\d+))?")
@@ -58,7 +60,8 @@ class Statement(NamedTuple):
     """What a figure states: of what dimension, which interval, and the room that it leaves.
 
     Only statements of one dimension are compared, in its base unit. `thing` is what is counted,
-    or the currency, None where neither is known; `modifier` that of the figure.
+    or the currency, None where neither is known; `number` the one number that is named, if it is
+    one; `modifier` that of the figure; `is_cap` says that it names a limit that is set.
     """
 
     dimension: str
@@ -66,7 +69,9 @@ class Statement(NamedTuple):
     stated: Interval
     room: Interval
     modifier: str
+    number: float | None = None
     direction: str | None = None
+    is_cap: bool = False
 
 
 class Comparison(NamedTuple):
@@ -88,7 +93,9 @@ def state(figure: Figure) -> Statement | None:
         stated=stated,
         room=Interval(stated.low - slack, stated.high + slack),
         modifier=figure.modifier,
+        number=_number(figure),
         direction=figure.direction,
+        is_cap=_CAP.search(figure.modifier_text or "") is not None,
     )
 
 
@@ -101,7 +108,7 @@ def compare(one: Statement, other: Statement) -> Comparison:
     if _is_equal(one.stated, other.stated) and one.modifier == other.modifier:
         is_lost = one.dimension.startswith("money") and one.thing != other.thing
         return Comparison("compatible" if is_lost else "agree")
-    if one.room.overlaps(other.room):
+    if one.room.overlaps(other.room) and not (one.is_cap and other.is_cap):
         return Comparison("compatible")
     return Comparison("contradict", _reason(one, other))
 
@@ -150,16 +157,21 @@ def _thing(figure: Figure) -> str | None:
 # ------------------------------------------------------------------ how much
 
 
+def _number(figure: Figure) -> float | None:
+    """Return the number in the base unit, a ratio in percent."""
+    value = figure.value if figure.base_unit is None else figure.base_value
+    return value * 100 if value is not None and figure.kind == "ratio" else value
+
+
 def _stated(figure: Figure) -> Interval | None:
-    scale = 100.0 if figure.kind == "ratio" else 1.0
-    if figure.base_unit is None:
-        value, low, high = figure.value, figure.value_min, figure.value_max
-    else:
-        value, low, high = figure.base_value, figure.base_min, figure.base_max
+    value = _number(figure)
     if value is None:
+        is_bare = figure.base_unit is None
+        low = figure.value_min if is_bare else figure.base_min
+        high = figure.value_max if is_bare else figure.base_max
+        scale = 100.0 if figure.kind == "ratio" else 1.0
         ends = (-math.inf if low is None else low, math.inf if high is None else high)
         return None if ends == (-math.inf, math.inf) else Interval(ends[0] * scale, ends[1] * scale)
-    value *= scale
     parts = _BOUNDS.get(figure.modifier, (1.0, 1.0))
     low, high = sorted(value * part if value else part * (part != 1) for part in parts)
     return Interval(low, high)

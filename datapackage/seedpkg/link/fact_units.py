@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.link.fact_statements import state
 from seedpkg.link.roots import read_root
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from seedpkg.edtf import Period
     from seedpkg.link.fact_statements import Statement
-    from seedpkg.model import Extraction, Figure, TimeExpression
+    from seedpkg.model import Extraction, Figure, Span, TimeExpression
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _LIGHT = frozenset(
@@ -27,12 +28,22 @@ _LIGHT = frozenset(
 )
 
 
+_ACTS = """
+die kill murder dead death|injure wound hurt|arrest detain seize|
+rise grow increase climb jump gain|fall drop decline decrease slide|
+last speak talk run continue|reach total exceed hit top pass surpass stand|cost spend pay|
+"""
+"""Verbs that reports of one thing use for one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureUnit:
     """One figure of one article.
 
-    `measured` are roots of what it counts or measures; `period` is when its sentence says it was;
-    `events` are the linked events that the sentence reports, the nearest one first.
+    `measured` and `about` are roots of what it counts or measures, and of the subject of its
+    clause; an event that is measured is known by its id. `act` is what is said to be done, `period`
+    when the sentence says it was, `events` are the linked events that the sentence reports, the
+    nearest one first.
     """
 
     article_id: str
@@ -40,6 +51,8 @@ class FigureUnit:
     figure: Figure
     statement: Statement
     measured: frozenset[str]
+    about: frozenset[str]
+    act: str | None
     period: Period | None
     events: tuple[str, ...] = ()
 
@@ -62,23 +75,51 @@ def read_units(
         statement = state(figure)
         if statement is None:
             continue
+        reported = mentions.get((figure.span.paragraph, figure.sentence.start), ())
         yield FigureUnit(
             article_id=extraction.article.article_id,
             index=index,
             figure=figure,
             statement=statement,
-            measured=_measured(figure),
+            measured=_measured(figure, reported),
+            about=_roots(figure.about, reported),
+            act=None if figure.predicate is None else _act(figure.predicate),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
-            events=_nearest_events(figure, mentions),
+            events=_nearest_events(figure, reported),
         )
 
 
-def _measured(figure: Figure) -> frozenset[str]:
-    words = [figure.unit or ""] if figure.unit_system == "noun" else []
-    if figure.measured is not None:
-        words.append(figure.measured.surface)
-    found = (word.lower() for text in words for word in _WORD.findall(text))
-    return frozenset(read_root(word) for word in found if word not in _LIGHT)
+def _measured(figure: Figure, reported: Sequence[Reported]) -> frozenset[str]:
+    roots = _roots(figure.measured, reported)
+    if figure.unit_system != "noun" or any(root.startswith("evt_") for root in roots):
+        return roots
+    return roots | {read_root(word.lower()) for word in _WORD.findall(figure.unit or "")}
+
+
+def _roots(span: Span | None, reported: Sequence[Reported]) -> frozenset[str]:
+    """Return the roots of the words of a span; an event that it names stands for its words."""
+    if span is None:
+        return frozenset()
+    named = [one for one in reported if span.start <= one.start and one.end <= span.end]
+    text = span.surface
+    for one in named:
+        first, last = one.start - span.start, one.end - span.start
+        text = text[:first] + " " * (last - first) + text[last:]
+    words = (word.lower() for word in _WORD.findall(text))
+    roots = {read_root(word) for word in words if word not in _LIGHT}
+    return frozenset(roots.union(one.event_id for one in named))
+
+
+@lru_cache(maxsize=20_000)
+def _act(predicate: str) -> str:
+    root = read_root(predicate)
+    return _acts().get(root, root)
+
+
+@cache
+def _acts() -> dict[str, str]:
+    rows = [row.split() for row in _ACTS.split("|")]
+    return {read_root(word): row[0] for row in rows for word in row}
 
 
 def _times_by_paragraph(times: Sequence[TimeExpression]) -> dict[int, list[TimeExpression]]:
@@ -98,26 +139,29 @@ def _nearest_period(figure: Figure, times: Sequence[TimeExpression]) -> Period |
     return min(inside, key=lambda one: abs(one.span.start - place)).period
 
 
-Place = tuple[int, int]
+class Reported(NamedTuple):
+    """Where a sentence reports a linked event."""
+
+    start: int
+    end: int
+    event_id: str
 
 
 def _mentions_by_sentence(
     extraction: Extraction, event_ids: Mapping[tuple[str, int], str]
-) -> dict[Place, list[tuple[int, str]]]:
-    """Return where in each sentence an event is reported, and which."""
-    found: dict[Place, list[tuple[int, str]]] = {}
+) -> dict[tuple[int, int], list[Reported]]:
+    """Return what each sentence reports, by the paragraph and start of the sentence."""
+    found: dict[tuple[int, int], list[Reported]] = {}
     for index, mention in enumerate(extraction.events):
         event_id = event_ids.get((extraction.article.article_id, index))
         if event_id is not None:
-            sentence = (mention.span.paragraph, mention.sentence.start)
-            found.setdefault(sentence, []).append((mention.span.start, event_id))
+            place = (mention.span.paragraph, mention.sentence.start)
+            one = Reported(mention.span.start, mention.span.end, event_id)
+            found.setdefault(place, []).append(one)
     return found
 
 
-def _nearest_events(
-    figure: Figure, mentions: Mapping[Place, Sequence[tuple[int, str]]]
-) -> tuple[str, ...]:
+def _nearest_events(figure: Figure, reported: Sequence[Reported]) -> tuple[str, ...]:
     place = figure.span.start
-    inside = mentions.get((figure.span.paragraph, figure.sentence.start), ())
-    ordered = sorted((abs(start - place), event_id) for start, event_id in inside)
+    ordered = sorted((abs(one.start - place), one.event_id) for one in reported)
     return tuple(dict.fromkeys(event_id for _, event_id in ordered))
