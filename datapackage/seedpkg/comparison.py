@@ -33,7 +33,14 @@ _NEEDED: Final = (
 _ORDER: Final = ("contradict", "compatible", "agree", "single")
 """Verdicts in the order in which they are worth a look."""
 _STATED: Final = ("value", "value_min", "value_max", "modifier", "unit")
-"""What figures state alike that are one claim."""
+_ALIKE: Final = (
+    pl.coalesce("base_value", "value").alias("_value"),
+    pl.coalesce("base_min", "value_min").alias("_min"),
+    pl.coalesce("base_max", "value_max").alias("_max"),
+    pl.col("modifier").alias("_modifier"),
+    pl.when(pl.col("unit_system") != "noun").then(pl.coalesce("base_unit", "unit")).alias("_unit"),
+)
+"""What figures that are one claim state alike: 85 minutes are 1 hour and 25 minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ def _claims(package: DataPackage, facts: pl.DataFrame) -> dict[str, list[Claim]]
         .collect()
     )
     found: dict[str, list[Claim]] = {}
-    for (fact_id, *_), group in cited.group_by("fact_id", *_STATED, maintain_order=True):
+    for (fact_id, *_), group in cited.group_by("fact_id", *_ALIKE, maintain_order=True):
         found.setdefault(str(fact_id), []).append(_claim(group))
     for claims in found.values():
         claims.sort(key=lambda claim: -claim.n_articles)

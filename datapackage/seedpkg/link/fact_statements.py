@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ _CAP = re.compile(r"\b(?:limit|cap|ceiling|maximum|minimum|restrict)", re.IGNORE
 _SLIPS = (1e3, 1e6, 1e9)
 _CLOSE = 1e-9
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_GENERAL = frozenset(("people", "person", "individual"))
-"""Nouns for people of any kind."""
+_SAME_THINGS = """
+people person individual|call conversation discussion talk|troop soldier serviceman|job post|
+home house|company firm|car vehicle|plane aircraft airplane|film movie|kid child youngster|
+"""
+"""Nouns that reports of one thing use for one another."""
 _BOUNDS: dict[str, tuple[float, float]] = {
     "about": (1 - _ABOUT, 1 + _ABOUT),
     "nearly": (1 - _ABOUT, 1),
@@ -151,7 +155,13 @@ def _thing(figure: Figure) -> str | None:
         return None if code == "XXX" else code
     if figure.kind == "ratio" or figure.unit_system != "noun":
         return None
-    return "people" if figure.unit in _GENERAL else figure.unit
+    return _same_things().get(figure.unit or "", figure.unit)
+
+
+@cache
+def _same_things() -> dict[str, str]:
+    rows = [row.split() for row in _SAME_THINGS.split("|")]
+    return {noun: row[0] for row in rows for noun in row}
 
 
 # ------------------------------------------------------------------ how much

@@ -28,6 +28,8 @@ _LIGHT = frozenset(
 )
 
 
+_EVENT = "evt_"
+"""How ids of events begin."""
 _ACTS = """
 die kill murder dead death|injure wound hurt|arrest detain seize|
 rise grow increase climb jump gain|fall drop decline decrease slide|
@@ -76,12 +78,13 @@ def read_units(
         if statement is None:
             continue
         reported = mentions.get((figure.span.paragraph, figure.sentence.start), ())
+        measured = _measured(figure, reported)
         yield FigureUnit(
             article_id=extraction.article.article_id,
             index=index,
             figure=figure,
-            statement=statement,
-            measured=_measured(figure, reported),
+            statement=_of_event(statement, measured),
+            measured=measured,
             about=_roots(figure.about, reported),
             act=None if figure.predicate is None else _act(figure.predicate),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
@@ -89,9 +92,17 @@ def read_units(
         )
 
 
+def _of_event(statement: Statement, measured: frozenset[str]) -> Statement:
+    """Return a statement that counts an event under the event's id: calls are conversations."""
+    events = sorted(root for root in measured if root.startswith(_EVENT))
+    if len(events) != 1 or statement.thing is None or statement.dimension.startswith("money"):
+        return statement
+    return statement._replace(thing=events[0])
+
+
 def _measured(figure: Figure, reported: Sequence[Reported]) -> frozenset[str]:
     roots = _roots(figure.measured, reported)
-    if figure.unit_system != "noun" or any(root.startswith("evt_") for root in roots):
+    if figure.unit_system != "noun" or any(root.startswith(_EVENT) for root in roots):
         return roots
     return roots | {read_root(word.lower()) for word in _WORD.findall(figure.unit or "")}
 

@@ -49,6 +49,9 @@ tell more often where ("a 5-inch screen in the door")."""
 
 _OF = frozenset({"of"})
 
+_OPENERS = frozenset("such same more additional further extra".split())
+"""Words before a counted noun that do not tell which."""
+
 Interval = tuple[int, int]
 
 
@@ -137,13 +140,15 @@ def _counted(amount: Amount, noun: Amount) -> Interval:
     """
     sentence, head = amount.sentence, noun.last - 1
     token = sentence.tokens[head]
-    start, end = sentence.tokens[noun.first].start, token.end
     if head < token.head and token.dep in _MODIFIERS and is_label(sentence, token.head):
         return read_phrase(amount, token.head, links=_SHORT)
     if not is_noun(token):
-        return start, end
-    first, last = read_phrase(amount, head, links=_OF)
-    return min(first, start), last
+        return sentence.tokens[noun.first].start, token.end
+    last = read_phrase(amount, head, links=_OF)[1]
+    opening = noun.first
+    while opening < head and sentence.lower(opening) in _OPENERS:
+        opening += 1
+    return sentence.tokens[opening].start, last
 
 
 def _find_about(amount: Amount, noun: Amount | None) -> Interval | None:

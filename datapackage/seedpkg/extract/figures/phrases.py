@@ -195,6 +195,8 @@ def read_phrase(amount: Amount, head: int, *, links: frozenset[str] = LINKS) -> 
         if child < last or amount.holds(child):
             continue
         end = _extend(amount, head, child, last, links)
+        if end - first > MOST_WORDS:
+            end = _extend(amount, head, child, last, links, is_nested=False)
         if end == last or end - first > MOST_WORDS:
             break
         last = end
@@ -258,14 +260,25 @@ def _without_edge(sentence: Sentence, first: int, head: int) -> int:
     return first
 
 
-def _extend(amount: Amount, head: int, child: int, last: int, links: frozenset[str]) -> int:
-    """Return where the phrase ends with a dependent behind the head, `last` if without it."""
+def _extend(
+    amount: Amount,
+    head: int,
+    child: int,
+    last: int,
+    links: frozenset[str],
+    *,
+    is_nested: bool = True,
+) -> int:
+    """Return where the phrase ends with a dependent behind the head, `last` if without it.
+
+    `is_nested` says that a complement may have one of its own: "price of oil of the north".
+    """
     sentence = amount.sentence
     token = sentence.tokens[child]
     if child == last and token.dep == "nummod" and child not in amount.numbers:
         return child + 1 if sentence.tokens[head].pos == "PROPN" else last
     if child == last and token.dep == "prep" and token.lower in links:
-        return _complement_end(amount, child, last)
+        return _complement_end(amount, child, last, is_nested=is_nested)
     if child == last and token.dep == "cc" and token.lower in ("and", "or", "&"):
         return _conjunct_end(amount, head, last)
     return last
@@ -282,7 +295,7 @@ def _conjunct_end(amount: Amount, head: int, last: int) -> int:
     return second + 1 if sentence.extents[second][0] == last + 1 else last
 
 
-def _complement_end(amount: Amount, prep: int, last: int) -> int:
+def _complement_end(amount: Amount, prep: int, last: int, *, is_nested: bool = True) -> int:
     sentence = amount.sentence
     inner = sentence.dependent(prep, "pobj")
     if inner < 0 or amount.holds(inner) or not is_label(sentence, inner):
@@ -292,7 +305,7 @@ def _complement_end(amount: Amount, prep: int, last: int) -> int:
     if sentence.dependent(inner, "nummod") >= 0 or prep < amount.first <= inner:
         return last
     end = inner + 1
-    for child in sentence.children[inner]:
+    for child in sentence.children[inner] if is_nested else ():
         if child == end and sentence.tokens[child].lower == "of":
             end = _complement_end(amount, child, end)
         elif child == end and sentence.tokens[child].dep == "cc":
