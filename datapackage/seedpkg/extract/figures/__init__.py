@@ -4,9 +4,10 @@
 ['1 hour and 25 minutes']
 
 The way through: `tokens` cuts the text, `numbers` and `parts` read numbers, `attaching` their
-units, `reading` one quantity at a place, `calendars` and `names` sort out dates and names,
-`joining` makes one of ranges and compounds, `context` and `kinds` look at the words around,
-`wording` reads bounds and direction, `measured` what is counted; `find` runs them.
+units, `reading` one quantity at a place, `calendars`, `names` and `codes` sort out dates and names,
+`scores` sorts out results, `sharing` gives lists their unit, `joining` makes one of ranges and
+compounds, `context`, `ages` and `lost_money` look at the words around, `wording` reads bounds and
+direction, `measured` what is counted; `find` runs them.
 
 Conventions: a span holds number and unit, not the modifier. "tens of thousands" has no value but
 the interval 10,000 to 100,000, up to the next power of ten. Durations compare in seconds (a =

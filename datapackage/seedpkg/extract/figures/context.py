@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.kinds import as_age, as_lost_money
+from seedpkg.extract.figures.ages import as_age
+from seedpkg.extract.figures.lost_money import as_lost_money
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun, singular_of
 from seedpkg.extract.figures.number_words import TENS, UNITS
 

@@ -6,16 +6,18 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from seedpkg.extract.figures.ages import continue_age
 from seedpkg.extract.figures.calendars import calendar_role
+from seedpkg.extract.figures.codes import find_codes
 from seedpkg.extract.figures.context import place_draft
 from seedpkg.extract.figures.joining import join_drafts
-from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import capped_noun, find_measured
 from seedpkg.extract.figures.merging import merge_quantities
-from seedpkg.extract.figures.names import find_links, name_role
+from seedpkg.extract.figures.names import name_role
+from seedpkg.extract.figures.periods import WHOLES, read_whole_period
 from seedpkg.extract.figures.quantity import Quantity
-from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
+from seedpkg.extract.figures.reading import read_draft, starts_number
 from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
 from seedpkg.model import Figure, Span
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 """An age is compared in years."""
-
-_WHOLES = frozenset({"all", "full", "whole", "entire"})
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -134,31 +134,32 @@ class _Quotes:
 
 
 def _read_all(tokens: Tokens) -> list[Draft]:
-    links = find_links(tokens.text)
+    codes = find_codes(tokens.text)
     drafts: list[Draft] = []
     index = 0
     while index < tokens.size:
         draft = None
         if starts_number(tokens, index):
             draft = read_draft(tokens, index, drafts[-1].last if drafts else 0)
-        elif tokens.items[index].low in _WHOLES:
+        elif tokens.items[index].low in WHOLES:
             draft = read_whole_period(tokens, index)
         if draft is None:
             index += 1
             continue
-        drafts.append(_with_role(tokens, draft, index, links, drafts))
+        drafts.append(_with_role(tokens, draft, index, codes, drafts))
         index = max(draft.last, index + 1)
     return drafts
 
 
 def _with_role(
-    tokens: Tokens, draft: Draft, index: int, links: list[tuple[int, int]], done: list[Draft]
+    tokens: Tokens, draft: Draft, index: int, codes: list[tuple[int, int]], done: list[Draft]
 ) -> Draft:
     if draft.role != "figure":
         return draft
     verdict = calendar_role(tokens, draft, index) or name_role(tokens, draft, index)
     start = tokens[index].start
-    if any(a <= start < b for a, b in links):
+    place = bisect_left(codes, (start + 1, 0)) - 1
+    if place >= 0 and codes[place][0] <= start < codes[place][1]:
         verdict = ("page_furniture", "address")
     if verdict is None and done:
         verdict = _continued(tokens, done[-1], draft)

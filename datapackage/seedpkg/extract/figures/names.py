@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.calendars import MONTHS
@@ -42,21 +41,6 @@ _INDEX_SIZES = frozenset(
      400.0, 500.0, 600.0, 1000.0, 2000.0, 3000.0, 5000.0)
 )  # fmt: skip
 _PREFIX_WORDS = frozenset("then now minus top the plus under over sub super still to from".split())
-_LINK = re.compile(r"://|www\.|@|#|\.(?:com|org|net|gov|edu|info|html?|co\.[a-z]{2})\b", re.I)
-
-
-def find_links(text: str) -> list[tuple[int, int]]:
-    """Return the places of web and mail addresses, handles and hash tags, in order."""
-    spans: list[tuple[int, int]] = []
-    done = 0
-    for match in _LINK.finditer(text):
-        if match.start() < done:
-            continue
-        start = max(text.rfind(" ", done, match.start()) + 1, done)
-        end = text.find(" ", match.end())
-        done = len(text) if end < 0 else end
-        spans.append((start, done))
-    return spans
 
 
 def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:

@@ -60,6 +60,10 @@ class Tokens:
         """Say whether these lower-case words stand from `index` on."""
         return all(self.low(index + k) == word for k, word in enumerate(words))
 
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the lower-case forms of tokens `first` to `last` (exclusive)."""
+        return tuple(t.low for t in self.items[first:last])
+
     def opens_sentence(self, index: int) -> bool:
         """Say whether a token is the first of its sentence (or of the text)."""
         before = index - 1
