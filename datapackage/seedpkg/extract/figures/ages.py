@@ -82,15 +82,12 @@ _LISTED = frozenset({"age-aged", "age-kin"})
 def read_decade_age(tokens: Tokens, index: int) -> Draft | None:
     """Read `30s` of "in his late 30s", `twenties` of "in her twenties", `20-somethings`."""
     token = tokens[index]
-    low = DECADES.get(token.low)
-    last = index + 1
+    low, last = DECADES.get(token.low), index + 1
     if low is None:
-        if len(token.text) != 2 or not token.text.endswith("0"):
+        end = _decade_end(tokens, index)
+        if end is None or len(token.text) != 2 or not token.text.endswith("0"):
             return None
-        low = float(token.text)
-        last = _decade_end(tokens, index)
-        if last is None:
-            return None
+        low, last = float(token.text), end
     if tokens.low(last - 1)[:9] != "something" and not _is_owned(tokens, index):
         return None
     return Draft(

@@ -27,9 +27,13 @@ _ADJECTIVES = frozenset(
 _LENGTHWAYS = frozenset("long wide high tall deep thick across away sprint race pool".split())
 _VIDEO = frozenset({240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0})
 _WEIGHT = frozenset(
-    "weigh weighs weighed weighing weight lost lose losing heavier lighter gained body lifted "
-    "lift fish meat beef".split()
+    "weigh weighs weighed weighing weight weights lost lose losing heavier lighter gained body "
+    "lifted lift fish meat beef dumbbell dumbbells kettlebell barbell bench luggage cocaine "
+    "heroin marijuana cannabis methamphetamine foot feet inch inches tall guard tackle lineman "
+    "linebacker payload thrust".split()
 )
+_PRICED = frozenset("sterling fine fee note coin prize ticket fare deal bill salary".split())
+"""Words behind pounds that are money."""
 _CURRENCY_FAMILIES = frozenset("dinar dinars crowns escudos".split())
 
 
@@ -54,11 +58,29 @@ def apply_loose_scale(tokens: Tokens, number: Number) -> Number:
     follower = tokens[number.last + 1]
     if _is_word_on(follower.kind, follower) or not token.glued:
         return number
+    if _is_model(tokens, number) or follower.low in _RACES:
+        return number
     unit = find_unit(tokens, number.last + 1)
     measured = unit is not None and unit[0].system == "ucum" and follower.low != "in"
     if token.text != "m" or measured or _counts_things(tokens, number.last + 1):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
     return number
+
+
+_RACES = frozenset("race races run runs course walk runner fun".split())
+"""Words behind the `5k` that is a distance."""
+_RESOLUTIONS = frozenset({2.0, 4.0, 5.0, 6.0, 8.0})
+"""Thousands of pixels by which screens and cameras are called: 4K."""
+
+
+def _is_model(tokens: Tokens, number: Number) -> bool:
+    """Recognise `4K`, `5300M` and `221B Baker Street`: no thousands, millions or billions."""
+    letter, follower = tokens[number.last].text, tokens[number.last + 1]
+    if letter == "K":
+        return number.low in _RESOLUTIONS
+    if letter not in ("M", "B"):
+        return False
+    return number.low >= 1000 or (letter == "B" and follower.text[:1].isupper())
 
 
 def _counts_things(tokens: Tokens, index: int) -> bool:
@@ -122,6 +144,10 @@ def _special(tokens: Tokens, number: Number, place: int) -> tuple[Unit, int] | N
     if token.text == "p" and (token.glued or number.low >= 20) and number.low not in _VIDEO:
         cut = follower.glued and (follower.kind != "s" or tokens.match(place + 1, ".", "m"))
         return None if cut or number.form != "digits" else (codes["GBp"], place + 1)
+    if token.text == "F" and not token.glued and number.low % 1:
+        return codes["F"], place + 1
+    if token.low == "k" and token.glued and follower.low in _RACES:
+        return codes["km"], place + 1
     if token.text in ("'", "’") and token.glued and number.form == "digits":
         return _feet(tokens, place)
     return None
@@ -140,12 +166,24 @@ def _feet(tokens: Tokens, place: int) -> tuple[Unit, int] | None:
 
 
 def _is_weight(tokens: Tokens, number: Number, place: int) -> bool:
-    if number.scale >= 1e3 or tokens.match(place + 1, "sterling"):
+    if number.scale >= 1e3 or tokens.low(place + 1) in _PRICED:
         return False
     if tokens.low(place - 1) == "-" and tokens.low(place) == "pound":
         return True
-    near = (tokens.low(k) for k in range(place - 8, place + 5))
-    return tokens.match(place + 1, "of") or any(word in _WEIGHT for word in near)
+    ounces = tokens[place + 1].kind == "n" and tokens.low(place + 2) in ("ounces", "ounce", "oz")
+    return ounces or tokens.match(place + 1, "of") or _weighs(tokens, place)
+
+
+def _weighs(tokens: Tokens, place: int) -> bool:
+    """Look for a word of weight in the sentence, up to 8 words before and 4 after."""
+    for step, reach in ((-1, 8), (1, 4)):
+        for k in range(1, reach + 1):
+            word = tokens.low(place + step * k)
+            if word in (".", ";", ""):
+                break
+            if word in _WEIGHT:
+                return True
+    return False
 
 
 def _checked(
@@ -165,19 +203,31 @@ def _checked(
     return found
 
 
+_COLDEST_CODE = 32.0
+"""Numbers below which `13F` before a word is a code, not a temperature."""
+
+
 def _letter_is_unit(tokens: Tokens, number: Number, place: int, text: str) -> bool:
     glued = tokens[place].glued
     if number.form not in ("digits",) or (text in "sdtK" and not (text == "t" and glued)):
         return False
     follower = tokens[place + 1]
-    if text == "C" and follower.text in ("/", "¢"):
+    if text == "C" and (follower.text == "¢" or _is_slash_word(tokens, place + 1)):
         return False
-    if text in "CFm":
-        return glued or text != "F" or bool(number.low % 1)
-    return glued
+    if text == "F":
+        return glued and (number.low >= _COLDEST_CODE or follower.kind != "w")
+    return glued or text in "Cm"
 
 
-_CHECKS = frozenset("in won second seconds min mil foot yard yards kt l oz al cup cups bar".split())
+def _is_slash_word(tokens: Tokens, place: int) -> bool:
+    """Say whether `/D` of `A/C/D` follows, but no `/350F`."""
+    return tokens.low(place) == "/" and tokens[place + 1].kind != "n"
+
+
+_CHECKS = frozenset(
+    "in won second seconds min mil foot yard yards kt l oz al cup cups bar stone stones hr hrs ft "
+    "mo".split()
+)
 
 
 def _passes_check(tokens: Tokens, number: Number, place: int, last: int, joined: bool) -> bool:
@@ -193,13 +243,25 @@ def _passes_check(tokens: Tokens, number: Number, place: int, last: int, joined:
         return number.low < 20 and tokens[place].text.islower()
     if word == "bar":
         return not joined
+    if word in ("stone", "stones"):
+        return _is_body_weight(tokens, place, follower)
+    if word in ("hr", "hrs", "min", "ft", "mo"):
+        return not (tokens[place].text.isupper() and tokens[last].kind == "w")
     return True
+
+
+def _is_body_weight(tokens: Tokens, place: int, follower: str) -> bool:
+    """Say whether stones weigh: "weighs 12 stone", "12 stone 4 lb", not "12 stone lions"."""
+    near = (tokens.low(k) for k in range(place - 8, place))
+    return tokens[place + 1].kind == "n" or any(word in _WEIGHT for word in near)
 
 
 def _is_inch(tokens: Tokens, place: int) -> bool:
     after = tokens[place + 1]
     ends = after.kind == "s" and after.text != "-"
-    return (tokens[place].glued or tokens.low(place - 2) in ("ft", "feet", "foot")) and ends
+    if tokens.low(place - 2) in ("ft", "feet", "foot", "."):
+        return tokens[place].glued or ends
+    return tokens[place].glued and ends
 
 
 # --------------------------------------------------------------------------- rates

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.figures.ages import as_age
 from seedpkg.extract.figures.lost_money import as_lost_money
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun, singular_of
-from seedpkg.extract.figures.number_words import TENS, UNITS
+from seedpkg.extract.figures.number_words import ORDINALS, TENS, UNITS
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft, Role
@@ -63,6 +63,8 @@ def place_draft(tokens: Tokens, draft: Draft) -> Draft:
     role = (
         _bare_part(tokens, draft)
         or _furniture(tokens, draft)
+        or _list_number(tokens, draft)
+        or _rank(tokens, draft)
         or _relative(tokens, draft)
         or _reference(tokens, draft)
         or _one(tokens, draft)
@@ -89,21 +91,38 @@ def _noun_of(tokens: Tokens, index: int) -> Noun | None:
 
 
 def _bare_part(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
-    """Recognise `half` and `quarter` that are no share: "this half", "keep half the revenue"."""
+    """Recognise `half` and `quarter` that are no share: "this half", "the March quarter"."""
     if draft.form != "part" or tokens.low(draft.first) not in ("half", "quarter"):
         return None
     if draft.unit is not None or draft.scale > 1:
         return None
-    of = tokens.low(draft.last) == "of" and tokens.low(draft.last + 1) in _SHARE_OF
-    lead = tokens.low(draft.first - 1)
-    return None if (of or lead in _BOUND or lead in _NEAR) and lead not in _HALVES else (
-        "determiner", "bare-part",
-    )  # fmt: skip
+    if _is_period_part(tokens, draft):
+        return "date", "period-part"
+    after = tokens.low(draft.last)
+    share = after == "of" and tokens.low(draft.last + 1) in _SHARE_OF
+    share = share or (tokens.low(draft.first) == "half" and after in _WHOLE_OF)
+    share = share or tokens.low(draft.first - 1) in (_BOUND | _NEAR)
+    return None if share else ("determiner", "bare-part")
+
+
+def _is_period_part(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise parts of a year or a game: "third-quarter", "the quarter", "half-time"."""
+    lead, joint = tokens.low(draft.first - 1), tokens.low(draft.first - 2)
+    word, after = tokens.low(draft.first), tokens.low(draft.last)
+    if word == "quarter" and after != "of":
+        return True
+    if lead in _HALVES or (lead in ("-", "‑") and joint in ORDINALS):
+        return after not in ("a", "an") or lead not in ("the", "this", "that")
+    return tokens.match(draft.last, "-", "time") or tokens.match(draft.last, "-", "year")
 
 
 _SHARE_OF = frozenset("the its their all those these his her our them us what a an".split())
+_WHOLE_OF = frozenset("the its their his her our all those these".split())
 _NEAR = frozenset("about almost nearly around roughly exactly".split())
-_HALVES = frozenset("first second last latter other this that each every by quarter".split())
+_HALVES = frozenset(
+    "first second third fourth last latter other this that each every next previous either "
+    "current quarter the".split()
+)
 
 
 def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -117,6 +136,23 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
             return "page_furniture", "counter"
     of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
     return ("page_furniture", "counter") if of else None
+
+
+def _rank(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise `the top 10` and `a top-five finish`: a rank, unless things are counted."""
+    lead = tokens.low(draft.first - 1)
+    lead = tokens.low(draft.first - 2) if lead in ("-", "‑") else lead
+    is_rank = draft.kind == "number" and lead in ("top", "bottom") and not draft.joined
+    return ("determiner", "rank") if is_rank and draft.scale == 1.0 else None
+
+
+def _list_number(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise the `1.` or `2)` that opens a list entry."""
+    if draft.first > 0 or draft.kind != "number" or draft.form != "digits" or draft.low > 200:
+        return None
+    mark, after = tokens[draft.last], tokens[draft.last + 1]
+    spaced = mark.text in (".", ")") and mark.glued and after.kind == "w" and not after.glued
+    return ("page_furniture", "list-number") if spaced or mark.text == "|" else None
 
 
 def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -163,8 +199,24 @@ def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     if noun == "side" and not draft.joined:
         return "anaphora", "two-sides"
     if draft.kind == "number" and draft.low != 1 and not draft.joined:
-        return ("determiner", "bare-word") if before not in _BOUND else None
+        known = before in _BOUND or _is_toll(tokens, draft)
+        return None if known else ("determiner", "bare-word")
     return None
+
+
+_HARM = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injures injured injuring hurt "
+    "hurting arrest arrests arrested arresting leaves left leaving".split()
+)
+_FATES = frozenset(
+    "dead injured wounded missing killed hurt others arrested hospitalized hospitalised "
+    "unaccounted".split()
+)
+
+
+def _is_toll(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise `killing five`, `six wounded`, `two others`: persons counted without a noun."""
+    return tokens.low(draft.first - 1) in _HARM or tokens.low(draft.last) in _FATES
 
 
 _BOUND = frozenset("than least most over under above below to by at was is exactly".split())

@@ -180,8 +180,11 @@ def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | 
         return last.role, last.rule
     if last.rule == "chain-of-numbers" and (touching or draft.first == last.last):
         return last.role, last.rule
-    if last.rule in ("label", "after-name") and draft.first == last.last + 1 and sign.low == "of":
-        return "page_furniture", "counter"
+    if last.rule in ("label", "after-name") and draft.first == last.last + 1:
+        if sign.low == "of":
+            return "page_furniture", "counter"
+        listed = sign.low in ("and", "or", "&", "to") and draft.kind == "number"
+        return (last.role, last.rule) if listed and draft.form == "digits" else None
     return None
 
 

@@ -111,7 +111,7 @@ def _compound(tokens: Tokens, left: Draft, right: Draft) -> Draft | None:
     if left.kind == "duration" and right.kind == "duration" and right.unit is not None:
         return _long_duration(left, right, between)
     if left.kind == "measure":
-        return _feet_and_inches(left, right, between)
+        return _feet_and_inches(tokens, left, right, between)
     if left.kind == "money":
         return _main_and_cents(tokens, left, right, between)
     return None
@@ -138,11 +138,14 @@ _PARTS = {
 """Units of length and weight that are given with their parts: 5 feet 10 inches."""
 
 
-def _feet_and_inches(left: Draft, right: Draft, between: tuple[str, ...]) -> Draft | None:
+def _feet_and_inches(
+    tokens: Tokens, left: Draft, right: Draft, between: tuple[str, ...]
+) -> Draft | None:
     if left.unit is None or left.unit.code not in _PARTS:
         return None
     code, parts = _PARTS[left.unit.code]
-    bare = right.unit is None and right.kind == "number" and not between
+    hyphened = tokens.low(left.last) == "-" and right.kind == "count"
+    bare = right.unit is None and not between and (right.kind == "number" or hyphened)
     named = right.unit is not None and right.unit.code == code and "and" not in between[:-1]
     if not (bare or named) or right.low >= parts or right.low % 0.5 or left.low % 1:
         return None

@@ -196,7 +196,8 @@ def _million(unit: Unit) -> Unit:
     return Unit(unit.code, "iso4217", unit.dimension, unit.base, 1e6, 0.0, "million " + unit.name)
 
 
-def _rows(name: str) -> list[list[list[str]]]:
+def read_rows(name: str) -> list[list[list[str]]]:
+    """Return the rows of a table beside this file: cells between `|`, values between `;`."""
     text = files("seedpkg.extract.figures").joinpath(name).read_text(encoding="utf-8")
     rows: list[list[list[str]]] = []
     for line in text.splitlines():
@@ -210,7 +211,7 @@ def _rows(name: str) -> list[list[list[str]]]:
 def _read_units() -> list[tuple[Unit, tuple[str, ...], tuple[str, ...]]]:
     bases: dict[str, str] = {}
     found: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
-    for code, dimension, factor, offset, names, *signs in _rows("units.txt"):
+    for code, dimension, factor, offset, names, *signs in read_rows("units.txt"):
         if float(factor[0]) == 1.0 and float(offset[0]) == 0.0:
             bases.setdefault(dimension[0], code[0])
         found.append(
@@ -237,7 +238,7 @@ def _with_base(unit: Unit, base: str) -> Unit:
 
 def _read_currencies() -> list[tuple[Unit, tuple[str, ...], tuple[str, ...]]]:
     found: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
-    for row in _rows("currencies.txt"):
+    for row in read_rows("currencies.txt"):
         code = row[0][0]
         if len(row) == 3:
             unit = Unit(code, "iso4217", "money:" + code, code, 1.0, 0.0, row[1][0])

@@ -6,6 +6,7 @@ loss too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({"more_than", "at_least"})
 _UPPER = frozenset({"less_than", "at_most"})
+_REACH = 60
+"""Characters that may stand between two amounts of one change."""
 
 
 def merge_quantities(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -60,11 +63,22 @@ def _is_same(left: Quantity, right: Quantity) -> bool:
     return left.unit == right.unit or left.unit is None or right.unit is None
 
 
+_ALSO = frozenset([", or", "or", "(", ", or about", ", or nearly", ", or almost", ", or just"])
+_LIKEWISE = re.compile(r",(?: and| while)?(?: [^\s,.;]+){1,4} by$")
+"""`, Burlington by`: a second subject of the same verb."""
+
+
 def _with_direction(text: str, left: Quantity, right: Quantity) -> Quantity:
-    """Carry the direction on to the same change in another unit: ", or 0.6%"."""
-    between = text[left.end : right.start].strip().lower()
-    if left.direction is None or right.direction is not None or left.kind == right.kind:
+    """Carry the direction on to the same change: "190 points, or 0.6%", "2.3%, Acme by 2.6%"."""
+    if left.direction is None or right.direction is not None:
         return right
-    if between not in (", or", "or", "(", ", or about", ", or nearly", ", or almost"):
+    start = left.end
+    if left.unit_system == "noun" and left.measured is not None:
+        start = max(start, left.measured[1])
+    between = text[start : right.start].rstrip().lower()
+    if right.start - start > _REACH:
         return right
-    return replace(right, direction=left.direction)
+    also = between.strip() in _ALSO and left.kind != right.kind
+    if also or _LIKEWISE.fullmatch(between):
+        return replace(right, direction=left.direction)
+    return right

@@ -24,10 +24,21 @@ _LABELS = frozenset(
     "district ward zone area sector platform gate exit track round week day lot unit apartment "
     "apt suite floor step step title book psalm verse lap hole heat lane div division pub "
     "covid sars model mark mk block building pier terminal square state-of-the-art annex form "
-    "convention protocol amendment top-level iso windows android ios iphone galaxy formula "
+    "convention protocol amendment top-level iso windows android ios formula "
     "brigade battalion regiment squadron unit fig ep pp p channel bus train tram formula "
     "matchday gameweek".split()
 )  # fmt: skip
+_MAKES = frozenset(
+    "boeing airbus embraer bombardier iphone ipad galaxy pixel xbox playstation ryzen geforce "
+    "radeon rtx gtx rx core xeon snapdragon porsche ferrari mercedes bmw audi peugeot renault "
+    "mazda model macbook surface thinkpad kindle ios apollo falcon soyuz voyager pioneer "
+    "sputnik type cessna sukhoi tupolev ilyushin antonov antares ariane atlas delta".split()
+)
+"""Makes and series whose number names a model, though a plural follows: Boeing 737 jets."""
+_STREETS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd highway hwy parkway pkwy court "
+    "ct place plaza square way terrace crescent".split()
+)
 _WORDY_LABELS = frozenset(
     "number point top-level week day figure round line area state part".split()
 )
@@ -40,7 +51,9 @@ _INDEX_SIZES = frozenset(
     (20.0, 25.0, 30.0, 35.0, 40.0, 50.0, 60.0, 100.0, 125.0, 200.0, 225.0, 250.0, 300.0, 350.0,
      400.0, 500.0, 600.0, 1000.0, 2000.0, 3000.0, 5000.0)
 )  # fmt: skip
-_PREFIX_WORDS = frozenset("then now minus top the plus under over sub super still to from".split())
+_PREFIX_WORDS = frozenset(
+    "foot feet ft then now minus top the plus under over sub super still to from".split()
+)
 
 
 def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
@@ -49,7 +62,8 @@ def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return None
     token = tokens[index]
     return (
-        _glued(tokens, draft, token, index)
+        _long_code(tokens, draft, token)
+        or _glued(tokens, draft, token, index)
         or _chained(tokens, draft, index)
         or _labelled(tokens, draft, index)
         or _capital_number(tokens, draft, index)
@@ -57,26 +71,81 @@ def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     )
 
 
+_CODE_LENGTH = 8
+"""Digits without a comma from which on a bare number is a code."""
+
+
+def _long_code(tokens: Tokens, draft: Draft, token: Token) -> Verdict | None:
+    """Recognise `0958`, `123456789`, `DC 20500` and `1600 Pennsylvania Avenue`."""
+    if token.kind != "n" or draft.kind not in ("number", "count") or not token.text.isdigit():
+        return None
+    bare = draft.scale == 1.0 and draft.last == draft.first + 1
+    zero = token.text.startswith("0") and len(token.text) > 1
+    if bare and (zero or (len(token.text) >= _CODE_LENGTH and draft.kind == "number")):
+        return "name_part", "code"
+    state = tokens[draft.first - 1]
+    postal = len(token.text) == 5 and len(state.text) == 2 and state.text.isupper()
+    if bare and postal and tokens[draft.first - 2].text == ",":
+        return "name_part", "address"
+    return ("name_part", "address") if bare and _is_street(tokens, draft.last) else None
+
+
+def _is_street(tokens: Tokens, index: int) -> bool:
+    """Say whether a street name stands here: capital words, the last of them `Street`."""
+    for place in range(index, index + 5):
+        word = tokens[place]
+        if word.text == ".":
+            continue
+        if word.kind not in "wn" or not (word.text[:1].isupper() or word.kind == "n"):
+            return False
+        if word.low in _STREETS and place > index:
+            return True
+    return False
+
+
 def _glued(tokens: Tokens, draft: Draft, token: Token, index: int) -> Verdict | None:
-    before = tokens[index - 1]
+    before, after = tokens[index - 1], tokens[index + 1]
+    if token.glued and before.text == "." and before.glued and tokens[index - 2].kind == "w":
+        return "name_part", "dotted-code"
+    if token.kind == "w":
+        coded = after.kind == "n" and after.glued
+        return ("name_part", "glued-code") if coded else None
     if token.kind == "n" and token.glued and before.kind == "w":
         return "name_part", "glued-to-letters"
     if token.kind == "n" and token.glued and before.text in ("-", "‑") and before.glued:
-        word = tokens[index - 2]
-        inner = word.glued and tokens[index - 3].kind == "n"
-        if word.kind == "n" and word.glued and tokens[index - 3].kind == "w":
-            return "name_part", "hyphen-code"
-        if word.kind == "w" and word.low not in _PREFIX_WORDS and not inner:
-            year = word.low in ("mid", "pre", "post", "late", "early")
-            return ("date", "year") if year else ("name_part", "hyphen-code")
-    if token.glued and before.text == "." and before.glued and tokens[index - 2].kind == "w":
-        return "name_part", "dotted-code"
+        return _hyphened(tokens, draft, index) or _tailed(tokens, draft, index)
+    return _tailed(tokens, draft, index) if token.kind == "n" else None
+
+
+def _hyphened(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
+    """Recognise `F-16`, `mid-2024` and `under-21`, but not `6-foot-3` and `top-10`."""
+    word = tokens[index - 2]
+    inner = word.glued and tokens[index - 3].kind == "n"
+    if word.kind == "n" and word.glued and tokens[index - 3].kind == "w":
+        return "name_part", "hyphen-code"
+    if word.low in ("under", "over"):
+        aged = tokens.low(draft.last) in ("s", "-") or draft.kind == "age"
+        return None if aged else ("name_part", "age-class")
+    if word.kind != "w" or word.low in _PREFIX_WORDS or inner:
+        return None
+    year = word.low in ("mid", "pre", "post", "late", "early")
+    return ("date", "year") if year else ("name_part", "hyphen-code")
+
+
+def _tailed(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
+    """Recognise `320d` and `747s`: letters behind a number that are no unit."""
     after = tokens[draft.last]
-    if token.kind == "w" and tokens[index + 1].kind == "n" and tokens[index + 1].glued:
-        return "name_part", "glued-code"
-    if token.kind == "n" and after.kind == "w" and after.glued and draft.last == index + 1:
-        return None if after.low in ("s", "st", "nd", "rd", "th") else ("name_part", "glued-code")
-    return None
+    if after.kind != "w" or not after.glued or draft.last != index + 1:
+        return None
+    if after.low == "s" and not _may_be_plural_age(tokens, index):
+        return "name_part", "plural-code"
+    return None if after.low in ("s", "st", "nd", "rd", "th") else ("name_part", "glued-code")
+
+
+def _may_be_plural_age(tokens: Tokens, index: int) -> bool:
+    """Say whether `65` of "over-65s", "the under 25s" stands here."""
+    lead = tokens.low(index - 1)
+    return (tokens.low(index - 2) if lead in ("-", "‑") else lead) in ("under", "over")
 
 
 def _chained(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
@@ -126,7 +195,8 @@ def _labelled(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if draft.noun is not None and label.text.islower():
         return None
     whole = draft.low == int(draft.low) and draft.low < 10000
-    if label.low in _LABELS and whole and draft.scale == 1.0 and tokens[index].kind == "n":
+    named = label.low in _LABELS or (label.low in _MAKES and label.text != label.low)
+    if named and whole and draft.scale == 1.0 and tokens[index].kind == "n":
         return "name_part", "label"
     known = label.low in _INDEXES and (label.low in _PLAIN_INDEXES or label.text[0].isupper())
     if known and draft.low in _INDEX_SIZES:
@@ -169,7 +239,7 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     before, after = tokens[index - 1], tokens[draft.last]
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:
         return "name_part", "bracketed"
-    plain = token.text.isdigit() and after.low not in ("has", "was", "is", "said", "years")
+    plain = token.text.isdigit() and after.low not in ("has", "said", "years")
     if plain and before.kind == "w" and _is_name(tokens, index - 1):
         return "name_part", "after-name"
     if (

@@ -125,14 +125,16 @@ _DENOMINATORS = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 
 def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
     """Read `2 in 5` and `nine out of 10` after their first number."""
-    if tokens.match(last, "out", "of"):
-        start = last + 2
-    elif tokens.match(last, "in"):
-        start = last + 1
-    else:
+    joint = next((j for j in _ODDS if tokens.match(last, *j)), None)
+    if joint is None:
         return None
+    start = last + len(joint)
     whole = _small(tokens, start)
-    if whole is None or not 0 < value < whole[0] <= 1000 or value != int(value):
+    if whole is None or not 0 < value < whole[0] <= 1000:
+        return None
+    if value % 1 and not (joint == ("out", "of") and whole[0] in _MARKS):
+        return None
+    if joint[0] == "-" and not (tokens[last].glued and tokens[last + 1].glued):
         return None
     follower = tokens.low(whole[1])
     blocked = tokens[whole[1]].glued and follower in ("%", ":", "-", "/")
@@ -141,6 +143,13 @@ def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
     return exact(value / whole[0], whole[1], "ratio")
 
 
+_ODDS = (
+    ("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("for", "every"),
+    ("in",), ("-", "in", "-"),
+)  # fmt: skip
+"""What stands between the two numbers of a part: one in five, 2 out of every 3, 1-in-10."""
+_MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
+"""Full marks of ratings, of which a part need not be whole: 4.5 out of 5."""
 _NO_ODDS = frozenset(
     "years year months month weeks week days day hours hour minutes minute games matches "
     "starts appearances attempts innings overs sets million billion thousand percent per "

@@ -40,7 +40,7 @@ def exact(value: float, last: int, form: str) -> Number:
 def read_part(tokens: Tokens, index: int, over: float) -> Number | None:
     """Read the name of a fraction ("thirds") at `index`, `over` of them."""
     word = tokens.low(index)
-    if word.startswith("quarter") and over not in (1, 3):
+    if word.startswith("quarter") and (over not in (1, 3) or _counts_quarters(tokens, index)):
         return None
     value = over / FRACTIONS[word]
     number = exact(value, index + 1, "part")
@@ -54,6 +54,15 @@ def read_part(tokens: Tokens, index: int, over: float) -> Number | None:
     joined = tokens.low(index - 1) == "-" and tokens.low(index) not in ("half",)
     plural = word.endswith("s") and over > 1
     return number if plural or joined or tokens.low(index + 1) == "of" else None
+
+
+def _counts_quarters(tokens: Tokens, index: int) -> bool:
+    """Say whether `three quarters` are periods: "the last three quarters", "three quarters ago"."""
+    after = tokens.low(index + 1)
+    lead = tokens.low(index - 2)
+    return after in ("ago", "later", "earlier", "in", "running") or lead in (
+        "first", "last", "past", "next", "previous", "final",
+    )  # fmt: skip
 
 
 def read_article(tokens: Tokens, index: int) -> Number | None:
@@ -73,7 +82,9 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
     return None
 
 
-_BEFORE_PART = frozenset("by than nearly almost about over under roughly around up down".split())
+_BEFORE_PART = frozenset(
+    "by just only than nearly almost about over under roughly around up down".split()
+)
 """Words after which `a third` is a part though no `of` follows."""
 
 

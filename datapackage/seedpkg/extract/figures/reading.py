@@ -176,6 +176,8 @@ def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool)
 def _is_times(tokens: Tokens, number: Number) -> bool:
     """Recognise `20x`."""
     sign, after = tokens[number.last], tokens[number.last + 1]
+    if sign.text == "X" and number.low > 100:
+        return False
     return sign.low in ("x", "×") and sign.glued and not (after.glued and after.kind != "s")
 
 
