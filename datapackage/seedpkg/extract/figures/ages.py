@@ -214,11 +214,24 @@ def _is_being(tokens: Tokens, draft: Draft) -> bool:
     after = tokens.low(draft.last)
     if before[0] in ("is", "was", "were") and tokens.match(draft.last, "at", "the", "time"):
         return True
+    if before[0] == "was" and _is_then(tokens, draft.last) and before[1] not in _THINGS:
+        return True
     if before[0] in ("is", "was") and before[1] in _PRONOUNS:
         if before[1] == "who" and draft.low < 10:
             return False
         return after in _BREAKS or after in _AFTER_AGE
     return before[:2] == ["be", "will"] and before[2] in _PRONOUNS
+
+
+_THINGS = frozenset("it that there this score temperature total it's".split())
+
+
+def _is_then(tokens: Tokens, index: int) -> bool:
+    """Say whether `in 1976` or `when` follows."""
+    year = tokens.low(index + 1)
+    return tokens.low(index) == "when" or (
+        tokens.low(index) == "in" and year.isdigit() and "1850" < year < "2060"
+    )
 
 
 def _is_turning(tokens: Tokens, draft: Draft) -> bool:

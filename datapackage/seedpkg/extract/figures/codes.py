@@ -22,6 +22,7 @@ _CODE = re.compile(
     r")(?!\w)"
     r"|\[\d{1,3}(?: ?[,–-] ?\d{1,3}){0,8}\]"  # a note [12] or [3, 4]
     r"|&#\d{1,6};"
+    r"|(?<![\w$£€.,])\d{3}\([a-z]\)(?:\(\d\))?"  # 401(k), 501(c)(3)
 )
 """Forms of telephone numbers and references, each of bounded length, so that cost is linear."""
 

@@ -33,7 +33,7 @@ _LAST = frozenset(
 )
 _FURNITURE = frozenset(
     "comment share view like reply retweet photo image picture follower subscriber "
-    "vote reaction repost read".split()
+    "vote reaction repost read thought response".split()
 )
 _SERIES = frozenset(
     "anniversary birthday place edition round summit meeting call visit conversation term package "
@@ -134,6 +134,9 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         marked = {tokens.low(draft.first - 1), tokens.low(draft.last + 1)} & set("•·|")
         if tokens.size <= 6 or marked:
             return "page_furniture", "counter"
+        on = tokens.low(draft.last + 1) in ("on", "to") and tokens.low(draft.last + 2) in ("“", '"')
+        if on and draft.first == 0:
+            return "page_furniture", "counter"
     of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
     return ("page_furniture", "counter") if of else None
 
@@ -165,6 +168,8 @@ def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         or tokens.match(draft.last, "on", ",")
     ):
         return "relative_time", "duration-ago"
+    if tokens.match(draft.last, "to", "the", "next"):
+        return "determiner", "a-period"
     place = draft.first - 1
     while tokens.low(place) in ("nearly", "almost", "about", "few", "some", "over", "roughly"):
         place -= 1

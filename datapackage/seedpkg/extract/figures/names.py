@@ -26,7 +26,7 @@ _LABELS = frozenset(
     "covid sars model mark mk block building pier terminal square state-of-the-art annex form "
     "convention protocol amendment top-level iso windows android ios formula "
     "brigade battalion regiment squadron unit fig ep pp p channel bus train tram formula "
-    "matchday gameweek".split()
+    "matchday gameweek local".split()
 )  # fmt: skip
 _MAKES = frozenset(
     "boeing airbus embraer bombardier iphone ipad galaxy pixel xbox playstation ryzen geforce "
@@ -62,13 +62,31 @@ def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return None
     token = tokens[index]
     return (
-        _long_code(tokens, draft, token)
+        _form(tokens, draft)
+        or _long_code(tokens, draft, token)
         or _glued(tokens, draft, token, index)
         or _chained(tokens, draft, index)
         or _labelled(tokens, draft, index)
         or _capital_number(tokens, draft, index)
         or _after_capital(tokens, draft, index)
     )
+
+
+_AGENTS = frozenset("pointer pointers wheeler wheelers timer timers".split())
+"""What a number with a hyphen names, not counts: a 3-pointer."""
+
+
+def _form(tokens: Tokens, draft: Draft) -> Verdict | None:
+    """Recognise `2-in-1`, `3-pointer` and `10-K`."""
+    joint, after = tokens[draft.last], tokens[draft.last + 1]
+    if joint.text not in ("-", "‑") or not (joint.glued and after.glued):
+        before = tokens.words(draft.first - 3, draft.first) if draft.first > 2 else ()
+        return ("name_part", "form") if before == ("-", "in", "-") else None
+    letter = len(after.text) == 1 and after.text.isalpha() and after.text.isupper()
+    if after.low in _AGENTS or (letter and draft.kind == "number"):
+        return "name_part", "form"
+    more = after.low == "in" and tokens.low(draft.last + 2) == "-"
+    return ("name_part", "form") if more and draft.form != "ratio" else None
 
 
 _CODE_LENGTH = 8
@@ -220,7 +238,8 @@ def _capital_number(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return None
     if capital and token.low not in GLYPHS and token.low != "a":
         return "name_part", "name-with-number"
-    written = token.kind == "w" and token.text[0].isupper() and not tokens.is_title
+    stressed = token.text.isupper() and len(token.text) > 1
+    written = token.kind == "w" and token.text[0].isupper() and not tokens.is_title and not stressed
     inner = written and not tokens.opens_sentence(index)
     if inner and tokens[index - 1].text[:1].isupper() and tokens[index - 1].kind == "w":
         return "name_part", "name-with-number"
@@ -232,14 +251,16 @@ def _capital_number(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
 def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     """Recognise `Planet 9`, `iPhone 11`, `10 Downing Street`: a bare number beside a name."""
     token = tokens[index]
-    if token.kind != "n" or draft.kind != "number" or draft.scale > 1 or draft.low >= 1e5:
+    kept = draft.kind != "number" and not _is_of_model(draft)
+    if token.kind != "n" or kept or draft.scale > 1 or draft.low >= 1e5:
         return None
     if tokens.is_title:
         return None
     before, after = tokens[index - 1], tokens[draft.last]
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:
         return "name_part", "bracketed"
-    plain = token.text.isdigit() and after.low not in ("has", "said", "years")
+    whole = token.text.isdigit() or token.text.endswith(".0")
+    plain = whole and after.low not in ("has", "said", "years")
     if plain and before.kind == "w" and _is_name(tokens, index - 1):
         return "name_part", "after-name"
     if (
@@ -250,6 +271,17 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     ):
         return "name_part", "before-name"
     return None
+
+
+_MODEL_NOUNS = frozenset(
+    "owner user buyer driver jet plane airliner camera phone handset console laptop device".split()
+)
+
+
+def _is_of_model(draft: Draft) -> bool:
+    """Say whether `2 owners` may be the owners of something called 2."""
+    near = draft.noun is not None and draft.noun.last == draft.noun.first + 1
+    return near and draft.noun is not None and draft.noun.singular in _MODEL_NOUNS
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

@@ -15,7 +15,6 @@ from seedpkg.extract.figures.attaching import (
     apply_loose_scale,
     apply_money_scale,
     attach_unit,
-    read_rate,
 )
 from seedpkg.extract.figures.drafting import make_draft
 from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit
@@ -24,6 +23,7 @@ from seedpkg.extract.figures.number_words import FOLDS, PER_GAME, STARTERS
 from seedpkg.extract.figures.numbers import read_number
 from seedpkg.extract.figures.parts import Number
 from seedpkg.extract.figures.periods import add_half, age_end, read_article_unit
+from seedpkg.extract.figures.rates import read_rate
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft
@@ -143,7 +143,7 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
     first = index - 1 if negative else index
     if tokens[index - 1].text in ("+", "±") and tokens[index].glued and not tokens[index - 1].glued:
         first = index - 1
-    found = attach_unit(tokens, number, index)
+    found = attach_unit(tokens, number, index) or _unit_of_vague(tokens, number)
     if found is not None:
         return _read_united(tokens, number, first, found, negative=negative)
     if number.form in ("ratio", "part"):
@@ -171,6 +171,13 @@ def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool)
         per = None if rate is None else rate[0]
         return replace(draft, kind="count", rule="counted-noun", noun=noun, last=last, per=per)
     return draft
+
+
+def _unit_of_vague(tokens: Tokens, number: Number) -> tuple[Unit, int] | None:
+    """Read `of dollars` behind "hundreds of millions", `of miles` behind "dozens"."""
+    if number.form != "vague" or not tokens.match(number.last, "of"):
+        return None
+    return attach_unit(tokens, number._replace(last=number.last + 1), number.last + 1)
 
 
 def _is_times(tokens: Tokens, number: Number) -> bool:

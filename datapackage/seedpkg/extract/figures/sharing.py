@@ -137,6 +137,8 @@ def _is_linked(tokens: Tokens, left: Draft, right: Draft) -> bool:
         return left.scale > 1 and right.scale > 1
     if words in (("x",), ("×",), ("by",)):
         return _is_size(tokens, right)
+    if words == ("or",) and right.kind == "percent" and left.low > right.high:
+        return False
     rest = [w for w in words if w not in DASHES and w not in ("to", *SKIPPED)]
     return all(w in _LIST for w in rest) and words[0] not in SKIPPED
 

@@ -185,6 +185,11 @@ _DOWN = frozenset(
     "tanked cratered slimmed skidded skid stumbled dwindled receded easing slumping nudged "
     "sagged collapsed halved off".split()
 )
+_LEVELS = {
+    **dict.fromkeys(("above", "past", "beyond"), _UP),
+    **dict.fromkeys(("below", "under", "beneath"), _DOWN),
+}
+"""Bounds that after these verbs are those of a level: "fell below 5%", "rose above 70"."""
 _TRANSITIVE = frozenset(
     "cut cuts cutting boost boosted raise raises raised raising add adds added adding expand "
     "expanded slash slashed lower lowered reduce reduced off".split()
@@ -206,6 +211,8 @@ def read_direction(
         return "up" if sign == "+" else None
     before = tokens.low(first - 1)
     if before in ("to", "from") or sign in ("from", "between"):
+        return None
+    if first < last and before in _LEVELS.get(tokens.low(last - 1), ()):
         return None
     if before == "by":
         return _direction_before_by(tokens, first - 2)
