@@ -34,9 +34,14 @@ _PARENTS = frozenset("mother father grandmother grandfather wife husband".split(
 """A mother of 3 has three children."""
 
 _PRONOUNS = frozenset("he she i who".split())
+_BEINGS = frozenset(
+    "he's he’s she's she’s i'm i’m they're they’re you're you’re who's who’s".split()
+)
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "star", "coach", "ess")
+"""Endings of nouns that name persons: "the author, 64, said"."""
 _OWNERS = frozenset("his her their my our your s".split())
 _DEATHS = frozenset("died dies dead dying death retired debuted".split())
-_AFTER_AGE = frozenset("today now when at and but then".split())
+_AFTER_AGE = frozenset("today now when at and but then or".split())
 _BREAKS = frozenset(["", ".", ",", ";", "!", "?", ")", "—", "–", "”", '"'])
 _REACH = 6
 """Words that may stand between "died" and "at 87", "life expectancy" and its number (twice)."""
@@ -100,6 +105,8 @@ def _decade_end(tokens: Tokens, index: int) -> int | None:
     after = tokens[index + 1]
     if after.low == "s" and after.glued:
         return index + 2
+    if after.text in ("'", "’") and after.glued and tokens.low(index + 2) == "s":
+        return index + 3
     if after.text in ("-", "‑") and tokens.low(index + 2) in ("something", "somethings"):
         return index + 3
     return None
@@ -107,7 +114,10 @@ def _decade_end(tokens: Tokens, index: int) -> int | None:
 
 def _is_owned(tokens: Tokens, index: int) -> bool:
     place = index - 1
-    while tokens.low(place) in ("early", "mid", "late", "-", "‑", "to"):
+    while place > index - 9 and (
+        tokens.low(place) in ("early", "mid", "late", "-", "‑", "to", "and", "or", "s")
+        or tokens[place].kind == "n"
+    ):
         place -= 1
     return tokens.low(place) in _OWNERS
 
@@ -129,6 +139,8 @@ def _is_under(tokens: Tokens, draft: Draft) -> bool:
 
 def _is_aged(tokens: Tokens, draft: Draft) -> bool:
     lead = tokens.low(draft.first - 1)
+    if lead in _PLURAL_PERSONS and draft.joined == "range" and draft.kind == "number":
+        return True
     aged = lead in ("aged", "age", "ages") or (
         lead == "of" and tokens.low(draft.first - 2) in ("age", "ages")
     )
@@ -192,9 +204,14 @@ def _is_kin(tokens: Tokens, draft: Draft) -> bool:
     place = draft.first - 1
     now = tokens.low(place) == "now"
     place -= 1 if now else 0
+    if now and tokens.opens_sentence(place):
+        return tokens.low(draft.last) == "," and draft.low >= 10
     if tokens.low(place) != "," or tokens.low(draft.last) not in (*_BREAKS, "and"):
         return False
     name = tokens[place - 1]
+    agent = name.kind == "w" and name.low.endswith(_AGENTS) and 12 < draft.low <= 105
+    if agent and tokens.low(draft.last) == ",":
+        return True
     return name.low in _PERSONS or (now and name.text[:1].isupper() and draft.low >= 10)
 
 
@@ -212,6 +229,8 @@ def _is_being(tokens: Tokens, draft: Draft) -> bool:
         return False
     before = [tokens.low(draft.first - k) for k in range(1, 4)]
     after = tokens.low(draft.last)
+    if before[0] in _BEINGS:
+        return after in _BREAKS or after in _AFTER_AGE
     if before[0] in ("is", "was", "were") and tokens.match(draft.last, "at", "the", "time"):
         return True
     if before[0] == "was" and _is_then(tokens, draft.last) and before[1] not in _THINGS:
@@ -242,7 +261,14 @@ def _is_turning(tokens: Tokens, draft: Draft) -> bool:
     if lead.low in ("turned", "turns", "turning"):
         return not is_plural(after)
     named = lead.low not in STOPS and lead.text[:1].isupper()
-    return named and after in ("has", "said", "says", "who") and draft.low > 15
+    person = after in ("said", "says", "who") or (after == "has" and _is_full_name(tokens, draft))
+    return named and person and draft.low > 15
+
+
+def _is_full_name(tokens: Tokens, draft: Draft) -> bool:
+    """Say whether just two words in capitals stand before: a first and a family name."""
+    capital = [tokens[draft.first - k].text[:1].isupper() for k in range(1, 4)]
+    return capital[:2] == [True, True] and not capital[2]
 
 
 _RULES: tuple[tuple[str, Callable[[Tokens, Draft], bool]], ...] = (

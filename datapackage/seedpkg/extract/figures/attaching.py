@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.extract.figures.lexicon import Unit, find_unit
 from seedpkg.extract.figures.nouns import STOPS, is_plural
@@ -17,6 +17,8 @@ from seedpkg.extract.figures.odd_units import RACES, WEIGHTS, find_odd_unit
 from seedpkg.extract.figures.parts import AMBIGUOUS_SCALES, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seedpkg.extract.figures.tokens import Tokens
 
 _ADJECTIVES = frozenset(
@@ -58,7 +60,7 @@ def apply_loose_scale(tokens: Tokens, number: Number) -> Number:
     return number
 
 
-_RESOLUTIONS = frozenset({2.0, 4.0, 5.0, 6.0, 8.0})
+_RESOLUTIONS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0})
 """Thousands of pixels by which screens and cameras are called: 4K."""
 
 
@@ -69,7 +71,11 @@ def _is_model(tokens: Tokens, number: Number) -> bool:
         return number.low in _RESOLUTIONS
     if letter not in ("M", "B"):
         return False
-    return number.low >= 1000 or (letter == "B" and follower.text[:1].isupper())
+    lead = tokens[number.last - 2]
+    named = (
+        lead.kind == "w" and lead.text[:1].isupper() and not tokens.opens_sentence(number.last - 2)
+    )
+    return number.low >= 1000 or (letter == "B" and (named or follower.text[:1].isupper()))
 
 
 def _counts_things(tokens: Tokens, index: int) -> bool:
@@ -130,7 +136,8 @@ def _checked(
     text = tokens.text[tokens[place].start : tokens[last - 1].end]
     if len(text) == 1 and text.isalpha():
         return found if _letter_is_unit(tokens, number, place, text) else None
-    if text.lower() in _CHECKS and not _passes_check(tokens, number, place, last, joined):
+    check = _CHECKS.get(text.lower())
+    if check is not None and not check(_Place(tokens, number, place, last, joined)):
         return None
     return found
 
@@ -160,33 +167,61 @@ def _is_slash_word(tokens: Tokens, place: int) -> bool:
     return tokens.low(place) == "/" and tokens[place + 1].kind != "n"
 
 
-_CHECKS = frozenset(
-    "in won second seconds min mil foot yard yards kt l oz al cup cups bar stone stones hr hrs ft "
-    "mo".split()
+_STUDIES = frozenset(
+    "program programs programme programmes course courses holder holders student students level "
+    "apprenticeship apprenticeships".split()
 )
 
 
-def _passes_check(tokens: Tokens, number: Number, place: int, last: int, joined: bool) -> bool:
-    word = tokens.low(place)
-    follower = tokens.low(last)
-    if word == "in":
-        return _is_inch(tokens, place)
-    if word == "won":
-        return number.scale > 1 or (number.low >= 100 and not 1900 <= number.low <= 2100)
-    if word == "second":
-        return follower not in ("half", "place", "time") and not tokens.match(last, "-", "half")
-    if word in ("cup", "cups"):
-        return number.low < 20 and tokens[place].text.islower()
-    if word == "bar":
-        return not joined
-    if word in ("stone", "stones"):
-        return _is_body_weight(tokens, place, follower)
-    if word in ("hr", "hrs", "min", "ft", "mo"):
-        return not (tokens[place].text.isupper() and tokens[last].kind == "w")
-    return True
+class _Place(NamedTuple):
+    """Where a unit stands: its word at `at`, the token after it at `last`."""
+
+    tokens: Tokens
+    number: Number
+    at: int
+    last: int
+    joined: bool
+
+    @property
+    def follower(self) -> str:
+        """The word after the unit."""
+        return self.tokens.low(self.last)
 
 
-def _is_body_weight(tokens: Tokens, place: int, follower: str) -> bool:
+def _is_won(place: _Place) -> bool:
+    low = place.number.low
+    return place.number.scale > 1 or (low >= 100 and not 1900 <= low <= 2100)
+
+
+def _is_second(place: _Place) -> bool:
+    part = place.follower in ("half", "place", "time")
+    return not part and not place.tokens.match(place.last, "-", "half")
+
+
+def _is_cup(place: _Place) -> bool:
+    return place.number.low < 20 and place.tokens[place.at].text.islower()
+
+
+def _is_not_shouted(place: _Place) -> bool:
+    """Say whether `HR` is no word of its own, as in "5 HR sensors"."""
+    shouted = place.tokens[place.at].text.isupper()
+    return not (shouted and place.tokens[place.last].kind == "w")
+
+
+_CHECKS: dict[str, Callable[[_Place], bool]] = {
+    "in": lambda place: _is_inch(place.tokens, place.at),
+    "won": _is_won,
+    "second": _is_second,
+    "bar": lambda place: not place.joined,
+    **dict.fromkeys(("cup", "cups"), _is_cup),
+    **dict.fromkeys(("stone", "stones"), lambda place: _is_body_weight(place.tokens, place.at)),
+    **dict.fromkeys(("degree", "degrees"), lambda place: place.follower not in _STUDIES),
+    **dict.fromkeys(("hr", "hrs", "min", "ft", "mo"), _is_not_shouted),
+}
+"""Names of units that are other words too, each with what must hold to be a unit."""
+
+
+def _is_body_weight(tokens: Tokens, place: int) -> bool:
     """Say whether stones weigh: "weighs 12 stone", "12 stone 4 lb", not "12 stone lions"."""
     near = (tokens.low(k) for k in range(place - 8, place))
     return tokens[place + 1].kind == "n" or any(word in WEIGHTS for word in near)

@@ -114,6 +114,13 @@ def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and "1500" <= token.text <= "2100"
 
 
+def _is_cut_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Recognise `'80` of "summer '80"."""
+    mark = tokens[index - 1]
+    cut = mark.text in ("'", "’") and not mark.glued and tokens[index].glued
+    return cut and len(tokens[index].text) == 2 and draft.kind == "number"
+
+
 def _is_far_year(tokens: Tokens, index: int) -> bool:
     """Recognise `by 2120`."""
     text = tokens[index].text
@@ -127,6 +134,8 @@ def _year(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return _decade(tokens, index)
     if after.text in ("'", "’") and tokens.low(index + 2) == "s" and _is_year(token):
         return "date", "decade"
+    if _is_cut_year(tokens, draft, index):
+        return "date", "year"
     if not _is_year(token):
         far = draft.kind == "number" and _is_far_year(tokens, index)
         return ("date", "year") if far else _short_date(tokens, index)

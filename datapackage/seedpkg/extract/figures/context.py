@@ -111,7 +111,7 @@ def _is_period_part(tokens: Tokens, draft: Draft) -> bool:
     word, after = tokens.low(draft.first), tokens.low(draft.last)
     if word == "quarter" and after != "of":
         return True
-    if lead in _HALVES or (lead in ("-", "‑") and joint in ORDINALS):
+    if lead in _HALVES or (lead in ("-", "‑") and (joint in ORDINALS or joint in _HALVES)):
         return after not in ("a", "an") or lead not in ("the", "this", "that")
     return tokens.match(draft.last, "-", "time") or tokens.match(draft.last, "-", "year")
 
@@ -130,6 +130,8 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         follower = tokens.low(draft.last + 1)
         if follower in ("", ".", "|", "•", "·", ",", "-") or follower not in STOPS:
             return "page_furniture", "reading-time"
+    if draft.kind in ("number", "age") and _ends_in_brackets(tokens, draft):
+        return "page_furniture", "counter"
     if draft.noun is not None and draft.noun.singular in _FURNITURE:
         marked = {tokens.low(draft.first - 1), tokens.low(draft.last + 1)} & set("•·|")
         if tokens.size <= 6 or marked:
@@ -139,6 +141,14 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
             return "page_furniture", "counter"
     of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
     return ("page_furniture", "counter") if of else None
+
+
+def _ends_in_brackets(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise the `(129)` behind a link to comments: whole, in brackets, last of its line."""
+    if draft.last != draft.first + 1 or not tokens[draft.first].text.isdigit():
+        return False
+    opened = tokens.low(draft.first - 1) == "("
+    return opened and tokens.low(draft.last) == ")" and draft.last + 1 >= tokens.size
 
 
 def _rank(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -204,6 +214,9 @@ def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     if noun == "side" and not draft.joined:
         return "anaphora", "two-sides"
     if draft.kind == "number" and draft.low != 1 and not draft.joined:
+        joint = tokens[draft.last]
+        if joint.text == "-" and joint.glued and tokens[draft.last + 1].glued:
+            return "determiner", "bare-word"
         known = before in _BOUND or _is_toll(tokens, draft)
         return None if known else ("determiner", "bare-word")
     return None

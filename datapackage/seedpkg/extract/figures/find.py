@@ -173,23 +173,31 @@ def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | 
     if last.role == "date" and _continues_date(tokens, last, draft):
         return "date", "date-list"
     sign = tokens[draft.first - 1]
-    touching = (
-        draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":", "+") and sign.glued
-    )
+    touching = draft.first == last.last + 1 and sign.text in _TOUCHING and sign.glued
     if last.role in ("name_part", "clock") and touching and tokens[draft.first].glued:
         return last.role, last.rule
     if last.rule == "chain-of-numbers" and (touching or draft.first == last.last):
         return last.role, last.rule
-    if last.rule in ("label", "after-name") and draft.first == last.last + 1:
-        if sign.low == "of":
-            return "page_furniture", "counter"
-        listed = sign.low in ("and", "or", "&", "to") and draft.kind == "number"
-        return (last.role, last.rule) if listed and draft.form == "digits" else None
-    return None
+    return _continues_label(tokens, last, draft)
+
+
+def _continues_label(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | None:
+    if last.rule not in ("label", "after-name"):
+        return None
+    between = tokens.words(last.last, draft.first)
+    if between == ("of",):
+        return "page_furniture", "counter"
+    listed = between in _LISTED and draft.kind == "number" and draft.form == "digits"
+    return (last.role, last.rule) if listed else None
+
+
+_TOUCHING = frozenset({"-", "–", "/", ".", ":", "+"})
+_LISTED = frozenset({(",",), ("and",), ("or",), ("&",), ("to",), (",", "and"), (",", "or")})
+"""What stands between the numbers of "Sections 21, 24 and 26"."""
 
 
 def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
-    between = [t.low for t in tokens.items[date.last : draft.first]]
+    between = tokens.words(date.last, draft.first)
     small = draft.low <= 31 and draft.low == int(draft.low) and draft.unit is None
     linked = bool(between) and all(w in ("-", "–", "and", "to", ",", "or") for w in between)
     year = tokens[draft.first]

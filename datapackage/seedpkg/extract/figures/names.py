@@ -26,7 +26,7 @@ _LABELS = frozenset(
     "covid sars model mark mk block building pier terminal square state-of-the-art annex form "
     "convention protocol amendment top-level iso windows android ios formula "
     "brigade battalion regiment squadron unit fig ep pp p channel bus train tram formula "
-    "matchday gameweek local".split()
+    "matchday gameweek local ext extension goal".split()
 )  # fmt: skip
 _MAKES = frozenset(
     "boeing airbus embraer bombardier iphone ipad galaxy pixel xbox playstation ryzen geforce "
@@ -95,10 +95,16 @@ _CODE_LENGTH = 8
 
 def _long_code(tokens: Tokens, draft: Draft, token: Token) -> Verdict | None:
     """Recognise `0958`, `123456789`, `DC 20500` and `1600 Pennsylvania Avenue`."""
-    if token.kind != "n" or draft.kind not in ("number", "count") or not token.text.isdigit():
+    if token.kind != "n" or not token.text.isdigit():
+        return None
+    zero = token.text.startswith("0") and len(token.text) > 1
+    if zero and draft.kind == "measure" and tokens[draft.first + 1].glued:
+        return "name_part", "code"
+    if draft.kind not in ("number", "count"):
         return None
     bare = draft.scale == 1.0 and draft.last == draft.first + 1
-    zero = token.text.startswith("0") and len(token.text) > 1
+    if token.text in _EMERGENCIES and tokens.low(draft.first - 1) in _CALLS:
+        return "name_part", "code"
     if bare and (zero or (len(token.text) >= _CODE_LENGTH and draft.kind == "number")):
         return "name_part", "code"
     state = tokens[draft.first - 1]
@@ -106,6 +112,10 @@ def _long_code(tokens: Tokens, draft: Draft, token: Token) -> Verdict | None:
     if bare and postal and tokens[draft.first - 2].text == ",":
         return "name_part", "address"
     return ("name_part", "address") if bare and _is_street(tokens, draft.last) else None
+
+
+_EMERGENCIES = frozenset({"911", "999", "112", "101", "111", "988"})
+_CALLS = frozenset("call calls called calling dial dials dialed dialled ring rang".split())
 
 
 def _is_street(tokens: Tokens, index: int) -> bool:
@@ -213,8 +223,10 @@ def _labelled(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if draft.noun is not None and label.text.islower():
         return None
     whole = draft.low == int(draft.low) and draft.low < 10000
-    named = label.low in _LABELS or (label.low in _MAKES and label.text != label.low)
-    if named and whole and draft.scale == 1.0 and tokens[index].kind == "n":
+    named = label.low in _LABELS or label.low.removesuffix("s") in _LABELS
+    made = label.low in _MAKES and label.text != label.low
+    whole = whole or (made and draft.low < 100 and len(tokens[index].text) <= 4)
+    if (named or made) and whole and draft.scale == 1.0 and tokens[index].kind == "n":
         return "name_part", "label"
     known = label.low in _INDEXES and (label.low in _PLAIN_INDEXES or label.text[0].isupper())
     if known and draft.low in _INDEX_SIZES:
@@ -254,9 +266,10 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     kept = draft.kind != "number" and not _is_of_model(draft)
     if token.kind != "n" or kept or draft.scale > 1 or draft.low >= 1e5:
         return None
-    if tokens.is_title:
-        return None
     before, after = tokens[index - 1], tokens[draft.last]
+    if tokens.is_title:
+        model = draft.low < 1000 and draft.kind == "number" and _is_titled_model(before, after)
+        return ("name_part", "after-name") if model else None
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:
         return "name_part", "bracketed"
     whole = token.text.isdigit() or token.text.endswith(".0")
@@ -276,6 +289,18 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
 _MODEL_NOUNS = frozenset(
     "owner user buyer driver jet plane airliner camera phone handset console laptop device".split()
 )
+
+
+_FATES = frozenset("dead injured wounded missing killed hurt arrested".split())
+
+
+def _is_titled_model(before: Token, after: Token) -> bool:
+    """Recognise `MX Master 3 Mouse` of a headline, but not `Leaves 3 Dead`."""
+    if before.kind != "w" or after.kind != "w" or before.low in STOPS or after.low in STOPS:
+        return False
+    verb = before.low.endswith(("s", "ed")) or before.low in ("top", "best", "wins")
+    capital = before.text[:1].isupper() and after.text[:1].isupper()
+    return capital and not verb and after.low not in _FATES
 
 
 def _is_of_model(draft: Draft) -> bool:

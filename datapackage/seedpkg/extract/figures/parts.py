@@ -72,6 +72,8 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
         return _read_half(tokens, index, FRACTIONS[word])
     if after == "hundred" or after in SCALES:
         return _read_a_scale(tokens, index)
+    if tokens.low(index + 2) == "-":
+        return None
     if word != "another" and (after in ("half", "quarter", "third", "fifth", "tenth")):
         part = read_part(tokens, index + 1, 1.0)
         if part is None and tokens.low(index - 1) in _BEFORE_PART:
@@ -121,9 +123,14 @@ def _read_few(tokens: Tokens, index: int) -> Number | None:
     return Number(2 * factor, 9 * factor, factor, index + 3, "vague")
 
 
-def read_vague(tokens: Tokens, index: int) -> Number:
-    """Read dozens, hundreds of thousands: from one of them to the next step."""
+def read_vague(tokens: Tokens, index: int) -> Number | None:
+    """Read dozens, hundreds of thousands: from one of them to the next step.
+
+    Alone, `scores` are results, and `tens` are seldom anything.
+    """
     low, high = VAGUE[tokens.low(index)]
+    if tokens.low(index) in ("tens", "scores") and not tokens.match(index + 1, "of"):
+        return None
     last = index + 1
     for _ in range(2):
         word = tokens.low(last + 1) if tokens.low(last) == "of" else ""

@@ -135,7 +135,15 @@ def _is_minus(tokens: Tokens, first: int) -> bool:
 def _is_spaced_minus(tokens: Tokens, first: int) -> bool:
     """Say whether `- 20 degrees` of spaced wire text stands here, at the start or after a verb."""
     before, verb = tokens[first - 1], tokens.low(first - 2)
-    return before.text in ("-", "−") and verb in ("", "to", "at", "is", "was", "of", "convert")
+    if before.text not in ("-", "−"):
+        return False
+    if verb == "":
+        return any(tokens.low(first + k) in _DEGREES for k in range(1, 4))
+    return verb in ("to", "at", "is", "was", "of", "convert")
+
+
+_DEGREES = frozenset("degree degrees deg ° c f celsius fahrenheit centigrade percent %".split())
+"""Units before which a dash that opens a line is a minus, no bullet."""
 
 
 def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
@@ -165,6 +173,8 @@ def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool)
     place = number.last + _of_length(tokens, number)
     noun = read_noun(tokens, place, count=number.low)
     draft = make_draft(number, first, "number", "bare", negative=negative)
+    if noun is None and tokens.match(number.last, "per"):
+        return _with_rate(tokens, draft)
     if noun is not None:
         last = noun.last if noun.first > place else draft.last
         rate = read_rate(tokens, noun.last)

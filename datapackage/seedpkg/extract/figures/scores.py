@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft, Role
     from seedpkg.extract.figures.tokens import Tokens
 
-_SIGNS = (("-",), ("–",), ("-", "to", "-"))
+_SIGNS = (("-",), ("–",), ("-", "to", "-"), ("x",), ("×",))
 _WORDS = frozenset(
     "win lead victory loss defeat draw record triumph rout thrashing deficit advantage vote "
     "majority decision series aggregate scoreline tie win's favorite favourite split margin ruling "
     "start opinion".split()
 )
-_NEAR = (("-",), (",",), (), ("and",), (",", "and"), ("(",), (")",))
-"""What may stand between two results of a list."""
+_NEAR = 8
+"""Tokens that may stand between two results of one sentence."""
 _ROW = 4
 """Bare numbers side by side from which on they are a row of a table."""
 
@@ -32,7 +32,8 @@ def mark_scores(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
         left, right = marked[place - 1], marked[place]
         if not _is_pair(tokens, left, right):
             continue
-        listed = last_pair == place - 2 and _touches(tokens, marked[place - 2], left)
+        bare = right.kind == "number" and tokens.words(left.last, right.first) != ("to",)
+        listed = bare and last_pair == place - 2 and _touches(tokens, marked[place - 2], left)
         if listed or is_score(tokens, left, right):
             marked[place - 1], marked[place] = _marked(left), _marked(right)
             last_pair = place
@@ -54,7 +55,8 @@ def _marked(draft: Draft) -> Draft:
 
 
 def _touches(tokens: Tokens, left: Draft, right: Draft) -> bool:
-    return tokens.words(left.last, right.first) in _NEAR
+    words = tokens.words(left.last, right.first)
+    return len(words) <= _NEAR and "." not in words and ";" not in words
 
 
 def _is_pair(tokens: Tokens, left: Draft, right: Draft) -> bool:
@@ -72,8 +74,13 @@ def is_score(tokens: Tokens, left: Draft, right: Draft) -> bool:
     """Say whether two bare numbers are a result: falling, or before a word such as "lead"."""
     if tokens.words(left.last, right.first) == ("to",):
         return left.low > right.high and tokens.low(left.first - 1) not in ("from", "between")
-    if left.low >= right.high:
+    if tokens.low(left.last) in ("x", "×") or left.low >= right.high:
         return True
+    if left.low == 0 and right.kind == "number":
+        return not any(tokens.low(left.first - k) in ("scale", "from") for k in range(1, 5))
+    name = tokens[left.first - 2]
+    if tokens.low(left.first - 1) == "(" and tokens.low(right.last) == ")":
+        return right.kind == "number" and name.text[:1].isupper()
     bare = right.kind in ("number", "count")
     return bare and (tokens.low(right.last) in _WORDS or tokens.low(right.last + 1) in _WORDS)
 

@@ -210,20 +210,34 @@ def read_direction(
     if sign in ("+", "±") and first < last:
         return "up" if sign == "+" else None
     before = tokens.low(first - 1)
-    if before in ("to", "from") or sign in ("from", "between"):
-        return None
-    if first < last and before in _LEVELS.get(tokens.low(last - 1), ()):
+    if _is_level(tokens, first, last):
         return None
     if before == "by":
         return _direction_before_by(tokens, first - 2)
     if kind in ("count", "duration", "age", "ordinal") and unit != "point":
         return None
-    if before in ("up", "down", "off") and tokens.low(first - 2) in _PHRASAL_VERBS:
-        return None
     if kind == "number" and before in ("up", "down", "off") and "." not in tokens.key(first, last):
         return None
     object_only = kind in ("money", "measure") and before in _TRANSITIVE
-    return None if object_only else _direction_of(before)
+    return None if object_only or _is_no_change(tokens, first - 1) else _direction_of(before)
+
+
+def _is_level(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether what changed reached this: "to 5%", "fell below 5%"."""
+    before = tokens.low(first - 1)
+    if before in ("to", "from") or tokens.low(first) in ("from", "between"):
+        return True
+    return first < last and before in _LEVELS.get(tokens.low(last - 1), ())
+
+
+def _is_no_change(tokens: Tokens, index: int) -> bool:
+    """Say whether a word of change has another job: "gave up", "Zero-Drop", "a higher"."""
+    word, before = tokens.low(index), tokens.low(index - 1)
+    if word in ("up", "down", "off"):
+        return before in _PHRASAL_VERBS
+    if word in ("higher", "lower"):
+        return before in ("a", "an", "the")
+    return tokens[index].glued and before in ("-", "‑")
 
 
 _PHRASAL_VERBS = frozenset(
