@@ -49,7 +49,7 @@ _REACH = 6
 
 def as_age(tokens: Tokens, draft: Draft) -> Draft:
     """Take a number for an age where the words around it say so."""
-    if draft.low < 0 or draft.high > _OLDEST or draft.low % 1:
+    if draft.low < 0 or draft.high > _OLDEST or draft.low % 0.5:
         return draft
     if draft.form not in ("digits", "words"):
         return draft

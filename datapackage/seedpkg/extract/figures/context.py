@@ -169,6 +169,8 @@ def _list_number(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
 
 
 def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.unit is not None and draft.unit.code == "m" and tokens.low(draft.last) == "ago":
+        return "relative_time", "duration-ago"
     if draft.kind != "duration":
         return None
     after, before = tokens.low(draft.last), tokens.low(draft.first - 1)

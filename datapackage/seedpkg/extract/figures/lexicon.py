@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from seedpkg.extract.figures.tokens import tokenize
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -53,6 +55,7 @@ class Lexicon(NamedTuple):
     names: dict[str, Unit]
     signs: dict[str, Unit]
     prefixes: dict[str, Unit]
+    prefix_ends: frozenset[str]
     firsts: frozenset[str]
     by_code: dict[str, Unit]
 
@@ -86,7 +89,8 @@ def lexicon() -> Lexicon:
         _enter(names, (n for n in unit_names if n not in _LOOSE), unit)
         _enter_money(signs, prefixes, names, unit, unit_signs)
     firsts = frozenset(_first_piece(key) for key in [*names, *(s.lower() for s in signs)])
-    return Lexicon(names, signs, prefixes, firsts, by_code)
+    ends = frozenset(_last_piece(key) for key in prefixes)
+    return Lexicon(names, signs, prefixes, ends, firsts, by_code)
 
 
 def find_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
@@ -111,9 +115,9 @@ def find_prefix(tokens: Tokens, index: int, floor: int = 0) -> tuple[Unit, int] 
 
     Tokens before `floor` belong to another quantity.
     """
-    prefixes = lexicon().prefixes
-    if tokens[index - 1].kind == "n":
+    if tokens.low(index - 1) not in lexicon().prefix_ends:
         return None
+    prefixes = lexicon().prefixes
     for first in range(max(floor, index - 5), index):
         if tokens[first].glued and tokens[first - 1].kind != "s":
             continue
@@ -163,6 +167,11 @@ def _first_piece(key: str) -> str:
         if not char.isalpha():
             return key[:place] or char
     return key
+
+
+def _last_piece(key: str) -> str:
+    """Return the token with which a sign or code before a number ends."""
+    return tokenize(key)[-1].low
 
 
 def _enter(table: dict[str, Unit], keys: Iterable[str], unit: Unit) -> None:

@@ -26,7 +26,7 @@ _LABELS = frozenset(
     "covid sars model mark mk block building pier terminal square state-of-the-art annex form "
     "convention protocol amendment top-level iso windows android ios formula "
     "brigade battalion regiment squadron unit fig ep pp p channel bus train tram formula "
-    "matchday gameweek local ext extension goal".split()
+    "matchday gameweek local ext extension goal series".split()
 )  # fmt: skip
 _MAKES = frozenset(
     "boeing airbus embraer bombardier iphone ipad galaxy pixel xbox playstation ryzen geforce "
@@ -279,6 +279,7 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if (
         after.kind == "w"
         and after.text[0].isupper()
+        and tokens[draft.last + 1].kind != "n"
         and after.low not in STOPS
         and len(token.text) < 5
     ):
@@ -315,7 +316,14 @@ def _is_name(tokens: Tokens, index: int) -> bool:
         return False
     if word.text == word.low:
         return False
-    return not (tokens.opens_sentence(index) and word.low.endswith(("ed", "ing", "ly")))
+    order = word.low.endswith(("ed", "ing", "ly")) or word.low in _ORDERS
+    return not (tokens.opens_sentence(index) and order)
 
+
+_ORDERS = frozenset(
+    "repeat add take use serve bake mix cook wait run do try get make pick buy save win lose eat "
+    "drink give put set keep find see read roll pay rest hold cut boil simmer".split()
+)
+"""Verbs that open a sentence as an order before a number: "Repeat 10 times"."""
 
 _NO_NAMES = frozenset("aged age about around some only just another total".split())

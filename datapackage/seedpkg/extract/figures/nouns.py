@@ -83,7 +83,7 @@ _COUNTED_ALONE = frozenset(
     "star point game match set step room team nation country party gauge lap stage country mile "
     "state vote time goal run hole round week county seater bed pack strong man fold unit pixel "
     "megapixel lane car core track volume episode song city stop store user player judge "
-    "vehicle ship word character".split()
+    "vehicle ship word character night item question".split()
 )
 """Nouns that stand in the singular after a number, with or without a hyphen ("12-member")."""
 

@@ -125,6 +125,8 @@ _DENOMINATORS = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 
 def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
     """Read `2 in 5` and `nine out of 10` after their first number."""
+    if tokens.low(last) not in _ODDS_FIRST:
+        return None
     joint = next((j for j in _ODDS if tokens.match(last, *j)), None)
     if joint is None:
         return None
@@ -148,6 +150,7 @@ _ODDS = (
     ("in",), ("-", "in", "-"),
 )  # fmt: skip
 """What stands between the two numbers of a part: one in five, 2 out of every 3, 1-in-10."""
+_ODDS_FIRST = frozenset(joint[0] for joint in _ODDS)
 _MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
 """Full marks of ratings, of which a part need not be whole: 4.5 out of 5."""
 _NO_ODDS = frozenset(

@@ -76,7 +76,8 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
         return None
     if word != "another" and (after in ("half", "quarter", "third", "fifth", "tenth")):
         part = read_part(tokens, index + 1, 1.0)
-        if part is None and tokens.low(index - 1) in _BEFORE_PART:
+        loose = tokens.low(index - 1) in _BEFORE_PART and tokens.low(index + 2) not in _NO_PARTS
+        if part is None and loose:
             return exact(1.0 / FRACTIONS[after], index + 2, "part")
         return part
     if word == "a" and after in ("few", "couple"):
@@ -84,6 +85,8 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
     return None
 
 
+_NO_PARTS = frozenset("size sizes party person time world way place".split())
+"""Nouns of which `a half` or `a third` is no part."""
 _BEFORE_PART = frozenset(
     "by just only than nearly almost about over under roughly around up down".split()
 )

@@ -58,7 +58,11 @@ class Tokens:
 
     def match(self, index: int, *words: str) -> bool:
         """Say whether these lower-case words stand from `index` on."""
-        return all(self.low(index + k) == word for k, word in enumerate(words))
+        for word in words:
+            if self.low(index) != word:
+                return False
+            index += 1
+        return True
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """Return the lower-case forms of tokens `first` to `last` (exclusive)."""
