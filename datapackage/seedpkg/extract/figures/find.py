@@ -17,7 +17,8 @@ from seedpkg.extract.figures.merging import merge_quantities
 from seedpkg.extract.figures.names import name_role
 from seedpkg.extract.figures.periods import WHOLES, read_whole_period
 from seedpkg.extract.figures.quantity import Quantity
-from seedpkg.extract.figures.reading import read_draft, starts_number
+from seedpkg.extract.figures.reading import find_starts, read_draft
+from seedpkg.extract.figures.sieve import may_hold_code, may_hold_number
 from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
 from seedpkg.model import Figure, Span
@@ -36,6 +37,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     Offsets are code points; `text[q.start:q.end] == q.surface`. Any text is allowed; the cost is
     linear in its length.
     """
+    if not may_hold_number(text):
+        return ()
     tokens = Tokens(text)
     drafts = _read_all(tokens)
     figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
@@ -134,20 +137,20 @@ class _Quotes:
 
 
 def _read_all(tokens: Tokens) -> list[Draft]:
-    codes = find_codes(tokens.text)
+    codes = find_codes(tokens.text) if may_hold_code(tokens.text) else []
     drafts: list[Draft] = []
-    index = 0
-    while index < tokens.size:
-        draft = None
-        if starts_number(tokens, index):
-            draft = read_draft(tokens, index, drafts[-1].last if drafts else 0)
-        elif tokens.items[index].low in WHOLES:
-            draft = read_whole_period(tokens, index)
-        if draft is None:
-            index += 1
+    floor = 0
+    for index in find_starts(tokens):
+        if index < floor:
             continue
-        drafts.append(_with_role(tokens, draft, index, codes, drafts))
-        index = max(draft.last, index + 1)
+        draft = (
+            read_whole_period(tokens, index)
+            if tokens.items[index].low in WHOLES
+            else read_draft(tokens, index, drafts[-1].last if drafts else 0)
+        )
+        if draft is not None:
+            drafts.append(_with_role(tokens, draft, index, codes, drafts))
+            floor = draft.last
     return drafts
 
 

@@ -85,6 +85,9 @@ PER_GAME = {
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 """What makes an ordinal of digits."""
 
+ARTICLES = frozenset({"a", "an", "another"})
+"""Words that begin a number only before a few others: a hundred, an hour."""
+
 STARTERS = frozenset(
     [
         *UNITS,

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
 
 WHOLES = frozenset({"all", "full", "whole", "entire"})
-_PERIODS = frozenset(
-    "second minute hour day night week fortnight month year decade century".split()
-)
+PERIODS = frozenset("second minute hour day night week fortnight month year decade century".split())
 
 
 def age_end(tokens: Tokens, last: int) -> int | None:
@@ -52,7 +50,7 @@ def read_article_unit(tokens: Tokens, index: int) -> Draft | None:
     found = find_unit(tokens, place)
     if found is None or found[0].system != "ucum":
         return None
-    if tokens.low(place) not in _PERIODS:
+    if tokens.low(place) not in PERIODS:
         return _read_half_more(tokens, index, found[1])
     if tokens.match(place + 1, "-"):
         return None
@@ -77,7 +75,7 @@ def read_whole_period(tokens: Tokens, index: int) -> Draft | None:
     if tokens.low(index) not in WHOLES:
         return None
     place = index + 2 if tokens.low(index + 1) == "-" else index + 1
-    if tokens.low(place) not in _PERIODS:
+    if tokens.low(place) not in PERIODS:
         return None
     found = find_unit(tokens, place)
     if found is None:

@@ -19,10 +19,10 @@ from seedpkg.extract.figures.attaching import (
 from seedpkg.extract.figures.drafting import make_draft
 from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
-from seedpkg.extract.figures.number_words import FOLDS, PER_GAME, STARTERS
+from seedpkg.extract.figures.number_words import ARTICLES, FOLDS, PER_GAME, STARTERS
 from seedpkg.extract.figures.numbers import read_number
 from seedpkg.extract.figures.parts import Number
-from seedpkg.extract.figures.periods import add_half, age_end, read_article_unit
+from seedpkg.extract.figures.periods import WHOLES, add_half, age_end, read_article_unit
 from seedpkg.extract.figures.rates import read_rate
 
 if TYPE_CHECKING:
@@ -31,15 +31,16 @@ if TYPE_CHECKING:
     from seedpkg.model import FigureKind
 
 _MINUS = frozenset({"-", "−", "–", "minus", "negative"})
-_ARTICLES = frozenset({"a", "an", "another"})
 _BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps".split())
 """Prefixes that are also other names (COP28, PHP 8, PS5): money only before a large number."""
 
 
-def starts_number(tokens: Tokens, index: int) -> bool:
-    """Say whether a number could start at a token."""
-    token = tokens.items[index]
-    return token.kind == "n" or token.low in STARTERS
+def find_starts(tokens: Tokens) -> list[int]:
+    """Return the tokens at which a number or a whole period ("all day") could start."""
+    return [k for k, t in enumerate(tokens.items) if t.kind == "n" or t.low in _STARTS]
+
+
+_STARTS = STARTERS | WHOLES
 
 
 def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
@@ -47,7 +48,7 @@ def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
 
     Tokens before `floor` belong to the quantity before it.
     """
-    if tokens.low(index) in _ARTICLES:
+    if tokens.low(index) in ARTICLES:
         article = read_article_unit(tokens, index)
         if article is not None:
             return article

@@ -13,9 +13,9 @@ NUMBER, WORD, SIGN = "n", "w", "s"
 """The kinds of token."""
 
 _PIECE = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<s>\S)"
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"  # number
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?"  # word
+    r"|\S"  # sign
 )
 
 
@@ -105,9 +105,15 @@ def _cut(text: str) -> list[Token]:
     last = 0
     for match in _PIECE.finditer(text):
         start, end = match.span()
-        piece = match.group()
-        tokens.append(
-            Token(match.lastgroup or SIGN, piece, piece.lower(), start, end, start == last)
-        )
+        piece = text[start:end]
+        head = piece[0]
+        if head.isdecimal():
+            kind = NUMBER
+        elif head.isalnum():
+            kind = WORD
+        else:
+            kind = NUMBER if head == "." and end - start > 1 else SIGN
+        # Token(...) in half the time; this is the inner loop of all reading.
+        tokens.append(tuple.__new__(Token, (kind, piece, piece.lower(), start, end, start == last)))
         last = end
     return tokens
