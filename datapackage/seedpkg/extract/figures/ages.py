@@ -28,7 +28,8 @@ _PLURAL_PERSONS = frozenset(
 _PERSONS = _PLURAL_PERSONS | frozenset(
     "boy girl man woman child baby infant toddler son daughter teenager youth lad youngster adult "
     "pensioner brother sister wife husband mother father grandmother grandfather granddaughter "
-    "grandson girlfriend boyfriend fiancee".split()
+    "grandson girlfriend boyfriend fiancee poet chef nurse judge pilot student clerk aide guard "
+    "monk nun priest cook host mechanic native veteran cleric model athlete graduate".split()
 )
 _PARENTS = frozenset("mother father grandmother grandfather wife husband".split())
 """A mother of 3 has three children."""
@@ -81,7 +82,7 @@ def continue_age(tokens: Tokens, last: Draft, draft: Draft) -> Draft:
     return replace(draft, kind="age", unit=last.unit, rule=last.rule)
 
 
-_LISTED = frozenset({"age-aged", "age-kin"})
+_LISTED = frozenset({"age-aged", "age-kin", "age-being"})
 
 
 def read_decade_age(tokens: Tokens, index: int) -> Draft | None:

@@ -58,7 +58,7 @@ _PREFIX_WORDS = frozenset(
 
 def name_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     """Recognise numbers that are part of a name, a label, a code or a score."""
-    if draft.kind == "money":
+    if draft.kind == "money" or draft.rule == "age-decade":
         return None
     token = tokens[index]
     return (
@@ -231,7 +231,7 @@ def _labelled(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     known = label.low in _INDEXES and (label.low in _PLAIN_INDEXES or label.text[0].isupper())
     if known and draft.low in _INDEX_SIZES:
         return "name_part", "index"
-    if before.low == "of" and tokens.low(index - 2) == "group":
+    if before.low == "of" and tokens[index - 2].text == "Group":
         return "name_part", "group-of"
     return None
 
@@ -273,7 +273,12 @@ def _after_capital(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     if before.text == "(" and after.text == ")" and draft.low < 10 and "." not in token.text:
         return "name_part", "bracketed"
     whole = token.text.isdigit() or token.text.endswith(".0")
-    plain = whole and after.low not in ("has", "said", "years")
+    older = after.low in ("and", "or") and tokens.low(draft.last + 1) in (
+        "older",
+        "younger",
+        "over",
+    )
+    plain = whole and not older and after.low not in ("has", "said", "years")
     if plain and before.kind == "w" and _is_name(tokens, index - 1):
         return "name_part", "after-name"
     if (

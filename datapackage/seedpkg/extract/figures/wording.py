@@ -71,7 +71,7 @@ def read_modifier(tokens: Tokens, first: int, last: int) -> Wording:
 
 def _read_before(tokens: Tokens, first: int) -> Wording | None:
     if tokens.low(first - 1) not in _LAST_WORDS:
-        return None
+        return _read_hyphened(tokens, first)
     for length in range(_LONGEST, 0, -1):
         start = first - length
         if start < 0:
@@ -81,6 +81,15 @@ def _read_before(tokens: Tokens, first: int) -> Wording | None:
         if kind is not None and not _is_other(tokens, start, first):
             return _nest(tokens, kind, start, first)
     return None
+
+
+def _read_hyphened(tokens: Tokens, first: int) -> Wording | None:
+    """Read the bound of `over-65s` and `sub-$10`."""
+    joint, word = tokens[first - 1], tokens.low(first - 2)
+    glued = joint.glued and tokens[first].glued and joint.text in ("-", "‑")
+    if not glued or word not in ("over", "under", "sub"):
+        return None
+    return Wording(_HEADS[word], tokens[first - 2].text, first - 2, first)
 
 
 def _is_other(tokens: Tokens, start: int, first: int) -> bool:
