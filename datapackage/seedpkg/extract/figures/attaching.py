@@ -133,6 +133,9 @@ def _checked(
     if found is None:
         return None
     last = found[1]
+    sign, follower = tokens[place], tokens[last]
+    if sign.kind == "s" and not sign.glued and follower.kind == "n" and follower.glued:
+        return None
     text = tokens.text[tokens[place].start : tokens[last - 1].end]
     if len(text) == 1 and text.isalpha():
         return found if _letter_is_unit(tokens, number, place, text) else None

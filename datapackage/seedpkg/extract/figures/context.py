@@ -239,7 +239,9 @@ def _is_toll(tokens: Tokens, draft: Draft) -> bool:
     return tokens.low(draft.first - 1) in _HARM or tokens.low(draft.last) in _FATES
 
 
-_BOUND = frozenset("than least most over under above below to by at was is exactly".split())
+_BOUND = frozenset(
+    "including than least most over under above below to by at was is exactly".split()
+)
 
 
 def _one(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:

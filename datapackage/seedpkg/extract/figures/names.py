@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.calendars import MONTHS
+from seedpkg.extract.figures.lexicon import lexicon
 from seedpkg.extract.figures.nouns import STOPS
 from seedpkg.extract.figures.number_words import GLYPHS
 
@@ -319,7 +320,9 @@ def _is_name(tokens: Tokens, index: int) -> bool:
     word = tokens[index]
     if word.low in STOPS or word.low in MONTHS or word.low in _NO_NAMES:
         return False
-    if word.text == word.low:
+    if word.text == word.low or "'" in word.text or "’" in word.text:
+        return False
+    if word.low in lexicon().prefixes:
         return False
     order = word.low.endswith(("ed", "ing", "ly")) or word.low in _ORDERS
     return not (tokens.opens_sentence(index) and order)

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.extract.figures.number_words import UNITS, VAGUE
+
 if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
 
@@ -166,13 +168,23 @@ def read_noun(tokens: Tokens, index: int, *, count: float = 2.0) -> Noun | None:
         word = tokens[place]
         if word.kind != "w" or _is_finite(word.low):
             break
-        stops = word.low in STOPS and word.text not in ("US", "IT")
-        if stops and (word.low != "and" or place == index):
+        if _is_stop(tokens, place, index):
             break
         if is_head(tokens, place):
             return Noun(index, place + 1, singular_of(word.low))
         place = _next_word(tokens, place)
     return _read_alone(tokens, index)
+
+
+def _is_stop(tokens: Tokens, place: int, first: int) -> bool:
+    """Say whether a phrase from `first` on ends before this word; "gas-only" does not end it."""
+    word, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+    if word.low not in STOPS or word.text in ("US", "IT"):
+        return False
+    if word.glued and before.text in ("-", "‑") and place > first:
+        return False
+    counts = after.kind == "n" or after.low in VAGUE or after.low in UNITS
+    return word.low != "and" or place == first or counts
 
 
 def _is_finite(word: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.drafting import make_draft
 from seedpkg.extract.figures.lexicon import find_unit
+from seedpkg.extract.figures.nouns import STOPS
 from seedpkg.extract.figures.numbers import read_added
 from seedpkg.extract.figures.parts import Number
 
@@ -52,7 +53,9 @@ def read_article_unit(tokens: Tokens, index: int) -> Draft | None:
         return None
     if tokens.low(place) not in PERIODS:
         return _read_half_more(tokens, index, found[1])
-    if tokens.match(place + 1, "-"):
+    after = tokens[place + 1]
+    ordinal = tokens.low(place) == "second" and after.kind == "w" and after.low not in STOPS
+    if ordinal or after.text == "-":
         return None
     number = Number(1.0, 1.0, 1.0, found[1], "article")
     number, last = add_half(tokens, number, found[1])

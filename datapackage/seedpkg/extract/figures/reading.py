@@ -171,6 +171,8 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
 
 
 def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool) -> Draft:
+    if tokens.low(number.last) == "or" and tokens.low(number.last + 1) in _BOUNDS:
+        return _read_behind_bound(tokens, number, first, negative=negative)
     place = number.last + _of_length(tokens, number)
     noun = read_noun(tokens, place, count=number.low)
     draft = make_draft(number, first, "number", "bare", negative=negative)
@@ -189,6 +191,22 @@ def _unit_of_vague(tokens: Tokens, number: Number) -> tuple[Unit, int] | None:
     if number.form != "vague" or not tokens.match(number.last, "of"):
         return None
     return attach_unit(tokens, number._replace(last=number.last + 1), number.last + 1)
+
+
+_BOUNDS = frozenset({"more", "fewer", "less", "so"})
+
+
+def _read_behind_bound(tokens: Tokens, number: Number, first: int, *, negative: bool) -> Draft:
+    """Read what is counted by `200 or more workers`: the span ends with the number."""
+    place = number.last + 2
+    found = find_unit(tokens, place)
+    if found is not None and found[0].system == "ucum" and len(tokens.low(place)) > 2:
+        return _read_united(tokens, number, first, (found[0], number.last), negative=negative)
+    draft = make_draft(number, first, "number", "bare", negative=negative)
+    noun = read_noun(tokens, place)
+    if noun is None or tokens.low(place) in STOPS:
+        return draft
+    return replace(draft, kind="count", rule="counted-noun", noun=noun)
 
 
 def _is_times(tokens: Tokens, number: Number) -> bool:

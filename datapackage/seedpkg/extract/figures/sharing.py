@@ -44,9 +44,15 @@ def _share_backwards(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     shared = list(drafts)
     for place in range(len(shared) - 2, -1, -1):
         left, right = shared[place], shared[place + 1]
-        if _is_bare(left) and _is_linked(tokens, left, right):
+        follows = place > 0 and _follows_unit(shared[place - 1], left)
+        if _is_bare(left) and not follows and _is_linked(tokens, left, right):
             shared[place] = _take_unit(left, right)
     return shared
+
+
+def _follows_unit(before: Draft, draft: Draft) -> bool:
+    """Say whether this is the 50 of "5 euros 50"."""
+    return before.unit is not None and before.last == draft.first and before.role == "figure"
 
 
 def _share_money(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
