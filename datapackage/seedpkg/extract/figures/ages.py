@@ -194,7 +194,7 @@ def _is_comma(tokens: Tokens, draft: Draft) -> bool:
     if draft.kind != "number" or draft.low < 10 or draft.form != "digits":
         return False
     name = tokens[draft.first - 2]
-    named = name.kind == "w" and name.text[0].isupper()
+    named = name.kind == "w" and name.text[0].isupper() and not name.text[1:].isupper()
     return named and (_is_between_commas(tokens, draft) or _is_bracketed(tokens, draft))
 
 

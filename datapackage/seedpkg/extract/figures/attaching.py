@@ -34,6 +34,8 @@ def apply_money_scale(tokens: Tokens, number: Number) -> Number:
     """Apply `m`, `b`, `k` and the like: behind a currency sign they can be nothing else."""
     token = tokens[number.last]
     cut = tokens[number.last + 1]
+    if token.low == "grand" and number.scale == 1.0:
+        return number.scaled(1e3, number.last + 1)
     if token.low in AMBIGUOUS_SCALES and number.scale == 1.0 and not _is_word_on(cut.kind, cut):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
     return number

@@ -219,9 +219,14 @@ def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         joint = tokens[draft.last]
         if joint.text == "-" and joint.glued and tokens[draft.last + 1].glued:
             return "determiner", "bare-word"
-        known = before in _BOUND or _is_toll(tokens, draft)
+        known = before in _BOUND or _is_toll(tokens, draft) or _is_some_of(tokens, draft.last)
         return None if known else ("determiner", "bare-word")
     return None
+
+
+def _is_some_of(tokens: Tokens, index: int) -> bool:
+    """Recognise `two of the three`: a part that is counted."""
+    return tokens.low(index) == "of" and tokens.low(index + 1) in _WHOLE_OF | {"them", "us"}
 
 
 _HARM = frozenset(

@@ -310,10 +310,18 @@ def _is_titled_model(before: Token, after: Token) -> bool:
     return capital and not verb and after.low not in _FATES
 
 
+_VERBS = frozenset(
+    "use offer eye showcase get come feature include show run sell cost weigh start bring deliver "
+    "add pack make take land launch look arrive hit support promise boast aim ship let give work "
+    "feel have seem remain keep top beat lead".split()
+)
+"""Verbs that look like plurals: "the Ultra 3 uses", "Chapter 2 offers"."""
+
+
 def _is_of_model(draft: Draft) -> bool:
     """Say whether `2 owners` may be the owners of something called 2."""
     near = draft.noun is not None and draft.noun.last == draft.noun.first + 1
-    return near and draft.noun is not None and draft.noun.singular in _MODEL_NOUNS
+    return near and draft.noun is not None and draft.noun.singular in (_MODEL_NOUNS | _VERBS)
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

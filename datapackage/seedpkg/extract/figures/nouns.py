@@ -170,6 +170,8 @@ def read_noun(tokens: Tokens, index: int, *, count: float = 2.0) -> Noun | None:
             break
         if _is_stop(tokens, place, index):
             break
+        if is_acronyms(word.text):
+            return Noun(index, place + 1, word.low[:-1])
         if is_head(tokens, place):
             return Noun(index, place + 1, singular_of(word.low))
         place = _next_word(tokens, place)
@@ -181,10 +183,17 @@ def _is_stop(tokens: Tokens, place: int, first: int) -> bool:
     word, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
     if word.low not in STOPS or word.text in ("US", "IT"):
         return False
+    if word.low == "reported" and is_plural(after.low):
+        return False
     if word.glued and before.text in ("-", "‑") and place > first:
         return False
     counts = after.kind == "n" or after.low in VAGUE or after.low in UNITS
     return word.low != "and" or place == first or counts
+
+
+def is_acronyms(text: str) -> bool:
+    """Say whether a word is a plural of capitals: EVs, PDUs."""
+    return len(text) > 2 and text[-1] == "s" and text[:-1].isupper()
 
 
 def _is_finite(word: str) -> bool:
@@ -235,4 +244,7 @@ def _read_single(tokens: Tokens, index: int) -> Noun | None:
     return None if is_plural(head) else Noun(index, place, head)
 
 
-_AFTER_NOUN = frozenset("asks wants seeks calls more".split())
+_AFTER_NOUN = frozenset(
+    "asks wants seeks calls more less smaller larger bigger higher lower older younger shorter "
+    "longer cheaper".split()
+)

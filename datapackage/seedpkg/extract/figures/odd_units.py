@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.lexicon import UNKNOWN_CURRENCY, Unit, lexicon
@@ -81,6 +82,8 @@ def _read_inches(tokens: Tokens, number: Number, place: int) -> Found:
 
 
 _QUOTES = {'"': '"', "”": "“"}
+_MARK = re.compile(r'(?<!\d)"')
+"""A mark of quotation; behind a digit it may be an inch."""
 _NEAR_QUOTE = 2000
 """Characters before an inch sign in which an opening quotation mark is looked for."""
 
@@ -90,7 +93,7 @@ def _is_open(tokens: Tokens, place: int) -> bool:
     sign, start = tokens[place].text, tokens[place].start
     near = tokens.text[max(0, start - _NEAR_QUOTE) : start]
     if sign == '"':
-        return near.count(sign) % 2 == 1
+        return len(_MARK.findall(near)) % 2 == 1
     return near.count(_QUOTES[sign]) > near.count(sign)
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from seedpkg.model import FigureKind
 
 _MINUS = frozenset({"-", "−", "–", "minus", "negative"})
-_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps".split())
+_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps r".split())
 """Prefixes that are also other names (COP28, PHP 8, PS5): money only before a large number."""
 
 
@@ -171,8 +171,9 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
 
 
 def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool) -> Draft:
-    if tokens.low(number.last) == "or" and tokens.low(number.last + 1) in _BOUNDS:
-        return _read_behind_bound(tokens, number, first, negative=negative)
+    bound = _bound_length(tokens, number.last)
+    if bound:
+        return _read_behind_bound(tokens, number, first, bound, negative=negative)
     place = number.last + _of_length(tokens, number)
     noun = read_noun(tokens, place, count=number.low)
     draft = make_draft(number, first, "number", "bare", negative=negative)
@@ -196,9 +197,20 @@ def _unit_of_vague(tokens: Tokens, number: Number) -> tuple[Unit, int] | None:
 _BOUNDS = frozenset({"more", "fewer", "less", "so"})
 
 
-def _read_behind_bound(tokens: Tokens, number: Number, first: int, *, negative: bool) -> Draft:
+def _bound_length(tokens: Tokens, index: int) -> int:
+    """Count the tokens of `or more`, `+` and `-plus` behind a number."""
+    if tokens.low(index) == "or" and tokens.low(index + 1) in _BOUNDS:
+        return 2
+    if tokens.low(index) == "+":
+        return 1 if tokens[index].glued and tokens[index + 1].kind == "w" else 0
+    return 2 if tokens.low(index) == "-" and tokens.low(index + 1) in ("plus", "odd") else 0
+
+
+def _read_behind_bound(
+    tokens: Tokens, number: Number, first: int, bound: int, *, negative: bool
+) -> Draft:
     """Read what is counted by `200 or more workers`: the span ends with the number."""
-    place = number.last + 2
+    place = number.last + bound
     found = find_unit(tokens, place)
     if found is not None and found[0].system == "ucum" and len(tokens.low(place)) > 2:
         return _read_united(tokens, number, first, (found[0], number.last), negative=negative)
@@ -212,7 +224,7 @@ def _read_behind_bound(tokens: Tokens, number: Number, first: int, *, negative: 
 def _is_times(tokens: Tokens, number: Number) -> bool:
     """Recognise `20x`."""
     sign, after = tokens[number.last], tokens[number.last + 1]
-    if sign.text == "X" and number.low > 100:
+    if (sign.text == "X" and number.low > 100) or not number.low:
         return False
     return sign.low in ("x", "×") and sign.glued and not (after.glued and after.kind != "s")
 

@@ -254,9 +254,9 @@ _PHRASAL_VERBS = frozenset(
     "making put puts putting take takes took taking taken rack racks racked racking build builds "
     "built building show shows showed pull pulls pulled shoot shot shut wind bring brings brought "
     "blow blew call calls called sign signs signed clean use uses used buy buys bought snap "
-    "snapped snapping line lined lay laid eat eats ate throw threw tie cough pony fork sell sold "
-    "stock swallow swallowed write wrote chase track tracked pay pays paid soak cook cooked dig "
-    "dug round rounded gobble scoop hoover".split()
+    "snapped snapping line lined lay laid eat eats ate throw threw tie cough ante anted pony fork "
+    "sell sold stock swallow swallowed write wrote chase track tracked pay pays paid soak "
+    "cook cooked dig dug round rounded gobble scoop hoover".split()
 )
 """Verbs whose `up`, `down` or `off` tells of no change: "gave up 500 yards", "make up 15%"."""
 
