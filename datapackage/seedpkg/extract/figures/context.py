@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.ages import as_age
-from seedpkg.extract.figures.lost_money import as_lost_money
+from seedpkg.extract.figures.ages import as_age, continue_age
+from seedpkg.extract.figures.lost_money import as_lost_money, continue_lost_money
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun, singular_of
 from seedpkg.extract.figures.number_words import ORDINALS, TENS, UNITS
 
@@ -50,6 +50,11 @@ _DURATION_LEADS = frozenset(
     "for lasted lasting lasts last took takes taking take within another than nearly almost about "
     "over under around spent spend spends roughly half least in of exactly".split()
 )
+
+
+def continue_draft(tokens: Tokens, last: Draft, draft: Draft) -> Draft:
+    """Give a draft the kind that it goes on with in a list or a comparison."""
+    return continue_lost_money(tokens, last, continue_age(tokens, last, draft))
 
 
 def place_draft(tokens: Tokens, draft: Draft) -> Draft:

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from seedpkg.extract.figures.ages import continue_age
 from seedpkg.extract.figures.calendars import calendar_role
 from seedpkg.extract.figures.codes import find_codes
-from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.context import continue_draft, place_draft
 from seedpkg.extract.figures.joining import join_drafts
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import capped_noun, find_measured
@@ -49,7 +48,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     for draft in placed:
         if last is not None and draft.first < last.last:
             continue
-        draft = place_draft(tokens, draft if last is None else continue_age(tokens, last, draft))
+        draft = place_draft(tokens, draft if last is None else continue_draft(tokens, last, draft))
         found.append(_finish(tokens, draft))
         last = draft
     return tuple(merge_quantities(text, found))

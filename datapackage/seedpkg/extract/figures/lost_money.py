@@ -44,12 +44,33 @@ def as_lost_money(tokens: Tokens, draft: Draft) -> Draft:
     )  # fmt: skip
 
 
+def continue_lost_money(tokens: Tokens, last: Draft, draft: Draft) -> Draft:
+    """Carry lost money on: "profits of 20m, up from 15m"."""
+    if last.rule != "money-without-sign" or last.scale != 1e6:
+        return draft
+    near = draft.first - last.last <= _REACH and not {".", ";"} & {
+        *tokens.words(last.last, draft.first)
+    }
+    short = draft.unit is not None and draft.unit.code == "m" and tokens[draft.last - 1].text == "m"
+    if not (near and short and tokens[draft.last - 1].glued):
+        return draft
+    return _millions(draft)
+
+
+_REACH = 6
+"""Words that may stand between two amounts that are compared."""
+
+
 def _as_lost_millions(tokens: Tokens, draft: Draft) -> Draft:
     """Read `profits of 20m` as millions, not metres."""
     near = any(tokens.low(draft.first - k) in _MONEY_BEFORE for k in range(1, 4))
     short = tokens[draft.last - 1].text == "m" and tokens[draft.last - 1].glued
     if not near or not short:
         return draft
+    return _millions(draft)
+
+
+def _millions(draft: Draft) -> Draft:
     return replace(
         draft, low=draft.low * 1e6, high=draft.high * 1e6, scale=1e6, kind="money",
         unit=UNKNOWN_CURRENCY, rule="money-without-sign",

@@ -7,7 +7,8 @@ could read, and some that it cannot.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from seedpkg.extract.figures.number_words import ARTICLES, FRACTIONS, SCALES, STARTERS
 from seedpkg.extract.figures.periods import PERIODS, WHOLES
@@ -36,8 +37,7 @@ def may_hold_code(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _sieves() -> tuple[Pattern[bytes], Pattern[bytes]]:
     # RE2 loads with the first text, and nowhere else.
-    import re2  # pyright: ignore[reportMissingTypeStubs]
-
+    re2: Any = import_module("re2")
     words = "|".join(sorted(word for word in STARTERS - ARTICLES if word.isascii()))
     signs = "".join(sorted(word for word in STARTERS if not word.isascii()))
     leads, counted = "|".join(sorted(ARTICLES | WHOLES)), sorted(PERIODS | SCALES.keys() | _SOME)
