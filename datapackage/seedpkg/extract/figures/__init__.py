@@ -6,10 +6,10 @@
 The way through: `sieve` lets texts without numbers go, `tokens` cuts the others, `numbers` and
 `parts` read numbers, `attaching` their units (`odd_units` those that are other words too), `rates`
 what they are counted by, `periods` what an article counts, `reading` one quantity at a place;
-`calendars`, `names` and `codes` sort out dates and names, `scores` results; `sharing` gives lists
-their unit, `joining` makes one of ranges and compounds; `context`, `ages` and `lost_money` look at
-the words around, `wording` reads bounds and direction, `measured` what is counted; `find` runs
-them.
+`calendars`, `names`, `code_forms` and `codes` sort out dates and names, `scores` results; `sharing`
+gives lists their unit, `joining` makes one of ranges and compounds; `context`, `ordinals`, `ages`
+and `lost_money` look at the words around, `wording` reads bounds and direction, `measured` what is
+counted; `find` runs them.
 
 Conventions: a span holds number and unit, not the modifier. "tens of thousands" has no value but
 the interval 10,000 to 100,000, up to the next power of ten. Durations compare in seconds (a =

@@ -145,8 +145,15 @@ def _year(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return "date", "season"
     if draft.noun is not None and _is_round_count(tokens, draft, token, index):
         return None
-    early = draft.low < 1900 and tokens.low(index - 1) not in _YEAR_BEFORE
+    early = draft.low < 1900 and not _leads_to_year(tokens, draft, index)
     return None if early or tokens.low(index - 1) in _MORE else ("date", "year")
+
+
+def _leads_to_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Say whether `in` or `his` before a number makes it the year 1861: "his 1861 speech"."""
+    lead = tokens.low(index - 1)
+    named = draft.noun is None and tokens[draft.last].kind == "w"
+    return lead in _YEAR_BEFORE or (lead in ("his", "her", "their", "its", "the", "a") and named)
 
 
 _MORE = frozenset("than least about some nearly almost over exactly ~ ≈ > < around".split())

@@ -58,7 +58,7 @@ _NO_PLURAL = frozenset(
     "politics economics athletics gymnastics news mathematics physics focus bus gas plus "
     "chaos virus status campus census consensus bonus surplus minus says goes gets makes "
     "takes comes gives keeps tells knows thinks wants needs remains seems becomes includes "
-    "lens premises christmas".split()
+    "lens premises christmas rabies measles diabetes herpes scabies mumps".split()
 )
 
 STOPS = frozenset(

@@ -29,7 +29,7 @@ def age_end(tokens: Tokens, last: int) -> int | None:
     place = last
     if tokens.low(place) in ("-", "‑", "–"):
         place += 1
-    if tokens.low(place) in ("old", "olds"):
+    if tokens.low(place) in ("old", "olds", "old's", "old’s"):
         return place + 1
     return last + 2 if tokens.match(last, "of", "age") else None
 

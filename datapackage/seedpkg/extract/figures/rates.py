@@ -20,6 +20,9 @@ _PER_WORDS = frozenset(
 )
 
 
+_KINDS_OF_SHARE = frozenset("diluted basic common ordinary american adjusted new".split())
+
+
 def read_rate(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """Return what a rate is counted by (UCUM code or noun), and the token after it.
 
@@ -43,6 +46,8 @@ def read_rate(tokens: Tokens, index: int) -> tuple[str, int] | None:
 
 
 def _rate_unit(tokens: Tokens, index: int, *, free: bool) -> tuple[str, int] | None:
+    if tokens.low(index) in _KINDS_OF_SHARE and tokens.low(index + 1) in ("share", "unit"):
+        index += 1
     word = tokens.low(index)
     if word == "annum":
         return "a", index + 1
