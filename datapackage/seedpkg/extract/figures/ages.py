@@ -157,8 +157,15 @@ def _is_of(tokens: Tokens, draft: Draft) -> bool:
 
 def _is_group(tokens: Tokens, draft: Draft) -> bool:
     """Recognise `the 18-24 age group`."""
-    group = tokens.low(draft.last + 1) in ("group", "groups", "bracket", "range", "category")
-    return group and tokens.low(draft.last) == "age" and draft.kind == "number"
+    grouped = (
+        tokens.low(draft.last) in ("demographic", "demo", "cohort") and draft.joined == "range"
+    )
+    if tokens.low(draft.last) == "age":
+        grouped = tokens.low(draft.last + 1) in _GROUPS
+    return grouped and draft.kind == "number"
+
+
+_GROUPS = frozenset("group groups bracket brackets range ranges category categories".split())
 
 
 def _is_older(tokens: Tokens, draft: Draft) -> bool:

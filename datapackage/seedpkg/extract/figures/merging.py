@@ -63,7 +63,8 @@ def _is_same(left: Quantity, right: Quantity) -> bool:
     return left.unit == right.unit or left.unit is None or right.unit is None
 
 
-_ALSO = frozenset([", or", "or", "(", ", or about", ", or nearly", ", or almost", ", or just"])
+_ALSO = re.compile(r",? ?(?:or\b|\()(?: ?(?!(?:to|from|at|against|compared|with)\b)[a-z]+){0,3}")
+"""`, or`, `, or a whopping`, `(about`: the same change in another unit."""
 _LIKEWISE = re.compile(r",(?: and| while)?(?: [^\s,.;]+){1,4} by$")
 """`, Burlington by`: a second subject of the same verb."""
 
@@ -78,7 +79,7 @@ def _with_direction(text: str, left: Quantity, right: Quantity) -> Quantity:
     between = text[start : right.start].rstrip().lower()
     if right.start - start > _REACH:
         return right
-    also = between.strip() in _ALSO and left.kind != right.kind
+    also = left.kind != right.kind and _ALSO.fullmatch(between.lstrip())
     if also or _LIKEWISE.fullmatch(between):
         return replace(right, direction=left.direction)
     return right

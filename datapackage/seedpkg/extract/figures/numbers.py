@@ -14,6 +14,7 @@ from seedpkg.extract.figures.number_words import (
     FRACTIONS,
     GLYPHS,
     ORDINALS,
+    SCALES,
     SUFFIXES,
     TENS,
     UNITS,
@@ -131,8 +132,8 @@ def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
     if joint is None:
         return None
     start = last + len(joint)
-    whole = _small(tokens, start)
-    if whole is None or not 0 < value < whole[0] <= 1000:
+    whole = _whole_of(tokens, start)
+    if whole is None or not 0 < value < whole[0] or not (whole[0] <= 1000 or value == 1):
         return None
     if value % 1 and not (joint == ("out", "of") and whole[0] in _MARKS):
         return None
@@ -140,7 +141,11 @@ def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
         return None
     follower = tokens.low(whole[1])
     blocked = tokens[whole[1]].glued and follower in ("%", ":", "-", "/")
-    if blocked or follower in _NO_ODDS or (tokens.low(start - 1) == "in" and whole[0] > 100):
+    if (
+        blocked
+        or follower in _NO_ODDS
+        or (tokens.low(start - 1) == "in" and whole[0] > 100 and tokens.low(start) != "a")
+    ):
         return None
     return exact(value / whole[0], whole[1], "ratio")
 
@@ -158,6 +163,15 @@ _NO_ODDS = frozenset(
     "starts appearances attempts innings overs sets million billion thousand percent per "
     "countries states cities seasons".split()
 )
+
+
+def _whole_of(tokens: Tokens, index: int) -> tuple[float, int] | None:
+    """Read the second number of a part: `5`, `ten`, `a million`, `a-hundred`."""
+    if tokens.low(index) != "a":
+        return _small(tokens, index)
+    place = index + 2 if tokens.low(index + 1) == "-" else index + 1
+    value = 100.0 if tokens.low(place) == "hundred" else SCALES.get(tokens.low(place))
+    return None if value is None else (value, place + 1)
 
 
 def _small(tokens: Tokens, index: int) -> tuple[float, int] | None:

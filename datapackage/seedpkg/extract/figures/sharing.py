@@ -93,6 +93,9 @@ def _is_compared(tokens: Tokens, left: Draft, right: Draft) -> bool:
     if left.kind == "count" or not _is_alike(tokens, left, right):
         return False
     follower = tokens.low(right.last)
+    twin = words[-1] in _TWINS and tokens.low(left.first - 1) == words[-1]
+    if twin and len(words) <= _REACH and _JOINTS & set(words[:-1]):
+        return not {".", ";"} & set(words)
     return _is_parallel(words) or (words[-1] == "and" and words[0] == follower in _FOR)
 
 
@@ -108,6 +111,9 @@ def _is_alike(tokens: Tokens, left: Draft, right: Draft) -> bool:
     return low > 0 and high <= _ALIKE * low and ends and tokens[right.first].kind == "n"
 
 
+_JOINTS = frozenset({"but", "and", "while", ","})
+_TWINS = frozenset({"at", "on", "by", "to"})
+"""Words that stand before both: "Smith at 48 percent and Jones at 45"."""
 _FOR = frozenset({"for", "in", "at"})
 """Words of "210 yen for one and 190 for the other"."""
 _ENDS = frozenset("for in on at a last the and but this from of by while".split())
@@ -121,7 +127,7 @@ def _is_parallel(words: tuple[str, ...]) -> bool:
         return True
     if words[-1] == "to":
         return "," not in words and ")" not in words
-    return words[-1] == "by" and bool({"but", "and", "while", ","} & set(words[:-1]))
+    return words[-1] == "by" and bool(_JOINTS & set(words[:-1]))
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -152,6 +158,8 @@ def _is_linked(tokens: Tokens, left: Draft, right: Draft) -> bool:
 def _is_size(tokens: Tokens, right: Draft) -> bool:
     """Say whether "12 x 18 inch" or "10 by 12 feet" ends here, and no "4 x 100m relay"."""
     long = right.unit is not None and right.unit.dimension == "length"
+    if right.noun is not None:
+        return right.noun.singular in ("pixel", "dot")
     return long and tokens.low(right.last) not in ("relay", "medley", "hurdles", "sprint")
 
 

@@ -99,7 +99,8 @@ def _is_other(tokens: Tokens, start: int, first: int) -> bool:
         rising = is_change(before) or before in _MOVING
         return rising and tokens.match(start, "up", "to")
     if word in ("over", "under", "below", "above"):
-        return before in _PHRASAL
+        golf = before in ("-", "‑") and tokens[first - 1].glued
+        return golf or before in _PHRASAL
     if word == "sub":
         return False
     if word == "within":
