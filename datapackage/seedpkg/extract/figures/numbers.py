@@ -86,9 +86,11 @@ def _read_power(tokens: Tokens, last: int, value: float) -> Number | None:
 
 
 def _spaced(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
-    """Join `6 . 2` and `80 , 000` of spaced wire text."""
+    """Join `6 . 2` and `80 , 000` of spaced wire text, and `50, 000`."""
     mark, tail = tokens[index + 1], tokens[index + 2]
     apart = not mark.glued and not tail.glued and tail.kind == "n" and tail.text.isdigit()
+    if mark.text == "," and mark.glued and tail.text == "000" and not tail.glued:
+        return value * 1000, index + 3
     if apart and mark.text == "." and tokens[index].text.isdigit():
         return float(f"{tokens[index].text}.{tail.text[:_MOST_DIGITS]}"), index + 3
     if apart and mark.text == "," and len(tail.text) == 3 and tokens[index].text.isdigit():

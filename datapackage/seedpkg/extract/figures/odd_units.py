@@ -84,6 +84,8 @@ def _read_inches(tokens: Tokens, number: Number, place: int) -> Found:
 _QUOTES = {'"': '"', "”": "“"}
 _MARK = re.compile(r'(?<!\d)"')
 """A mark of quotation; behind a digit it may be an inch."""
+_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
+_CLOSING = re.compile(r"(?<=[^\d\s])['’](?!\w)")
 _NEAR_QUOTE = 2000
 """Characters before an inch sign in which an opening quotation mark is looked for."""
 
@@ -107,8 +109,9 @@ def _read_feet(tokens: Tokens, number: Number, place: int) -> Found:
         return codes["[in_i]"], place + 2
     if follower.kind == "w" and follower.glued:
         return None
-    opened = tokens.text.count(tokens[place].text, 0, min(tokens[place].start, 2000))
-    return None if opened % 2 else (codes["[ft_i]"], place + 1)
+    near = tokens.text[max(0, tokens[place].start - _NEAR_QUOTE) : tokens[place].start]
+    opened = len(_OPENING.findall(near)) > len(_CLOSING.findall(near))
+    return None if opened else (codes["[ft_i]"], place + 1)
 
 
 def _is_weight(tokens: Tokens, number: Number, place: int) -> bool:

@@ -72,7 +72,7 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
         return _read_half(tokens, index, FRACTIONS[word])
     if after == "hundred" or after in SCALES:
         return _read_a_scale(tokens, index)
-    if tokens.low(index + 2) == "-":
+    if tokens.low(index + 2) == "-" and after in ("third", "fifth", "tenth"):
         return None
     if word != "another" and (after in ("half", "quarter", "third", "fifth", "tenth")):
         part = read_part(tokens, index + 1, 1.0)
