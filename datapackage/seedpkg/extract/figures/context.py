@@ -181,9 +181,18 @@ def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     place = draft.first - 1
     while tokens.low(place) in ("nearly", "almost", "about", "few", "some", "over", "roughly"):
         place -= 1
+    if tokens.low(place) == "last" and tokens.low(place - 1) in _MODALS:
+        return None
     if before in _LAST or tokens.low(place) in _LAST:
         return "relative_time", "duration-last"
     return _relative_article(tokens, draft)
+
+
+_MODALS = frozenset(
+    "can could will would may might shall should must to not can't won't n't did does do usually "
+    "typically often".split()
+)
+"""Words after which `last` is a verb: "it will last two years"."""
 
 
 def _relative_article(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:

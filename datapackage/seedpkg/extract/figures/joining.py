@@ -147,7 +147,7 @@ def _feet_and_inches(
     hyphened = tokens.low(left.last) == "-" and right.kind == "count"
     bare = right.unit is None and not between and (right.kind == "number" or hyphened)
     named = right.unit is not None and right.unit.code == code and "and" not in between[:-1]
-    if not (bare or named) or right.low >= parts or right.low % 0.5 or left.low % 1:
+    if not (bare or named) or right.low >= parts or left.low % 1 or (bare and right.low % 0.5):
         return None
     value = left.low + right.low / parts
     return _compounded(left, right, round_off(value), left.unit, None)

@@ -131,6 +131,8 @@ def _may_precede(tokens: Tokens, first: int, index: int) -> bool:
     head = tokens[first]
     letters = head.kind == "w"
     spaced = any(not t.glued for t in tokens.items[first + 1 : index])
+    if head.text == "r":
+        return False
     if head.low in ("a", "s", "r", "b", "n", "j", "z", "q", "le", "l", "e"):
         return not spaced and tokens[index].glued
     if letters and index - first == 1:
