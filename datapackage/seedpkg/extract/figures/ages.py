@@ -207,20 +207,22 @@ def _is_comma(tokens: Tokens, draft: Draft) -> bool:
 
 def _is_kin(tokens: Tokens, draft: Draft) -> bool:
     """Recognise `her sons, 12 and 15`, `a teenager, 16,`, `the girl, now 45,`."""
-    if draft.kind != "number" or draft.form != "digits":
+    if draft.kind != "number":
         return False
     place = draft.first - 1
-    now = tokens.low(place) == "now"
+    now = tokens.low(place) in ("now", "then")
     place -= 1 if now else 0
     if now and tokens.opens_sentence(place):
         return tokens.low(draft.last) == "," and draft.low >= 10
     if tokens.low(place) != "," or tokens.low(draft.last) not in (*_BREAKS, "and"):
         return False
     name = tokens[place - 1]
+    if draft.form != "digits" and not now:
+        return False
     agent = name.kind == "w" and name.low.endswith(_AGENTS) and 12 < draft.low <= 105
     if agent and tokens.low(draft.last) == ",":
         return True
-    return name.low in _PERSONS or (now and name.text[:1].isupper() and draft.low >= 10)
+    return name.low in _PERSONS or (now and name.text[:1].isupper())
 
 
 def _is_between_commas(tokens: Tokens, draft: Draft) -> bool:

@@ -98,6 +98,7 @@ def _bare_part(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     share = after == "of" and tokens.low(draft.last + 1) in _SHARE_OF
     share = share or (tokens.low(draft.first) == "half" and after in _WHOLE_OF)
     share = share or tokens.low(draft.first - 1) in (_BOUND | _NEAR)
+    share = share or (tokens.low(draft.first) == "half" and after in _PLURAL_VERBS)
     return None if share else ("determiner", "bare-part")
 
 
@@ -114,6 +115,7 @@ def _is_period_part(tokens: Tokens, draft: Draft) -> bool:
 
 _SHARE_OF = frozenset("the its their all those these his her our them us what a an".split())
 _WHOLE_OF = frozenset("the its their his her our all those these".split())
+_PLURAL_VERBS = frozenset("were are have had said say".split())
 _NEAR = frozenset("about almost nearly around roughly exactly".split())
 _HALVES = frozenset(
     "first second third fourth last latter other this that each every next previous either "
@@ -231,7 +233,8 @@ def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
 
 def _is_some_of(tokens: Tokens, index: int) -> bool:
     """Recognise `two of the three`: a part that is counted."""
-    return tokens.low(index) == "of" and tokens.low(index + 1) in _WHOLE_OF | {"them", "us"}
+    place = index + 1 if tokens.low(index) == "out" else index
+    return tokens.low(place) == "of" and tokens.low(place + 1) in _WHOLE_OF | {"them", "us"}
 
 
 _HARM = frozenset(

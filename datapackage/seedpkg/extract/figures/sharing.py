@@ -144,7 +144,7 @@ def _is_linked(tokens: Tokens, left: Draft, right: Draft) -> bool:
     if not words:
         return False
     if words in (("of",), ("of", "the")) and right.scale == 1.0:
-        return right.kind in ("count", "measure") and left.low < right.low
+        return left.low > 1 and right.kind in ("count", "measure") and left.low < right.low
     if words in (("of", "the"), ("out", "of"), ("out", "of", "the")):
         return left.scale > 1 and right.scale > 1
     if words in (("x",), ("×",), ("by",)):
