@@ -1,6 +1,6 @@
 """Merge what neighbours say of one another once their bounds are read.
 
-"more than 10 and less than 20" is one interval; in "lost 190 points, or 0.6%" the percentage is a
+"more than 10 and less than 20" is one interval; in "lost 310 points, or 0.8%" the percentage is a
 loss too.
 """
 
@@ -66,11 +66,11 @@ def _is_same(left: Quantity, right: Quantity) -> bool:
 _ALSO = re.compile(r",? ?(?:or\b|\()(?: ?(?!(?:to|from|at|against|compared|with)\b)[a-z]+){0,3}")
 """`, or`, `, or a whopping`, `(about`: the same change in another unit."""
 _LIKEWISE = re.compile(r",(?: and| while)?(?: [^\s,.;]+){1,4} by$")
-"""`, Burlington by`: a second subject of the same verb."""
+"""`, Bolt by`: a second subject of the same verb."""
 
 
 def _with_direction(text: str, left: Quantity, right: Quantity) -> Quantity:
-    """Carry the direction on to the same change: "190 points, or 0.6%", "2.3%, Acme by 2.6%"."""
+    """Carry the direction on to the same change: "310 points, or 0.8%", "4.1%, Bolt by 3.7%"."""
     if left.direction is None or right.direction is not None:
         return right
     start = left.end

@@ -1,7 +1,7 @@
 """Give the numbers of lists and comparisons the unit that is said only once.
 
 "8 or $9" are two amounts of dollars, "24 to 33 billion euros" billions both, "up from 2.4 million"
-counts what was counted before, "21 mpg on average and 23 at best" compares miles per gallon.
+counts what was counted before, "34 mpg on average and 37 at best" compares miles per gallon.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _COMPARED = frozenset("from with against than versus vs".split())
 _ALIKE = 4.0
 """How many times larger a number without unit may be than the one it is compared with."""
 _REACH = 5
-"""Words that may stand between "21 mpg" and "to 23"."""
+"""Words that may stand between "34 mpg" and "to 37"."""
 
 
 def share_units(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
