@@ -19,7 +19,12 @@ from hypothesis import strategies as st
 
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_figures, find_quantities
+from seedpkg.extract.figures.codes import find_codes
 from seedpkg.extract.figures.lexicon import lexicon
+from seedpkg.extract.figures.periods import read_whole_period
+from seedpkg.extract.figures.reading import find_starts, read_draft
+from seedpkg.extract.figures.sieve import may_hold_code, may_hold_number
+from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.syntax import Sentence, Token
 from seedpkg.model import Anchor, Article, Figure, Paragraph, Span, TimeExpression, Times
 
@@ -97,6 +102,7 @@ def _check_laws(text: str, sentences: Sequence[Sentence] = ()) -> None:
 _PIECES = st.sampled_from(
     "1 2 3.5 1,550 20 2026 $ € US$ % -  – to and or about nearly more than a an half one two "
     "twenty hundred million bn m k years hours old minutes first third : / . , ( ) ' \" per "
+    "another all full week few dozen third couple # @ [1] (212) 555-0123 "
     "between from of the people students limits 4th May ½ × 10^ ° C km/h".split()
 )
 
@@ -155,6 +161,29 @@ def test_cost_is_linear(piece: str) -> None:
 
     small, large = cost(4_000), cost(16_000)
     assert large < 12 * small + 0.25
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=4), st.sampled_from(["", " "]))
+def test_the_sieve_keeps_what_the_grammar_reads(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    if not may_hold_number(text):
+        assert find_starts(Tokens(text)) == [] or not _read_unsieved(text)
+    if not may_hold_code(text):
+        assert find_codes(text) == []
+
+
+def _read_unsieved(text: str) -> bool:
+    tokens = Tokens(text)
+    starts = find_starts(tokens)
+    return any(read_draft(tokens, k) or read_whole_period(tokens, k) for k in starts)
+
+
+def test_the_sieve_keeps_the_codes_of_all_cases() -> None:
+    texts = [case.values[0]["text"] for case in _cases()]
+    coded = [text for text in texts if find_codes(text)]
+    assert coded
+    assert all(may_hold_code(text) for text in coded)
 
 
 def test_tables_are_sound() -> None:

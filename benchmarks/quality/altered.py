@@ -1,8 +1,9 @@
 """Does a changed number show? Copies of articles in which one number is altered, one at a time.
 
-    python altered.py FOLDER
+    python altered.py FOLDER_OF_ARTICLES [--json]
+    python altered.py ARTICLES.jsonl [--json]        # one object a line, with `title` and `text`
 
-For each article of a folder a copy is made in which one number of one figure differs, and linked
+For each article a copy is made in which one number of one figure differs, and linked
 with the original. It should give one fact that contradicts, with the two sentences and no other,
 and leave every other figure with its double: prints the shares of articles of which this holds.
 Numbers that differ and can both be true ("more than 300", "more than 500") are not altered.
@@ -10,10 +11,12 @@ Numbers that differ and can both be true ("more than 300", "more than 500") are 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seedpkg.link.corpus import link_extractions
@@ -37,18 +40,34 @@ class Result:
     told: str
 
 
-def main(folder: str) -> None:
-    """Print the shares for the articles of a folder."""
-    documents = [one for _, found in read_inputs(Path(folder), _silent) for one in found]
+def main(arguments: list[str]) -> None:
+    """Print the shares for the articles of a folder or a file of JSON lines."""
+    source = Path(next(one for one in arguments if not one.startswith("-")))
+    with TemporaryDirectory() as temporary:
+        folder = source if source.is_dir() else _write_texts(source, Path(temporary))
+        documents = [one for _, found in read_inputs(folder, _silent) for one in found]
     results = [result for one in documents if (result := try_document(one)) is not None]
+    number = len(results)
+    shares = {
+        "one_contradiction": sum(r.one_contradiction for r in results) / number,
+        "right_sentences": sum(r.right_sentences for r in results) / number,
+        "others_joined": sum(r.others_joined for r in results) / number,
+    }
+    if "--json" in arguments:
+        print(json.dumps({"articles": number, **shares}))
+        return
     for result in results:
         if not (result.one_contradiction and result.right_sentences):
             print(result.told)
-    number = len(results)
-    print(f"articles altered: {number}")
-    print(f"exactly one contradiction: {sum(r.one_contradiction for r in results) / number:.3f}")
-    print(f"of the two sentences: {sum(r.right_sentences for r in results) / number:.3f}")
-    print(f"other figures joined: {sum(r.others_joined for r in results) / number:.3f}")
+    print(f"{number} articles altered", *(f"{k} {v:.3f}" for k, v in shares.items()), sep="\n")
+
+
+def _write_texts(rows: Path, folder: Path) -> Path:
+    for number, line in enumerate(rows.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        text = f"{row['title']}\n\n{row['text']}\n"
+        (folder / f"{number:04d}.txt").write_text(text, "utf-8")
+    return folder
 
 
 def try_document(document: Document) -> Result | None:
@@ -123,4 +142,4 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -43,9 +43,12 @@ MEASURES = (
     Measure("figures-newsquant", "figures", ("newsquant", "--candidate", "figures:extract"),
             tuple((key, ("scores", key, "F1")) for key in
                   ("value", "unit", "change", "unit+change", "concept_partial"))),
-    Measure("figures-specs", "figures", ("specs", "--candidate", "figures:extract"),
-            tuple((kind, ("sets", kind, "unit", "F1")) for kind in
-                  ("money", "percent", "age", "temperature", "dimension", "duration"))),
+    Measure("figures-specs", "figures", ("specs", "--candidate", "figures:extract_amounts"),
+            (*((kind, ("sets", kind, "unit", "F1")) for kind in
+               ("money", "percent", "age", "temperature", "dimension", "duration", "range")),
+             ("pooled", ("pooled", "F1")))),
+    Measure("figures-pairs", "figures", ("pairs", "--candidate", "figure_pairs:verdict"),
+            (("right", ("right",)),)),
     Measure("people-find", "people", ("--candidate", "people:find"),
             tuple((name, ("scores", name, "exact", "F")) for name in
                   ("conllpp2020", "aida", "gum", "newsfair"))
@@ -103,6 +106,12 @@ QUOTED = Measure(
     ),
 )  # fmt: skip
 
+ALTERED = Measure(
+    "figures-altered", "events", (),
+    tuple((key, (key,)) for key in ("one_contradiction", "right_sentences", "others_joined")),
+)  # fmt: skip
+"""Facts: what `altered.py` makes of copies of news with one number changed."""
+
 OUT_OF_FOLD = "out_of_fold"
 """The folder of measures that `out_of_fold.py` takes, not a scorer."""
 FOLDED = tuple(
@@ -133,6 +142,8 @@ def run(measure: Measure, data: Path) -> dict[str, float]:
         scorer = (data / "cleaning" / "score.py").resolve()
         folds = Path(os.environ["SEEDPKG_FOLDS"]).resolve()
         command += ["--scorer", str(scorer), "--folds", str(folds)]
+    if measure is ALTERED:
+        command[1:2] = [str(HERE / "altered.py"), str(Path("dev", "main-g5.jsonl"))]
     if measure.folder == QUOTES:
         command[1:] = [str(HERE / "quotes.py"), "polnear.jsonl"]
     search = os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
@@ -173,7 +184,12 @@ def main(arguments: list[str]) -> int:
     quoted = (QUOTED,) if Path(data, QUOTES).is_dir() else ()
     if not quoted and QUOTES.startswith(prefix):
         print(f"skipped: quotes, there is no {Path(data, QUOTES)}")
-    for measure in (*MEASURES, *quoted, *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ())):
+    for measure in (
+        *MEASURES,
+        ALTERED,
+        *quoted,
+        *(FOLDED if "SEEDPKG_FOLDS" in os.environ else ()),
+    ):
         if not measure.name.startswith(prefix):
             continue
         for name, score in run(measure, Path(data)).items():

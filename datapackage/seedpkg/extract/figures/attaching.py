@@ -8,14 +8,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg.extract.figures.lexicon import UNKNOWN_CURRENCY, Unit, find_unit, lexicon
-from seedpkg.extract.figures.nouns import STOPS, is_plural, singular_of
+from seedpkg.extract.figures.lexicon import Unit, find_unit
+from seedpkg.extract.figures.nouns import STOPS, is_plural
 from seedpkg.extract.figures.number_words import SHORT_SCALES
+from seedpkg.extract.figures.odd_units import RACES, WEIGHTS, find_odd_unit
 from seedpkg.extract.figures.parts import AMBIGUOUS_SCALES, Number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seedpkg.extract.figures.tokens import Tokens
 
 _ADJECTIVES = frozenset(
@@ -25,18 +28,14 @@ _ADJECTIVES = frozenset(
 """Words that may stand between a number and its unit."""
 
 _LENGTHWAYS = frozenset("long wide high tall deep thick across away sprint race pool".split())
-_VIDEO = frozenset({240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0})
-_WEIGHT = frozenset(
-    "weigh weighs weighed weighing weight lost lose losing heavier lighter gained body lifted "
-    "lift fish meat beef".split()
-)
-_CURRENCY_FAMILIES = frozenset("dinar dinars crowns escudos".split())
 
 
 def apply_money_scale(tokens: Tokens, number: Number) -> Number:
     """Apply `m`, `b`, `k` and the like: behind a currency sign they can be nothing else."""
     token = tokens[number.last]
     cut = tokens[number.last + 1]
+    if token.low == "grand" and number.scale == 1.0:
+        return number.scaled(1e3, number.last + 1)
     if token.low in AMBIGUOUS_SCALES and number.scale == 1.0 and not _is_word_on(cut.kind, cut):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
     return number
@@ -54,11 +53,31 @@ def apply_loose_scale(tokens: Tokens, number: Number) -> Number:
     follower = tokens[number.last + 1]
     if _is_word_on(follower.kind, follower) or not token.glued:
         return number
+    if _is_model(tokens, number) or follower.low in RACES:
+        return number
     unit = find_unit(tokens, number.last + 1)
     measured = unit is not None and unit[0].system == "ucum" and follower.low != "in"
     if token.text != "m" or measured or _counts_things(tokens, number.last + 1):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
     return number
+
+
+_RESOLUTIONS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0})
+"""Thousands of pixels by which screens and cameras are called: 4K."""
+
+
+def _is_model(tokens: Tokens, number: Number) -> bool:
+    """Recognise `4K`, `5300M` and `221B Baker Street`: no thousands, millions or billions."""
+    letter, follower = tokens[number.last].text, tokens[number.last + 1]
+    if letter == "K":
+        return number.low in _RESOLUTIONS
+    if letter not in ("M", "B"):
+        return False
+    lead = tokens[number.last - 2]
+    named = (
+        lead.kind == "w" and lead.text[:1].isupper() and not tokens.opens_sentence(number.last - 2)
+    )
+    return number.low >= 1000 or (letter == "B" and (named or follower.text[:1].isupper()))
 
 
 def _counts_things(tokens: Tokens, index: int) -> bool:
@@ -101,51 +120,12 @@ def _unit_at(tokens: Tokens, number: Number, place: int, first: int) -> tuple[Un
         if found is not None and tokens.low(found[1]) in (")", "}", ">", "]"):
             return found[0], found[1] + 1
         return None
-    return _special(tokens, number, place) or _checked(tokens, number, place, first, joined)
+    return find_odd_unit(tokens, number, place) or _checked(tokens, number, place, first, joined)
 
 
 def _is_spaced_hyphen(tokens: Tokens, place: int) -> bool:
     """Say whether this is the `30 - year - old` of spaced wire text."""
     return not tokens[place].glued and not tokens[place + 1].glued and tokens.match(place + 2, "-")
-
-
-def _special(tokens: Tokens, number: Number, place: int) -> tuple[Unit, int] | None:
-    """Return the units whose names have another meaning: pounds, marks, p, feet and inches."""
-    token, codes = tokens[place], lexicon().by_code
-    follower = tokens[place + 1]
-    if token.low in ("pound", "pounds"):
-        return codes["[lb_av]" if _is_weight(tokens, number, place) else "GBP"], place + 1
-    if token.low in ("mark", "marks") and (number.scale >= 1e6 or number.low % 1):
-        return codes["DEM"], place + 1
-    if token.low in _CURRENCY_FAMILIES:
-        return UNKNOWN_CURRENCY, place + 1
-    if token.text == "p" and (token.glued or number.low >= 20) and number.low not in _VIDEO:
-        cut = follower.glued and (follower.kind != "s" or tokens.match(place + 1, ".", "m"))
-        return None if cut or number.form != "digits" else (codes["GBp"], place + 1)
-    if token.text in ("'", "’") and token.glued and number.form == "digits":
-        return _feet(tokens, place)
-    return None
-
-
-def _feet(tokens: Tokens, place: int) -> tuple[Unit, int] | None:
-    """Read `30'` and `5'11"`: no letter follows, and no quotation is closed."""
-    follower = tokens[place + 1]
-    codes = lexicon().by_code
-    if follower.text in ("'", "’") and follower.glued:
-        return codes["[in_i]"], place + 2
-    if follower.kind == "w" and follower.glued:
-        return None
-    opened = tokens.text.count(tokens[place].text, 0, min(tokens[place].start, 2000))
-    return None if opened % 2 else (codes["[ft_i]"], place + 1)
-
-
-def _is_weight(tokens: Tokens, number: Number, place: int) -> bool:
-    if number.scale >= 1e3 or tokens.match(place + 1, "sterling"):
-        return False
-    if tokens.low(place - 1) == "-" and tokens.low(place) == "pound":
-        return True
-    near = (tokens.low(k) for k in range(place - 8, place + 5))
-    return tokens.match(place + 1, "of") or any(word in _WEIGHT for word in near)
 
 
 def _checked(
@@ -154,15 +134,24 @@ def _checked(
     found = find_unit(tokens, place)
     if found is None:
         return None
-    unit, last = found
+    last = found[1]
+    sign, follower = tokens[place], tokens[last]
+    if sign.kind == "s" and not sign.glued and follower.kind == "n" and follower.glued:
+        return None
     text = tokens.text[tokens[place].start : tokens[last - 1].end]
     if len(text) == 1 and text.isalpha():
         return found if _letter_is_unit(tokens, number, place, text) else None
-    if text.lower() in _CHECKS and not _passes_check(tokens, number, place, last, joined):
+    check = _CHECKS.get(text.lower())
+    if check is not None and not check(_Place(tokens, number, place, last, joined)):
         return None
-    if unit.name.startswith("million "):
-        return found
     return found
+
+
+_COLDEST_CODE = 32.0
+"""Numbers below which `13F` before a word is a code, not a temperature."""
+
+
+_FILED = frozenset("filing filings form forms report".split())
 
 
 def _letter_is_unit(tokens: Tokens, number: Number, place: int, text: str) -> bool:
@@ -170,81 +159,82 @@ def _letter_is_unit(tokens: Tokens, number: Number, place: int, text: str) -> bo
     if number.form not in ("digits",) or (text in "sdtK" and not (text == "t" and glued)):
         return False
     follower = tokens[place + 1]
-    if text == "C" and follower.text in ("/", "¢"):
+    if text == "C" and (follower.text == "¢" or _is_slash_word(tokens, place + 1)):
         return False
-    if text in "CFm":
-        return glued or text != "F" or bool(number.low % 1)
-    return glued
+    if text == "F":
+        warm = number.low >= _COLDEST_CODE or not number.low % 5 or follower.kind != "w"
+        return glued and warm and follower.low not in _FILED
+    return glued or text in "Cm"
 
 
-_CHECKS = frozenset("in won second seconds min mil foot yard yards kt l oz al cup cups bar".split())
+def _is_slash_word(tokens: Tokens, place: int) -> bool:
+    """Say whether `/D` of `A/C/D` follows, but no `/350F`."""
+    return tokens.low(place) == "/" and tokens[place + 1].kind != "n"
 
 
-def _passes_check(tokens: Tokens, number: Number, place: int, last: int, joined: bool) -> bool:
-    word = tokens.low(place)
-    follower = tokens.low(last)
-    if word == "in":
-        return _is_inch(tokens, place)
-    if word == "won":
-        return number.scale > 1 or (number.low >= 100 and not 1900 <= number.low <= 2100)
-    if word == "second":
-        return follower not in ("half", "place", "time") and not tokens.match(last, "-", "half")
-    if word in ("cup", "cups"):
-        return number.low < 20 and tokens[place].text.islower()
-    if word == "bar":
-        return not joined
-    return True
+_STUDIES = frozenset(
+    "program programs programme programmes course courses holder holders student students level "
+    "apprenticeship apprenticeships".split()
+)
+
+
+class _Place(NamedTuple):
+    """Where a unit stands: its word at `at`, the token after it at `last`."""
+
+    tokens: Tokens
+    number: Number
+    at: int
+    last: int
+    joined: bool
+
+    @property
+    def follower(self) -> str:
+        """The word after the unit."""
+        return self.tokens.low(self.last)
+
+
+def _is_won(place: _Place) -> bool:
+    low = place.number.low
+    return place.number.scale > 1 or (low >= 100 and not 1900 <= low <= 2100)
+
+
+def _is_second(place: _Place) -> bool:
+    part = place.follower in ("half", "place", "time")
+    return not part and not place.tokens.match(place.last, "-", "half")
+
+
+def _is_cup(place: _Place) -> bool:
+    return place.number.low < 20 and place.tokens[place.at].text.islower()
+
+
+def _is_not_shouted(place: _Place) -> bool:
+    """Say whether `HR` is no word of its own, as in "5 HR sensors"."""
+    shouted = place.tokens[place.at].text.isupper()
+    return not (shouted and place.tokens[place.last].kind == "w")
+
+
+_CHECKS: dict[str, Callable[[_Place], bool]] = {
+    "in": lambda place: _is_inch(place.tokens, place.at),
+    "won": _is_won,
+    "second": _is_second,
+    "bar": lambda place: not place.joined,
+    **dict.fromkeys(("cup", "cups"), _is_cup),
+    **dict.fromkeys(("stone", "stones"), lambda place: _is_body_weight(place.tokens, place.at)),
+    **dict.fromkeys(("degree", "degrees"), lambda place: place.follower not in _STUDIES),
+    **dict.fromkeys(("hr", "hrs", "min", "ft", "mo"), _is_not_shouted),
+}
+"""Names of units that are other words too, each with what must hold to be a unit."""
+
+
+def _is_body_weight(tokens: Tokens, place: int) -> bool:
+    """Say whether stones weigh: "weighs 12 stone", "12 stone 4 lb", not "12 stone lions"."""
+    near = (tokens.low(k) for k in range(place - 8, place))
+    return tokens[place + 1].kind == "n" or any(word in WEIGHTS for word in near)
 
 
 def _is_inch(tokens: Tokens, place: int) -> bool:
     after = tokens[place + 1]
     ends = after.kind == "s" and after.text != "-"
-    return (tokens[place].glued or tokens.low(place - 2) in ("ft", "feet", "foot")) and ends
-
-
-# --------------------------------------------------------------------------- rates
-
-_AGO = frozenset({"ago", "earlier", "later", "before", "after"})
-_PER_WORDS = frozenset(
-    "share shares barrel gallon litre liter ounce ton tonne pound kilo kilogram kg acre hectare "
-    "person head capita household unit passenger game match student pupil employee worker week "
-    "month year day hour minute second night session family piece bushel square mile km dozen "
-    "decade century quarter annum security kilometre kilometer litre employee ticket pop "
-    "visit vehicle car customer user subscriber patient resident inhabitant hr sec season".split()
-)
-
-
-def read_rate(tokens: Tokens, index: int) -> tuple[str, int] | None:
-    """Return what a rate is counted by (UCUM code or noun), and the token after it.
-
-    Reads `per day`, `a share`, `-a-share`, `/day`, `an hour`.
-    """
-    place = index
-    hyphen = tokens.low(place) == "-"
-    if hyphen:
-        place += 1
-    word = tokens.low(place)
-    if word == "per" and tokens[place + 1].kind == "w":
-        return _rate_unit(tokens, place + 1, free=True)
-    if word == "/" and tokens[place].glued and tokens[place + 1].kind == "w":
-        return _rate_unit(tokens, place + 1, free=False)
-    if word not in ("a", "an", "each", "every") or tokens.low(place + 2) in _AGO:
-        return None
-    place += 1
-    if tokens.low(place) == "-":
-        place += 1
-    return _rate_unit(tokens, place, free=False)
-
-
-def _rate_unit(tokens: Tokens, index: int, *, free: bool) -> tuple[str, int] | None:
-    word = tokens.low(index)
-    if word == "annum":
-        return "a", index + 1
-    found = find_unit(tokens, index)
-    if found is not None and found[0].system == "ucum" and (free or word in _PER_WORDS):
-        return found[0].code, found[1]
-    if found is not None and tokens[index - 1].text == "/":
-        return found[0].code, found[1]
-    if word in _PER_WORDS or (free and word not in STOPS):
-        return singular_of(word), index + 1
-    return None
+    if tokens.low(place - 2) in ("ft", "feet", "foot", "."):
+        return tokens[place].glued or ends
+    return tokens[place].glued and ends

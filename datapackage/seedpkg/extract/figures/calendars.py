@@ -34,7 +34,7 @@ _YEAR_BEFORE = frozenset(
 def calendar_role(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     """Recognise dates, years, decades and clock times at the number token `index`."""
     token = tokens[index]
-    if draft.kind == "money":
+    if draft.kind in ("money", "age"):
         return None
     return _clock(tokens, token, index) or _day(tokens, draft, index) or _year(tokens, draft, index)
 
@@ -46,13 +46,26 @@ def _clock(tokens: Tokens, token: Token, index: int) -> Verdict | None:
         return "clock", "clock-colon"
     if before.text == ":" and before.glued and token.glued and tokens[index - 2].kind == "n":
         return "clock", "clock-colon"
-    if after.low in ("am", "pm") or tokens.match(index + 1, "o'clock"):
+    if _is_half_day(tokens, index + 1):
         return "clock", "clock-am-pm"
-    if after.low in ("a", "p") and tokens.match(index + 2, ".", "m"):
-        return "clock", "clock-am-pm"
+    if after.low in _TO and tokens[index + 2].kind == "n" and len(token.text) <= 2:
+        end = index + 5 if tokens.low(index + 3) == ":" else index + 3
+        if _is_half_day(tokens, end):
+            return "clock", "clock-am-pm"
     if after.text in ("GMT", "UTC", "BST", "EST", "EDT", "CET", "ET", "PT", "hrs"):
         return ("clock", "clock-zone") if len(token.text) >= 3 else None
     return None
+
+
+_TO = frozenset({"-", "–", "to", "and", "until", "till"})
+
+
+def _is_half_day(tokens: Tokens, index: int) -> bool:
+    """Say whether `am`, `p.m.` or `o'clock` stands here."""
+    word = tokens.low(index)
+    if word in ("a", "p"):
+        return tokens.match(index + 1, ".", "m")
+    return word in ("am", "pm", "o'clock", "o’clock")
 
 
 def _day(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
@@ -101,22 +114,46 @@ def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and "1500" <= token.text <= "2100"
 
 
+def _is_cut_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Recognise `'80` of "summer '80"."""
+    mark = tokens[index - 1]
+    cut = mark.text in ("'", "’") and not mark.glued and tokens[index].glued
+    return cut and len(tokens[index].text) == 2 and draft.kind == "number"
+
+
+def _is_far_year(tokens: Tokens, index: int) -> bool:
+    """Recognise `by 2120`."""
+    text = tokens[index].text
+    ahead = len(text) == 4 and text.isdigit() and "2100" < text < "2300"
+    return ahead and tokens.low(index - 1) in ("by", "in", "until", "before", "after")
+
+
 def _year(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
     token, after = tokens[index], tokens[index + 1]
     if after.low == "s" and after.glued and token.text.endswith("0"):
         return _decade(tokens, index)
     if after.text in ("'", "’") and tokens.low(index + 2) == "s" and _is_year(token):
         return "date", "decade"
+    if _is_cut_year(tokens, draft, index):
+        return "date", "year"
     if not _is_year(token):
-        return _short_date(tokens, index)
+        far = draft.kind == "number" and _is_far_year(tokens, index)
+        return ("date", "year") if far else _short_date(tokens, index)
     if draft.unit is not None or draft.scale > 1:
         return None
     if _is_season(tokens, index):
         return "date", "season"
     if draft.noun is not None and _is_round_count(tokens, draft, token, index):
         return None
-    early = draft.low < 1900 and tokens.low(index - 1) not in _YEAR_BEFORE
+    early = draft.low < 1900 and not _leads_to_year(tokens, draft, index)
     return None if early or tokens.low(index - 1) in _MORE else ("date", "year")
+
+
+def _leads_to_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Say whether `in` or `his` before a number makes it the year 1861: "his 1861 speech"."""
+    lead = tokens.low(index - 1)
+    named = draft.noun is None and tokens[draft.last].kind == "w"
+    return lead in _YEAR_BEFORE or (lead in ("his", "her", "their", "its", "the", "a") and named)
 
 
 _MORE = frozenset("than least about some nearly almost over exactly ~ ≈ > < around".split())
@@ -132,6 +169,8 @@ def _decade(tokens: Tokens, index: int) -> Verdict | None:
     token = tokens[index]
     if _is_year(token) or tokens.low(index - 1) in ("'", "’"):
         return "date", "decade"
+    if tokens.low(index - 2) in ("under", "over"):
+        return None
     if len(token.text) == 2 and tokens.low(index - 1) in ("the", "early", "late", "mid", "-"):
         return "date", "decade"
     return None

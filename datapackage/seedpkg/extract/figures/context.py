@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.kinds import as_age, as_lost_money
-from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun, singular_of
-from seedpkg.extract.figures.number_words import TENS, UNITS
+from seedpkg.extract.figures.ages import as_age, continue_age
+from seedpkg.extract.figures.lexicon import lexicon
+from seedpkg.extract.figures.lost_money import as_lost_money, continue_lost_money
+from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
+from seedpkg.extract.figures.number_words import ORDINALS, TENS, UNITS
+from seedpkg.extract.figures.ordinals import place_ordinal
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft, Role
@@ -32,17 +35,7 @@ _LAST = frozenset(
 )
 _FURNITURE = frozenset(
     "comment share view like reply retweet photo image picture follower subscriber "
-    "vote reaction repost read".split()
-)
-_SERIES = frozenset(
-    "anniversary birthday place edition round summit meeting call visit conversation term package "
-    "session win victory title goal win defeat loss tranche wave attempt rate quarterly "
-    "increase decline rise drop gain cut hike seed finish spot position season-high".split()
-)
-_RUNS = frozenset("such consecutive straight successive".split())
-_PERIOD_NOUNS = frozenset(
-    "half quarter day week month year century millennium decade hour minute weekend part stage "
-    "phase period term".split()
+    "vote reaction repost read thought response".split()
 )
 _ONE_LEADS = frozenset("just only least than exactly over about nearly almost for lasted".split())
 _DURATION_LEADS = frozenset(
@@ -51,17 +44,25 @@ _DURATION_LEADS = frozenset(
 )
 
 
+def continue_draft(tokens: Tokens, last: Draft, draft: Draft) -> Draft:
+    """Give a draft the kind that it goes on with in a list or a comparison."""
+    return continue_lost_money(tokens, last, continue_age(tokens, last, draft))
+
+
 def place_draft(tokens: Tokens, draft: Draft) -> Draft:
     """Give a draft its role in the text, and the kind that its context makes of it."""
     if draft.role != "figure":
         return draft
     if draft.kind == "ordinal":
-        return _place_ordinal(tokens, draft)
+        return place_ordinal(tokens, draft)
     draft = as_age(tokens, draft)
     draft = as_lost_money(tokens, draft)
+    draft = _as_percentage(tokens, draft)
     role = (
         _bare_part(tokens, draft)
         or _furniture(tokens, draft)
+        or _list_number(tokens, draft)
+        or _rank(tokens, draft)
         or _relative(tokens, draft)
         or _reference(tokens, draft)
         or _one(tokens, draft)
@@ -69,6 +70,17 @@ def place_draft(tokens: Tokens, draft: Draft) -> Draft:
     if role is not None:
         return _as_role(tokens, draft, role)
     return draft
+
+
+def _as_percentage(tokens: Tokens, draft: Draft) -> Draft:
+    """Take a bare number behind `percentage of` for percent: "a shooting percentage of 45"."""
+    before = [tokens.low(draft.first - k) for k in range(1, 5)]
+    named = before[1] in ("percentage", "percent") or before[1:3] == ["cent", "per"]
+    if draft.kind != "number" or before[0] != "of" or not named:
+        return draft
+    if tokens[draft.first - (4 if before[1] == "cent" else 3)].kind == "n":
+        return draft
+    return replace(draft, kind="percent", unit=lexicon().by_code["%"], rule="percentage-of")
 
 
 def _as_role(tokens: Tokens, draft: Draft, role: tuple[Role, str]) -> Draft:
@@ -88,21 +100,40 @@ def _noun_of(tokens: Tokens, index: int) -> Noun | None:
 
 
 def _bare_part(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
-    """Recognise `half` and `quarter` that are no share: "this half", "keep half the revenue"."""
+    """Recognise `half` and `quarter` that are no share: "this half", "the March quarter"."""
     if draft.form != "part" or tokens.low(draft.first) not in ("half", "quarter"):
         return None
     if draft.unit is not None or draft.scale > 1:
         return None
-    of = tokens.low(draft.last) == "of" and tokens.low(draft.last + 1) in _SHARE_OF
-    lead = tokens.low(draft.first - 1)
-    return None if (of or lead in _BOUND or lead in _NEAR) and lead not in _HALVES else (
-        "determiner", "bare-part",
-    )  # fmt: skip
+    if _is_period_part(tokens, draft):
+        return "date", "period-part"
+    after = tokens.low(draft.last)
+    share = after == "of" and tokens.low(draft.last + 1) in _SHARE_OF
+    share = share or (tokens.low(draft.first) == "half" and after in _WHOLE_OF)
+    share = share or tokens.low(draft.first - 1) in (_BOUND | _NEAR)
+    share = share or (tokens.low(draft.first) == "half" and after in _PLURAL_VERBS)
+    return None if share else ("determiner", "bare-part")
+
+
+def _is_period_part(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise parts of a year or a game: "third-quarter", "the quarter", "half-time"."""
+    lead, joint = tokens.low(draft.first - 1), tokens.low(draft.first - 2)
+    word, after = tokens.low(draft.first), tokens.low(draft.last)
+    if word == "quarter" and after != "of":
+        return True
+    if lead in _HALVES or (lead in ("-", "‑") and (joint in ORDINALS or joint in _HALVES)):
+        return after not in ("a", "an") or lead not in ("the", "this", "that")
+    return tokens.match(draft.last, "-", "time") or tokens.match(draft.last, "-", "year")
 
 
 _SHARE_OF = frozenset("the its their all those these his her our them us what a an".split())
+_WHOLE_OF = frozenset("the its their his her our all those these".split())
+_PLURAL_VERBS = frozenset("were are have had said say".split())
 _NEAR = frozenset("about almost nearly around roughly exactly".split())
-_HALVES = frozenset("first second last latter other this that each every by quarter".split())
+_HALVES = frozenset(
+    "first second third fourth last latter other this that each every next previous either "
+    "current quarter the".split()
+)
 
 
 def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -110,15 +141,47 @@ def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         follower = tokens.low(draft.last + 1)
         if follower in ("", ".", "|", "•", "·", ",", "-") or follower not in STOPS:
             return "page_furniture", "reading-time"
+    if draft.kind in ("number", "age") and _ends_in_brackets(tokens, draft):
+        return "page_furniture", "counter"
     if draft.noun is not None and draft.noun.singular in _FURNITURE:
         marked = {tokens.low(draft.first - 1), tokens.low(draft.last + 1)} & set("•·|")
         if tokens.size <= 6 or marked:
+            return "page_furniture", "counter"
+        on = tokens.low(draft.last + 1) in ("on", "to") and tokens.low(draft.last + 2) in ("“", '"')
+        if on and draft.first == 0:
             return "page_furniture", "counter"
     of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
     return ("page_furniture", "counter") if of else None
 
 
+def _ends_in_brackets(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise the `(129)` behind a link to comments: whole, in brackets, last of its line."""
+    if draft.last != draft.first + 1 or not tokens[draft.first].text.isdigit():
+        return False
+    opened = tokens.low(draft.first - 1) == "("
+    return opened and tokens.low(draft.last) == ")" and draft.last + 1 >= tokens.size
+
+
+def _rank(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise `the top 10` and `a top-five finish`: a rank, unless things are counted."""
+    lead = tokens.low(draft.first - 1)
+    lead = tokens.low(draft.first - 2) if lead in ("-", "‑") else lead
+    is_rank = draft.kind == "number" and lead in ("top", "bottom") and not draft.joined
+    return ("determiner", "rank") if is_rank and draft.scale == 1.0 else None
+
+
+def _list_number(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    """Recognise the `1.` or `2)` that opens a list entry."""
+    if draft.first > 0 or draft.kind != "number" or draft.form != "digits" or draft.low > 200:
+        return None
+    mark, after = tokens[draft.last], tokens[draft.last + 1]
+    spaced = mark.text in (".", ")") and mark.glued and after.kind == "w" and not after.glued
+    return ("page_furniture", "list-number") if spaced or mark.text == "|" else None
+
+
 def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
+    if draft.unit is not None and draft.unit.code == "m" and tokens.low(draft.last) == "ago":
+        return "relative_time", "duration-ago"
     if draft.kind != "duration":
         return None
     after, before = tokens.low(draft.last), tokens.low(draft.first - 1)
@@ -128,12 +191,23 @@ def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
         or tokens.match(draft.last, "on", ",")
     ):
         return "relative_time", "duration-ago"
+    if tokens.match(draft.last, "to", "the", "next"):
+        return "determiner", "a-period"
     place = draft.first - 1
     while tokens.low(place) in ("nearly", "almost", "about", "few", "some", "over", "roughly"):
         place -= 1
+    if tokens.low(place) == "last" and tokens.low(place - 1) in _MODALS:
+        return None
     if before in _LAST or tokens.low(place) in _LAST:
         return "relative_time", "duration-last"
     return _relative_article(tokens, draft)
+
+
+_MODALS = frozenset(
+    "can could will would may might shall should must to not can't won't n't did does do usually "
+    "typically often".split()
+)
+"""Words after which `last` is a verb: "it will last two years"."""
 
 
 def _relative_article(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -162,11 +236,38 @@ def _reference(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     if noun == "side" and not draft.joined:
         return "anaphora", "two-sides"
     if draft.kind == "number" and draft.low != 1 and not draft.joined:
-        return ("determiner", "bare-word") if before not in _BOUND else None
+        joint = tokens[draft.last]
+        if joint.text == "-" and joint.glued and tokens[draft.last + 1].glued:
+            return "determiner", "bare-word"
+        known = before in _BOUND or _is_toll(tokens, draft) or _is_some_of(tokens, draft.last)
+        return None if known else ("determiner", "bare-word")
     return None
 
 
-_BOUND = frozenset("than least most over under above below to by at was is exactly".split())
+def _is_some_of(tokens: Tokens, index: int) -> bool:
+    """Recognise `two of the three`: a part that is counted."""
+    place = index + 1 if tokens.low(index) == "out" else index
+    return tokens.low(place) == "of" and tokens.low(place + 1) in _WHOLE_OF | {"them", "us"}
+
+
+_HARM = frozenset(
+    "kill kills killed killing wound wounds wounded wounding injure injures injured injuring hurt "
+    "hurting arrest arrests arrested arresting leaves left leaving".split()
+)
+_FATES = frozenset(
+    "dead injured wounded missing killed hurt others arrested hospitalized hospitalised "
+    "unaccounted".split()
+)
+
+
+def _is_toll(tokens: Tokens, draft: Draft) -> bool:
+    """Recognise `killing five`, `six wounded`, `two others`: persons counted without a noun."""
+    return tokens.low(draft.first - 1) in _HARM or tokens.low(draft.last) in _FATES
+
+
+_BOUND = frozenset(
+    "including than least most over under above below to by at was is exactly".split()
+)
 
 
 def _one(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
@@ -198,40 +299,3 @@ def _is_listed(tokens: Tokens, draft: Draft) -> bool:
 def _is_number(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     return token.kind == "n" or UNITS.get(token.low, 0.0) > 1 or token.low in TENS
-
-
-def _place_ordinal(tokens: Tokens, draft: Draft) -> Draft:
-    """Keep an ordinal that counts a series or a rank: "25th anniversary", "sixth such call"."""
-    limit = draft.number.last if draft.number is not None else draft.last
-    words = [tokens[k] for k in range(draft.last, limit) if tokens[k].kind == "w"]
-    if not words:
-        return replace(draft, role="determiner", rule="ordinal-alone")
-    if words[0].text[0].isupper() and draft.last == words[0].start:
-        return replace(draft, role="name_part", rule="ordinal-name")
-    head = _series_head(words[0].low, [w.low for w in words])
-    if head is None or (words[0].text[0].isupper() and words[0].low not in _SERIES):
-        capital = words[0].text[0].isupper()
-        return replace(draft, role="name_part" if capital else "determiner", rule="ordinal-other")
-    if draft.low <= 2 and words[0].low in ("round", "term", "half", "session", "part"):
-        return replace(draft, role="determiner", rule="ordinal-other")
-    position = next(k for k in range(draft.last, limit) if tokens.low(k) == head)
-    noun = Noun(draft.last, position + 1, singular_of(head))
-    return replace(draft, last=position + 1, noun=noun, rule="ordinal-series")
-
-
-def _series_head(first: str, words: list[str]) -> str | None:
-    if first in ("time", *_SERIES):
-        return first
-    if first in _RUNS:
-        run = [w for w in words[1:] if w not in _RUNS]
-        return run[-1] if first == "such" and run else _first_noun(run)
-    if len(words) > 1 and words[1] in _RUNS - {"such"}:
-        return words[-1]
-    return None
-
-
-def _first_noun(words: list[str]) -> str | None:
-    for word in words:
-        if word in _PERIOD_NOUNS or word in _SERIES:
-            return word
-    return words[-1] if words else None

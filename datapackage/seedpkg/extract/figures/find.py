@@ -8,18 +8,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from seedpkg.extract.figures.calendars import calendar_role
-from seedpkg.extract.figures.context import place_draft
+from seedpkg.extract.figures.codes import find_codes
+from seedpkg.extract.figures.context import continue_draft, place_draft
 from seedpkg.extract.figures.counted import count_by_parse, name_counted
 from seedpkg.extract.figures.joining import join_drafts
-from seedpkg.extract.figures.kinds import continue_age
 from seedpkg.extract.figures.lexicon import round_off
 from seedpkg.extract.figures.measured import find_measured
 from seedpkg.extract.figures.merging import merge_quantities
-from seedpkg.extract.figures.names import find_links, name_role
+from seedpkg.extract.figures.names import name_role
 from seedpkg.extract.figures.nearby import capped_noun
 from seedpkg.extract.figures.parsed import Parsed
+from seedpkg.extract.figures.periods import WHOLES, read_whole_period
 from seedpkg.extract.figures.quantity import Quantity
-from seedpkg.extract.figures.reading import read_draft, read_whole_period, starts_number
+from seedpkg.extract.figures.reading import find_starts, read_draft
+from seedpkg.extract.figures.sieve import may_hold_code, may_hold_number
 from seedpkg.extract.figures.tokens import Tokens
 from seedpkg.extract.figures.wording import Wording, read_direction, read_modifier
 from seedpkg.extract.sentences import split_sentences
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 _AGE_FACTORS = {"a": 1.0, "mo": 1 / 12, "wk": 7 / 365.25, "d": 1 / 365.25}
 """An age is compared in years."""
 
-_WHOLES = frozenset({"all", "full", "whole", "entire"})
-
 
 def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quantity, ...]:
     """Find every number with a meaning, figures and others, in order of place.
@@ -45,6 +45,8 @@ def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quan
     linear in its length. `sentences` are the parsed ones of the text in reading order: they tell
     what is measured; without them the words around do.
     """
+    if not may_hold_number(text):
+        return ()
     tokens = Tokens(text)
     drafts = _read_all(tokens)
     figures = join_drafts(tokens, [d for d in drafts if d.role == "figure"])
@@ -56,7 +58,7 @@ def find_quantities(text: str, sentences: Sequence[Sentence] = ()) -> tuple[Quan
     for draft in placed:
         if last is not None and draft.first < last.last:
             continue
-        draft = place_draft(tokens, draft if last is None else continue_age(tokens, last, draft))
+        draft = place_draft(tokens, draft if last is None else continue_draft(tokens, last, draft))
         found.append(_finish(tokens, draft, parsed))
         last = draft
     return tuple(merge_quantities(text, found))
@@ -174,31 +176,32 @@ class _Quotes:
 
 
 def _read_all(tokens: Tokens) -> list[Draft]:
-    links = find_links(tokens.text)
+    codes = find_codes(tokens.text) if may_hold_code(tokens.text) else []
     drafts: list[Draft] = []
-    index = 0
-    while index < tokens.size:
-        draft = None
-        if starts_number(tokens, index):
-            draft = read_draft(tokens, index, drafts[-1].last if drafts else 0)
-        elif tokens.items[index].low in _WHOLES:
-            draft = read_whole_period(tokens, index)
-        if draft is None:
-            index += 1
+    floor = 0
+    for index in find_starts(tokens):
+        if index < floor:
             continue
-        drafts.append(_with_role(tokens, draft, index, links, drafts))
-        index = max(draft.last, index + 1)
+        draft = (
+            read_whole_period(tokens, index)
+            if tokens.items[index].low in WHOLES
+            else read_draft(tokens, index, drafts[-1].last if drafts else 0)
+        )
+        if draft is not None:
+            drafts.append(_with_role(tokens, draft, index, codes, drafts))
+            floor = draft.last
     return drafts
 
 
 def _with_role(
-    tokens: Tokens, draft: Draft, index: int, links: list[tuple[int, int]], done: list[Draft]
+    tokens: Tokens, draft: Draft, index: int, codes: list[tuple[int, int]], done: list[Draft]
 ) -> Draft:
     if draft.role != "figure":
         return draft
     verdict = calendar_role(tokens, draft, index) or name_role(tokens, draft, index)
     start = tokens[index].start
-    if any(a <= start < b for a, b in links):
+    place = bisect_left(codes, (start + 1, 0)) - 1
+    if place >= 0 and codes[place][0] <= start < codes[place][1]:
         verdict = ("page_furniture", "address")
     if verdict is None and done:
         verdict = _continued(tokens, done[-1], draft)
@@ -212,20 +215,31 @@ def _continued(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | 
     if last.role == "date" and _continues_date(tokens, last, draft):
         return "date", "date-list"
     sign = tokens[draft.first - 1]
-    touching = (
-        draft.first == last.last + 1 and sign.text in ("-", "/", ".", ":", "+") and sign.glued
-    )
+    touching = draft.first == last.last + 1 and sign.text in _TOUCHING and sign.glued
     if last.role in ("name_part", "clock") and touching and tokens[draft.first].glued:
         return last.role, last.rule
     if last.rule == "chain-of-numbers" and (touching or draft.first == last.last):
         return last.role, last.rule
-    if last.rule in ("label", "after-name") and draft.first == last.last + 1 and sign.low == "of":
+    return _continues_label(tokens, last, draft)
+
+
+def _continues_label(tokens: Tokens, last: Draft, draft: Draft) -> tuple[Role, str] | None:
+    if last.rule not in ("label", "after-name"):
+        return None
+    between = tokens.words(last.last, draft.first)
+    if between == ("of",):
         return "page_furniture", "counter"
-    return None
+    listed = between in _LISTED and draft.kind == "number" and draft.form == "digits"
+    return (last.role, last.rule) if listed else None
+
+
+_TOUCHING = frozenset({"-", "–", "/", ".", ":", "+"})
+_LISTED = frozenset({(",",), ("and",), ("or",), ("&",), ("to",), (",", "and"), (",", "or")})
+"""What stands between the numbers of "Sections 21, 24 and 26"."""
 
 
 def _continues_date(tokens: Tokens, date: Draft, draft: Draft) -> bool:
-    between = [t.low for t in tokens.items[date.last : draft.first]]
+    between = tokens.words(date.last, draft.first)
     small = draft.low <= 31 and draft.low == int(draft.low) and draft.unit is None
     linked = bool(between) and all(w in ("-", "–", "and", "to", ",", "or") for w in between)
     year = tokens[draft.first]

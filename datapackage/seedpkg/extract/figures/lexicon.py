@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from seedpkg.extract.figures.tokens import tokenize
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -53,6 +55,7 @@ class Lexicon(NamedTuple):
     names: dict[str, Unit]
     signs: dict[str, Unit]
     prefixes: dict[str, Unit]
+    prefix_ends: frozenset[str]
     firsts: frozenset[str]
     by_code: dict[str, Unit]
 
@@ -86,7 +89,8 @@ def lexicon() -> Lexicon:
         _enter(names, (n for n in unit_names if n not in _LOOSE), unit)
         _enter_money(signs, prefixes, names, unit, unit_signs)
     firsts = frozenset(_first_piece(key) for key in [*names, *(s.lower() for s in signs)])
-    return Lexicon(names, signs, prefixes, firsts, by_code)
+    ends = frozenset(_last_piece(key) for key in prefixes)
+    return Lexicon(names, signs, prefixes, ends, firsts, by_code)
 
 
 def find_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
@@ -111,9 +115,9 @@ def find_prefix(tokens: Tokens, index: int, floor: int = 0) -> tuple[Unit, int] 
 
     Tokens before `floor` belong to another quantity.
     """
-    prefixes = lexicon().prefixes
-    if tokens[index - 1].kind == "n":
+    if tokens.low(index - 1) not in lexicon().prefix_ends:
         return None
+    prefixes = lexicon().prefixes
     for first in range(max(floor, index - 5), index):
         if tokens[first].glued and tokens[first - 1].kind != "s":
             continue
@@ -127,6 +131,8 @@ def _may_precede(tokens: Tokens, first: int, index: int) -> bool:
     head = tokens[first]
     letters = head.kind == "w"
     spaced = any(not t.glued for t in tokens.items[first + 1 : index])
+    if head.text == "r":
+        return False
     if head.low in ("a", "s", "r", "b", "n", "j", "z", "q", "le", "l", "e"):
         return not spaced and tokens[index].glued
     if letters and index - first == 1:
@@ -165,6 +171,11 @@ def _first_piece(key: str) -> str:
     return key
 
 
+def _last_piece(key: str) -> str:
+    """Return the token with which a sign or code before a number ends."""
+    return tokenize(key)[-1].low
+
+
 def _enter(table: dict[str, Unit], keys: Iterable[str], unit: Unit) -> None:
     for key in keys:
         table.setdefault(key, unit)
@@ -196,7 +207,8 @@ def _million(unit: Unit) -> Unit:
     return Unit(unit.code, "iso4217", unit.dimension, unit.base, 1e6, 0.0, "million " + unit.name)
 
 
-def _rows(name: str) -> list[list[list[str]]]:
+def read_rows(name: str) -> list[list[list[str]]]:
+    """Return the rows of a table beside this file: cells between `|`, values between `;`."""
     text = files("seedpkg.extract.figures").joinpath(name).read_text(encoding="utf-8")
     rows: list[list[list[str]]] = []
     for line in text.splitlines():
@@ -210,7 +222,7 @@ def _rows(name: str) -> list[list[list[str]]]:
 def _read_units() -> list[tuple[Unit, tuple[str, ...], tuple[str, ...]]]:
     bases: dict[str, str] = {}
     found: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
-    for code, dimension, factor, offset, names, *signs in _rows("units.txt"):
+    for code, dimension, factor, offset, names, *signs in read_rows("units.txt"):
         if float(factor[0]) == 1.0 and float(offset[0]) == 0.0:
             bases.setdefault(dimension[0], code[0])
         found.append(
@@ -237,7 +249,7 @@ def _with_base(unit: Unit, base: str) -> Unit:
 
 def _read_currencies() -> list[tuple[Unit, tuple[str, ...], tuple[str, ...]]]:
     found: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
-    for row in _rows("currencies.txt"):
+    for row in read_rows("currencies.txt"):
         code = row[0][0]
         if len(row) == 3:
             unit = Unit(code, "iso4217", "money:" + code, code, 1.0, 0.0, row[1][0])

@@ -1,11 +1,12 @@
 """Merge what neighbours say of one another once their bounds are read.
 
-"more than 10 and less than 20" is one interval; in "lost 190 points, or 0.6%" the percentage is a
+"more than 10 and less than 20" is one interval; in "lost 310 points, or 0.8%" the percentage is a
 loss too.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _LOWER = frozenset({"more_than", "at_least"})
 _UPPER = frozenset({"less_than", "at_most"})
+_REACH = 60
+"""Characters that may stand between two amounts of one change."""
 
 
 def merge_quantities(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -60,11 +63,27 @@ def _is_same(left: Quantity, right: Quantity) -> bool:
     return left.unit == right.unit or left.unit is None or right.unit is None
 
 
+_ALSO = re.compile(r",? ?(?:or\b|\()(?: ?(?!(?:to|from|at|against|compared|with)\b)[a-z]+){0,3}")
+"""`, or`, `, or a whopping`, `(about`: the same change in another unit."""
+_LIKEWISE = re.compile(r",(?: and| while)?(?: [^\s,.;]+){1,4} by$")
+"""`, Bolt by`: a second subject of the same verb."""
+
+
 def _with_direction(text: str, left: Quantity, right: Quantity) -> Quantity:
-    """Carry the direction on to the same change in another unit: ", or 0.6%"."""
-    between = text[left.end : right.start].strip().lower()
-    if left.direction is None or right.direction is not None or left.kind == right.kind:
+    """Carry the direction on to the same change: "310 points, or 0.8%", "4.1%, Bolt by 3.7%"."""
+    if left.direction is None or right.direction is not None:
         return right
-    if between not in (", or", "or", "(", ", or about", ", or nearly", ", or almost"):
+    if right.start - left.end > _REACH:
         return right
-    return replace(right, direction=left.direction)
+    between = _without_noun(left, text[left.end : right.start].rstrip().lower())
+    also = left.kind != right.kind and _ALSO.fullmatch(between.lstrip())
+    if also or _LIKEWISE.fullmatch(between):
+        return replace(right, direction=left.direction)
+    return right
+
+
+def _without_noun(quantity: Quantity, between: str) -> str:
+    """Return the words behind a quantity without the noun that it counts."""
+    if quantity.unit_system != "noun" or quantity.unit is None:
+        return between
+    return re.sub(rf"^(?: [\w-]+){{0,3}}? {re.escape(quantity.unit)}\w*", "", between)

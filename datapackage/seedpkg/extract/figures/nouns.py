@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.extract.figures.number_words import UNITS, VAGUE
+
 if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
 
@@ -56,7 +58,7 @@ _NO_PLURAL = frozenset(
     "politics economics athletics gymnastics news mathematics physics focus bus gas plus "
     "chaos virus status campus census consensus bonus surplus minus says goes gets makes "
     "takes comes gives keeps tells knows thinks wants needs remains seems becomes includes "
-    "lens premises christmas".split()
+    "lens premises christmas rabies measles diabetes herpes scabies mumps".split()
 )
 
 STOPS = frozenset(
@@ -83,7 +85,7 @@ _COUNTED_ALONE = frozenset(
     "star point game match set step room team nation country party gauge lap stage country mile "
     "state vote time goal run hole round week county seater bed pack strong man fold unit pixel "
     "megapixel lane car core track volume episode song city stop store user player judge "
-    "vehicle ship word character".split()
+    "vehicle ship word character night item question".split()
 )
 """Nouns that stand in the singular after a number, with or without a hyphen ("12-member")."""
 
@@ -166,13 +168,32 @@ def read_noun(tokens: Tokens, index: int, *, count: float = 2.0) -> Noun | None:
         word = tokens[place]
         if word.kind != "w" or _is_finite(word.low):
             break
-        stops = word.low in STOPS and word.text not in ("US", "IT")
-        if stops and (word.low != "and" or place == index):
+        if _is_stop(tokens, place, index):
             break
+        if is_acronyms(word.text):
+            return Noun(index, place + 1, word.low[:-1])
         if is_head(tokens, place):
             return Noun(index, place + 1, singular_of(word.low))
         place = _next_word(tokens, place)
     return _read_alone(tokens, index)
+
+
+def _is_stop(tokens: Tokens, place: int, first: int) -> bool:
+    """Say whether a phrase from `first` on ends before this word; "gas-only" does not end it."""
+    word, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+    if word.low not in STOPS or word.text in ("US", "IT"):
+        return False
+    if word.low == "reported" and is_plural(after.low):
+        return False
+    if word.glued and before.text in ("-", "‑") and place > first:
+        return False
+    counts = after.kind == "n" or after.low in VAGUE or after.low in UNITS
+    return word.low != "and" or place == first or counts
+
+
+def is_acronyms(text: str) -> bool:
+    """Say whether a word is a plural of capitals: EVs, PDUs."""
+    return len(text) > 2 and text[-1] == "s" and text[:-1].isupper()
 
 
 def _is_finite(word: str) -> bool:
@@ -223,4 +244,7 @@ def _read_single(tokens: Tokens, index: int) -> Noun | None:
     return None if is_plural(head) else Noun(index, place, head)
 
 
-_AFTER_NOUN = frozenset("asks wants seeks calls more".split())
+_AFTER_NOUN = frozenset(
+    "asks wants seeks calls more less smaller larger bigger higher lower older younger shorter "
+    "longer cheaper".split()
+)

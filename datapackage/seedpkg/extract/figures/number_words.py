@@ -68,10 +68,40 @@ GLYPHS = {
     "⅝": 0.625, "⅞": 0.875,
 }  # fmt: skip
 
+FOLDS = {
+    word + "fold": value for word, value in {**UNITS, **TENS, "hundred": 100.0}.items() if value > 1
+}
+"""Words for so many times: twofold, tenfold."""
+
+DECADES = {word[:-1] + "ies": value for word, value in TENS.items()}
+"""Plurals of the tens: "in her twenties"."""
+
+PER_GAME = {
+    "ppg": "point", "rpg": "rebound", "apg": "assist", "spg": "steal", "bpg": "block",
+    "topg": "turnover", "ypg": "yard", "gpg": "goal",
+}  # fmt: skip
+"""What sports count per game."""
+
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 """What makes an ordinal of digits."""
 
+ARTICLES = frozenset({"a", "an", "another"})
+"""Words that begin a number only before a few others: a hundred, an hour."""
+
 STARTERS = frozenset(
-    [*UNITS, *TENS, *VAGUE, *ORDINALS, *GLYPHS, "a", "an", "half", "quarter", "another"]
+    [
+        *UNITS,
+        *TENS,
+        *VAGUE,
+        *ORDINALS,
+        *GLYPHS,
+        *FOLDS,
+        *DECADES,
+        "a",
+        "an",
+        "half",
+        "quarter",
+        "another",
+    ]
 )
 """The words and signs that can begin a number."""

@@ -14,6 +14,7 @@ from seedpkg.extract.figures.number_words import (
     FRACTIONS,
     GLYPHS,
     ORDINALS,
+    SCALES,
     SUFFIXES,
     TENS,
     UNITS,
@@ -85,9 +86,11 @@ def _read_power(tokens: Tokens, last: int, value: float) -> Number | None:
 
 
 def _spaced(tokens: Tokens, index: int, value: float) -> tuple[float, int]:
-    """Join `6 . 2` and `80 , 000` of spaced wire text."""
+    """Join `6 . 2` and `80 , 000` of spaced wire text, and `50, 000`."""
     mark, tail = tokens[index + 1], tokens[index + 2]
     apart = not mark.glued and not tail.glued and tail.kind == "n" and tail.text.isdigit()
+    if mark.text == "," and mark.glued and tail.text == "000" and not tail.glued:
+        return value * 1000, index + 3
     if apart and mark.text == "." and tokens[index].text.isdigit():
         return float(f"{tokens[index].text}.{tail.text[:_MOST_DIGITS]}"), index + 3
     if apart and mark.text == "," and len(tail.text) == 3 and tokens[index].text.isdigit():
@@ -125,27 +128,52 @@ _DENOMINATORS = frozenset("2 3 4 5 6 8 10 16 32 64 100".split())
 
 def _read_odds(tokens: Tokens, last: int, value: float) -> Number | None:
     """Read `2 in 5` and `nine out of 10` after their first number."""
-    if tokens.match(last, "out", "of"):
-        start = last + 2
-    elif tokens.match(last, "in"):
-        start = last + 1
-    else:
+    if tokens.low(last) not in _ODDS_FIRST:
         return None
-    whole = _small(tokens, start)
-    if whole is None or not 0 < value < whole[0] <= 1000 or value != int(value):
+    joint = next((j for j in _ODDS if tokens.match(last, *j)), None)
+    if joint is None:
+        return None
+    start = last + len(joint)
+    whole = _whole_of(tokens, start)
+    if whole is None or not 0 < value < whole[0] or not (whole[0] <= 1000 or value == 1):
+        return None
+    if value % 1 and not (joint == ("out", "of") and whole[0] in _MARKS):
+        return None
+    if joint[0] == "-" and not (tokens[last].glued and tokens[last + 1].glued):
         return None
     follower = tokens.low(whole[1])
     blocked = tokens[whole[1]].glued and follower in ("%", ":", "-", "/")
-    if blocked or follower in _NO_ODDS or (tokens.low(start - 1) == "in" and whole[0] > 100):
+    if (
+        blocked
+        or follower in _NO_ODDS
+        or (tokens.low(start - 1) == "in" and whole[0] > 100 and tokens.low(start) != "a")
+    ):
         return None
     return exact(value / whole[0], whole[1], "ratio")
 
 
+_ODDS = (
+    ("out", "of", "every"), ("out", "of"), ("in", "every"), ("of", "every"), ("for", "every"),
+    ("in",), ("-", "in", "-"),
+)  # fmt: skip
+"""What stands between the two numbers of a part: one in five, 2 out of every 3, 1-in-10."""
+_ODDS_FIRST = frozenset(joint[0] for joint in _ODDS)
+_MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
+"""Full marks of ratings, of which a part need not be whole: 4.5 out of 5."""
 _NO_ODDS = frozenset(
     "years year months month weeks week days day hours hour minutes minute games matches "
     "starts appearances attempts innings overs sets million billion thousand percent per "
     "countries states cities seasons".split()
 )
+
+
+def _whole_of(tokens: Tokens, index: int) -> tuple[float, int] | None:
+    """Read the second number of a part: `5`, `ten`, `a million`, `a-hundred`."""
+    if tokens.low(index) != "a":
+        return _small(tokens, index)
+    place = index + 2 if tokens.low(index + 1) == "-" else index + 1
+    value = 100.0 if tokens.low(place) == "hundred" else SCALES.get(tokens.low(place))
+    return None if value is None else (value, place + 1)
 
 
 def _small(tokens: Tokens, index: int) -> tuple[float, int] | None:

@@ -40,7 +40,7 @@ def exact(value: float, last: int, form: str) -> Number:
 def read_part(tokens: Tokens, index: int, over: float) -> Number | None:
     """Read the name of a fraction ("thirds") at `index`, `over` of them."""
     word = tokens.low(index)
-    if word.startswith("quarter") and over not in (1, 3):
+    if word.startswith("quarter") and (over not in (1, 3) or _counts_quarters(tokens, index)):
         return None
     value = over / FRACTIONS[word]
     number = exact(value, index + 1, "part")
@@ -56,6 +56,15 @@ def read_part(tokens: Tokens, index: int, over: float) -> Number | None:
     return number if plural or joined or tokens.low(index + 1) == "of" else None
 
 
+def _counts_quarters(tokens: Tokens, index: int) -> bool:
+    """Say whether `three quarters` are periods: "the last three quarters", "three quarters ago"."""
+    after = tokens.low(index + 1)
+    lead = tokens.low(index - 2)
+    return after in ("ago", "later", "earlier", "in", "running") or lead in (
+        "first", "last", "past", "next", "previous", "final",
+    )  # fmt: skip
+
+
 def read_article(tokens: Tokens, index: int) -> Number | None:
     """Read what `a`, `half` or `quarter` begins: a hundred, half a million, a third of."""
     word, after = tokens.low(index), tokens.low(index + 1)
@@ -63,9 +72,12 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
         return _read_half(tokens, index, FRACTIONS[word])
     if after == "hundred" or after in SCALES:
         return _read_a_scale(tokens, index)
+    if tokens.low(index + 2) == "-" and after in ("third", "fifth", "tenth"):
+        return None
     if word != "another" and (after in ("half", "quarter", "third", "fifth", "tenth")):
         part = read_part(tokens, index + 1, 1.0)
-        if part is None and tokens.low(index - 1) in _BEFORE_PART:
+        loose = tokens.low(index - 1) in _BEFORE_PART and tokens.low(index + 2) not in _NO_PARTS
+        if part is None and loose:
             return exact(1.0 / FRACTIONS[after], index + 2, "part")
         return part
     if word == "a" and after in ("few", "couple"):
@@ -73,7 +85,11 @@ def read_article(tokens: Tokens, index: int) -> Number | None:
     return None
 
 
-_BEFORE_PART = frozenset("by than nearly almost about over under roughly around up down".split())
+_NO_PARTS = frozenset("size sizes party person time world way place".split())
+"""Nouns of which `a half` or `a third` is no part."""
+_BEFORE_PART = frozenset(
+    "by just only than nearly almost about over under roughly around up down".split()
+)
 """Words after which `a third` is a part though no `of` follows."""
 
 
@@ -110,9 +126,14 @@ def _read_few(tokens: Tokens, index: int) -> Number | None:
     return Number(2 * factor, 9 * factor, factor, index + 3, "vague")
 
 
-def read_vague(tokens: Tokens, index: int) -> Number:
-    """Read dozens, hundreds of thousands: from one of them to the next step."""
+def read_vague(tokens: Tokens, index: int) -> Number | None:
+    """Read dozens, hundreds of thousands: from one of them to the next step.
+
+    Alone, `scores` are results, and `tens` are seldom anything.
+    """
     low, high = VAGUE[tokens.low(index)]
+    if tokens.low(index) in ("tens", "scores") and not tokens.match(index + 1, "of"):
+        return None
     last = index + 1
     for _ in range(2):
         word = tokens.low(last + 1) if tokens.low(last) == "of" else ""

@@ -10,33 +10,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.figures.ages import read_decade_age
 from seedpkg.extract.figures.attaching import (
     apply_loose_scale,
     apply_money_scale,
     attach_unit,
-    read_rate,
 )
-from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit, round_off
+from seedpkg.extract.figures.drafting import make_draft
+from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
-from seedpkg.extract.figures.number_words import STARTERS
-from seedpkg.extract.figures.numbers import read_added, read_number
+from seedpkg.extract.figures.number_words import ARTICLES, FOLDS, PER_GAME, STARTERS
+from seedpkg.extract.figures.numbers import read_number
 from seedpkg.extract.figures.parts import Number
-from seedpkg.extract.figures.quantity import Draft
+from seedpkg.extract.figures.periods import WHOLES, add_half, age_end, read_article_unit
+from seedpkg.extract.figures.rates import read_rate
 
 if TYPE_CHECKING:
+    from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
     from seedpkg.model import FigureKind
 
 _MINUS = frozenset({"-", "−", "–", "minus", "negative"})
-_ARTICLES = frozenset({"a", "an", "another"})
-_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps".split())
+_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps r".split())
 """Prefixes that are also other names (COP28, PHP 8, PS5): money only before a large number."""
 
 
-def starts_number(tokens: Tokens, index: int) -> bool:
-    """Say whether a number could start at a token."""
-    token = tokens.items[index]
-    return token.kind == "n" or token.low in STARTERS
+def find_starts(tokens: Tokens) -> list[int]:
+    """Return the tokens at which a number or a whole period ("all day") could start."""
+    return [k for k, t in enumerate(tokens.items) if t.kind == "n" or t.low in _STARTS]
+
+
+_STARTS = STARTERS | WHOLES
 
 
 def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
@@ -44,10 +48,13 @@ def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
 
     Tokens before `floor` belong to the quantity before it.
     """
-    if tokens.low(index) in _ARTICLES:
-        article = _read_article_unit(tokens, index)
+    if tokens.low(index) in ARTICLES:
+        article = read_article_unit(tokens, index)
         if article is not None:
             return article
+    apart = _read_fold(tokens, index) or read_decade_age(tokens, index)
+    if apart is not None:
+        return apart
     number = read_number(tokens, index)
     if number is None:
         return None
@@ -59,6 +66,19 @@ def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
     if number.form == "part":
         number = _part_of_unit(tokens, number)
     return _read_measured(tokens, apply_loose_scale(tokens, number), index)
+
+
+def _read_fold(tokens: Tokens, index: int) -> Draft | None:
+    """Read `threefold`, `two-fold` and `10-fold`: so many times."""
+    over, last = FOLDS.get(tokens.low(index)), index + 1
+    if over is None and tokens.low(index + 2) == "fold" and tokens.low(index + 1) in ("-", "‑"):
+        number = read_number(tokens, index)
+        if number is not None and number.last == index + 1:
+            over, last = number.low, index + 3
+    if over is None:
+        return None
+    draft = make_draft(Number(over, over, 1.0, last, "digits"), index, "count", "fold")
+    return replace(draft, noun=Noun(last - 1, last, "time"))
 
 
 def _read_money(tokens: Tokens, number: Number, index: int, floor: int) -> Draft | None:
@@ -78,7 +98,9 @@ def _read_money(tokens: Tokens, number: Number, index: int, floor: int) -> Draft
     sign = first - 1
     negative = (signed < index and first < signed) or _is_minus(tokens, first)
     first = sign if _is_minus(tokens, first) else first
-    return _with_rate(tokens, _draft(number, first, "money", "money-sign", unit, negative=negative))
+    return _with_rate(
+        tokens, make_draft(number, first, "money", "money-sign", unit, negative=negative)
+    )
 
 
 def _skip_named(tokens: Tokens, number: Number, unit: Unit) -> tuple[Number, Unit]:
@@ -114,7 +136,15 @@ def _is_minus(tokens: Tokens, first: int) -> bool:
 def _is_spaced_minus(tokens: Tokens, first: int) -> bool:
     """Say whether `- 20 degrees` of spaced wire text stands here, at the start or after a verb."""
     before, verb = tokens[first - 1], tokens.low(first - 2)
-    return before.text in ("-", "−") and verb in ("", "to", "at", "is", "was", "of", "convert")
+    if before.text not in ("-", "−"):
+        return False
+    if verb == "":
+        return any(tokens.low(first + k) in _DEGREES for k in range(1, 4))
+    return verb in ("to", "at", "is", "was", "of", "convert")
+
+
+_DEGREES = frozenset("degree degrees deg ° c f celsius fahrenheit centigrade percent %".split())
+"""Units before which a dash that opens a line is a minus, no bullet."""
 
 
 def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
@@ -122,28 +152,80 @@ def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
     first = index - 1 if negative else index
     if tokens[index - 1].text in ("+", "±") and tokens[index].glued and not tokens[index - 1].glued:
         first = index - 1
-    found = attach_unit(tokens, number, index)
+    found = attach_unit(tokens, number, index) or _unit_of_vague(tokens, number)
     if found is not None:
         return _read_united(tokens, number, first, found, negative=negative)
     if number.form in ("ratio", "part"):
-        return _draft(number, first, "ratio", number.form, negative=negative)
+        return make_draft(number, first, "ratio", number.form, negative=negative)
     if _is_times(tokens, number):
         times = Noun(number.last, number.last + 1, "time")
         number = number._replace(last=number.last + 1)
-        draft = _draft(number, first, "count", "times", negative=negative)
+        draft = make_draft(number, first, "count", "times", negative=negative)
         return replace(draft, noun=times)
+    abbreviated = PER_GAME.get(tokens.low(number.last))
+    if abbreviated is not None and number.form == "digits":
+        noun = Noun(number.last, number.last + 1, abbreviated)
+        draft = make_draft(number._replace(last=noun.last), first, "count", "per-game")
+        return replace(draft, noun=noun, per="game")
+    return _read_counted(tokens, number, first, negative=negative)
+
+
+def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool) -> Draft:
+    bound = _bound_length(tokens, number.last)
+    if bound:
+        return _read_behind_bound(tokens, number, first, bound, negative=negative)
     place = number.last + _of_length(tokens, number)
     noun = read_noun(tokens, place, count=number.low)
-    draft = _draft(number, first, "number", "bare", negative=negative)
+    draft = make_draft(number, first, "number", "bare", negative=negative)
+    if noun is None and tokens.match(number.last, "per"):
+        return _with_rate(tokens, draft)
     if noun is not None:
         last = noun.last if noun.first > place else draft.last
-        return replace(draft, kind="count", rule="counted-noun", noun=noun, last=last)
+        rate = read_rate(tokens, noun.last)
+        per = None if rate is None else rate[0]
+        return replace(draft, kind="count", rule="counted-noun", noun=noun, last=last, per=per)
     return draft
+
+
+def _unit_of_vague(tokens: Tokens, number: Number) -> tuple[Unit, int] | None:
+    """Read `of dollars` behind "hundreds of millions", `of miles` behind "dozens"."""
+    if number.form != "vague" or not tokens.match(number.last, "of"):
+        return None
+    return attach_unit(tokens, number._replace(last=number.last + 1), number.last + 1)
+
+
+_BOUNDS = frozenset({"more", "fewer", "less", "so"})
+
+
+def _bound_length(tokens: Tokens, index: int) -> int:
+    """Count the tokens of `or more`, `+` and `-plus` behind a number."""
+    if tokens.low(index) == "or" and tokens.low(index + 1) in _BOUNDS:
+        return 2
+    if tokens.low(index) == "+":
+        return 1 if tokens[index].glued and tokens[index + 1].kind == "w" else 0
+    return 2 if tokens.low(index) == "-" and tokens.low(index + 1) in ("plus", "odd") else 0
+
+
+def _read_behind_bound(
+    tokens: Tokens, number: Number, first: int, bound: int, *, negative: bool
+) -> Draft:
+    """Read what is counted by `200 or more workers`: the span ends with the number."""
+    place = number.last + bound
+    found = find_unit(tokens, place)
+    if found is not None and found[0].system == "ucum" and len(tokens.low(place)) > 2:
+        return _read_united(tokens, number, first, (found[0], number.last), negative=negative)
+    draft = make_draft(number, first, "number", "bare", negative=negative)
+    noun = read_noun(tokens, place)
+    if noun is None or tokens.low(place) in STOPS:
+        return draft
+    return replace(draft, kind="count", rule="counted-noun", noun=noun)
 
 
 def _is_times(tokens: Tokens, number: Number) -> bool:
     """Recognise `20x`."""
     sign, after = tokens[number.last], tokens[number.last + 1]
+    if (sign.text == "X" and number.low > 100) or not number.low:
+        return False
     return sign.low in ("x", "×") and sign.glued and not (after.glued and after.kind != "s")
 
 
@@ -172,20 +254,20 @@ def _read_united(
     number = _times_unit(number, unit)
     if unit.system == "iso4217":
         scaled = _scale_behind(tokens, number._replace(last=last))
-        draft = _draft(scaled, first, "money", "money-name", unit, negative=negative)
+        draft = make_draft(scaled, first, "money", "money-name", unit, negative=negative)
         return _with_rate(tokens, draft)
     kind: FigureKind = "measure"
     if unit.dimension == "duration":
-        aged = _age_end(tokens, last)
+        aged = age_end(tokens, last)
         if aged is not None and unit.code in ("a", "mo", "wk", "d"):
             number = number._replace(last=aged)
-            return _draft(number, first, "age", "age-old", unit, negative=negative)
+            return make_draft(number, first, "age", "age-old", unit, negative=negative)
         kind = "duration"
-        number, last = _add_half(tokens, number, last)
+        number, last = add_half(tokens, number, last)
     elif unit.dimension in ("percent", "percentage_points"):
         kind = "percent"
-    draft = _draft(number._replace(last=last), first, kind, "unit", unit, negative=negative)
-    return draft if kind == "duration" and number.form != "digits" else _with_rate(tokens, draft)
+    draft = make_draft(number._replace(last=last), first, kind, "unit", unit, negative=negative)
+    return _with_rate(tokens, draft)
 
 
 def _scale_behind(tokens: Tokens, number: Number) -> Number:
@@ -194,24 +276,6 @@ def _scale_behind(tokens: Tokens, number: Number) -> Number:
         factor = {"million": 1e6, "billion": 1e9, "trillion": 1e12}[tokens.low(number.last)]
         return number.scaled(factor, number.last + 1)
     return number
-
-
-def _age_end(tokens: Tokens, last: int) -> int | None:
-    """Return the token after `old` or `of age`, which make a duration an age."""
-    place = last
-    if tokens.low(place) in ("-", "‑", "–"):
-        place += 1
-    if tokens.low(place) in ("old", "olds"):
-        return place + 1
-    return last + 2 if tokens.match(last, "of", "age") else None
-
-
-def _add_half(tokens: Tokens, number: Number, last: int) -> tuple[Number, int]:
-    added = read_added(tokens, last)
-    if added is None:
-        return number, last
-    value = number.low + added[0]
-    return number._replace(low=value, high=value), added[1]
 
 
 def _with_rate(tokens: Tokens, draft: Draft) -> Draft:
@@ -235,45 +299,6 @@ def _part_of_unit(tokens: Tokens, number: Number) -> Number:
     return number
 
 
-_WHOLE = frozenset({"all", "full", "whole", "entire"})
-_PERIODS = frozenset(
-    "second minute hour day night week fortnight month year decade century".split()
-)
-
-
-def _read_article_unit(tokens: Tokens, index: int) -> Draft | None:
-    """Read `an hour`, `an hour and a half`, `another business day`."""
-    place = index + 1
-    if tokens.low(place) in ("full", "whole", "business", "working"):
-        place += 1
-    if tokens.low(place) not in _PERIODS or tokens.match(place + 1, "-"):
-        return None
-    found = find_unit(tokens, place)
-    if found is None:
-        return None
-    number = Number(1.0, 1.0, 1.0, found[1], "article")
-    number, last = _add_half(tokens, number, found[1])
-    aged = _age_end(tokens, last)
-    form = "words" if number.low != 1.0 else "article"
-    number = number._replace(last=aged or last, form=form)
-    return _draft(number, index, "age" if aged else "duration", "article-unit", found[0])
-
-
-def read_whole_period(tokens: Tokens, index: int) -> Draft | None:
-    """Read `all day`, `full-year`, `whole week`: a quantity, but hardly a fact."""
-    if tokens.low(index) not in _WHOLE:
-        return None
-    place = index + 2 if tokens.low(index + 1) == "-" else index + 1
-    if tokens.low(place) not in _PERIODS:
-        return None
-    found = find_unit(tokens, place)
-    if found is None:
-        return None
-    number = Number(1.0, 1.0, 1.0, found[1], "article")
-    draft = _draft(number, index, "duration", "whole-period", found[0])
-    return replace(draft, role="determiner")
-
-
 def _read_ordinal(tokens: Tokens, number: Number, index: int) -> Draft | None:
     place = number.last
     for _ in range(7):
@@ -281,23 +306,5 @@ def _read_ordinal(tokens: Tokens, number: Number, index: int) -> Draft | None:
         if word.kind != "w" or word.low in STOPS - {"such"}:
             break
         place += 2 if tokens.low(place + 1) == "-" and tokens[place + 1].glued else 1
-    draft = _draft(number, index, "ordinal", "ordinal")
+    draft = make_draft(number, index, "ordinal", "ordinal")
     return replace(draft, number=number._replace(last=place))
-
-
-def _draft(
-    number: Number,
-    first: int,
-    kind: FigureKind,
-    rule: str,
-    unit: Unit | None = None,
-    *,
-    negative: bool = False,
-) -> Draft:
-    low, high = round_off(number.low), round_off(number.high)
-    if negative:
-        low, high = -high, -low
-    return Draft(
-        first=first, last=number.last, low=low, high=high, scale=number.scale,
-        form=number.form, kind=kind, rule=rule, unit=unit, number=number,
-    )  # fmt: skip

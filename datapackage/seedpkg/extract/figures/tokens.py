@@ -7,15 +7,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NUMBER, WORD, SIGN = "n", "w", "s"
 """The kinds of token."""
 
 _PIECE = re.compile(
-    r"(?P<n>\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
-    r"|(?P<w>[^\W\d_]+(?:['’][^\W\d_]+)?)"
-    r"|(?P<s>\S)"
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"  # number
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)?"  # word
+    r"|\S"  # sign
 )
 
 
@@ -58,7 +61,15 @@ class Tokens:
 
     def match(self, index: int, *words: str) -> bool:
         """Say whether these lower-case words stand from `index` on."""
-        return all(self.low(index + k) == word for k, word in enumerate(words))
+        for word in words:
+            if self.low(index) != word:
+                return False
+            index += 1
+        return True
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the lower-case forms of tokens `first` to `last` (exclusive)."""
+        return tuple(t.low for t in self.items[first:last])
 
     def opens_sentence(self, index: int) -> bool:
         """Say whether a token is the first of its sentence (or of the text)."""
@@ -92,14 +103,23 @@ def tokenize(text: str) -> list[Token]:
     return _cut(text)
 
 
+_new_token: Callable[[type[Token], tuple[object, ...]], Token] = cast("Any", tuple).__new__
+"""Token(...) in half the time, for the inner loop of all reading."""
+
+
 def _cut(text: str) -> list[Token]:
     tokens: list[Token] = []
     last = 0
     for match in _PIECE.finditer(text):
         start, end = match.span()
-        piece = match.group()
-        tokens.append(
-            Token(match.lastgroup or SIGN, piece, piece.lower(), start, end, start == last)
-        )
+        piece = text[start:end]
+        head = piece[0]
+        if head.isdecimal():
+            kind = NUMBER
+        elif head.isalnum():
+            kind = WORD
+        else:
+            kind = NUMBER if head == "." and end - start > 1 else SIGN
+        tokens.append(_new_token(Token, (kind, piece, piece.lower(), start, end, start == last)))
         last = end
     return tokens

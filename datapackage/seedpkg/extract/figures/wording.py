@@ -7,65 +7,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from seedpkg.extract.figures.lexicon import read_rows
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.tokens import Tokens
     from seedpkg.model import Modifier
 
-_BEFORE: dict[Modifier, str] = {
-    "about": "about;around;roughly;approximately;approx;approx.;circa;ca;ca.;some;estimated;"
-    "an estimated;~;≈;in the region of;in the order of;on the order of;in the neighborhood of;"
-    "in the neighbourhood of;something like;an approximate;maybe;perhaps;in the vicinity of;"
-    "or about;averaging about;"
-    "an average of about;more or less;aproximately;in the range of;somewhere around;"
-    "somewhere between;an estimate of;loosely;broadly;give or take;about an;the best part of",
-    "nearly": "nearly;almost;close to;approaching;nearing;just under;just below;just less than;"
-    "slightly less than;slightly below;slightly under;a little under;a little less than;"
-    "a bit under;a bit less than;not quite;practically;virtually;just shy of;shy of;"
-    "close on;getting on for;bordering on;verging on;not far off;not far short of;a shade under;"
-    "a touch under;well-nigh;just short of;little less than",
-    "just_over": "just over;just above;just more than;slightly more than;slightly over;"
-    "slightly above;a little over;a little more than;a bit over;a bit more than;"
-    "little more than;barely;barely over;a shade over;a touch over;marginally above;"
-    "marginally more than;marginally over;slightly higher than;narrowly over",
-    "more_than": "more than;over;above;exceed;exceeds;exceeded;exceeding;surpass;surpasses;"
-    "surpassed;surpassing;topped;topping;tops;greater than;in excess of;upwards of;upward of;"
-    "north of;over the age of;above the age of;aged over;"
-    "higher than;larger than;bigger than;beyond;longer than;older than;>;"
-    "outnumber;better than;heavier than;taller than;faster than;has passed;breached;"
-    "breaching;crossed;eclipsed;not just;well into;over a total of;bettered;more then",
-    "at_least": "at least;no fewer than;no less than;not less than;not fewer than;a minimum of;"
-    "minimum of;minimum;as early as;no lower than;not lower than;as little as;as few as;"
-    "as low as;a floor of;anything from;"
-    "≥;> =;>=;at a minimum;"
-    "equal to or more than;equal to or greater than;more than or equal to;"
-    "greater than or equal to;greater or equal to;greater or equal than;larger or equal than;"
-    "more or equal than;a floor of;starting at;starts at;at the very least;no smaller than",
-    "less_than": "less than;under;below;fewer than;under the age of;below the age of;aged under;"
-    "before the age of;lower than;smaller than;south of;short of;"
-    "younger than;shorter than;<;beneath;sub;inside;cheaper than;less then;nowhere near;within",
-    "at_most": "at most;up to;no more than;not more than;no greater than;no higher than;"
-    "a maximum of;maximum of;maximum;as many as;as much as;as high as;as far as;as long as;"
-    "up to an estimated;a cap of;cap of;limit of;a limit of;a ceiling of;ceiling of;capped at;"
-    "limited to;capping at;max;at the most;≤;< =;<=;to a maximum of;"
-    "equal to or less than;equal to or fewer than;less than or equal to;fewer than or equal to;"
-    "less or equal to;less or equal than;not exceeding;does not exceed;no larger than;"
-    "restricted to;no longer than;no older than;not to exceed;must not exceed;"
-    "could reach;may reach",
-    "exact": "exactly;precisely;equal to;equals to;equals;equaling to;equalling;equalling to;"
-    "an even;a total of exactly",
-}
-_AFTER: dict[Modifier, str] = {
-    "about": "or so;or thereabouts;or thereabout;more or less;-ish;give or take;-odd;odd;"
-    "approximately;plus or minus",
-    "at_least": "or more;or greater;or higher;or above;or over;and over;and above;and more;"
-    "and up;and older;or older;or better;+;-plus;plus;at least;minimum;or longer;at minimum;"
-    "or larger;or more than;or greater than;or upwards;and upwards;and higher;or up;"
-    "at the least;or bigger;or later",
-    "at_most": "or less;or fewer;or under;or below;or lower;and under;and below;at most;maximum;"
-    "at the most;max;tops;or younger;and younger;or smaller;or shorter;or less than",
-}
 _OR_EQUAL: dict[Modifier, Modifier] = {"more_than": "at_least", "less_than": "at_most"}
 _DEGREES = frozenset(
     "considerably well far significantly substantially comfortably way much slightly somewhat "
@@ -82,12 +31,14 @@ _CAP_REACH = 10
 """Words that may stand between "limits" and "to 1,550"."""
 
 
-def _phrases(table: dict[Modifier, str]) -> dict[str, Modifier]:
-    return {p: kind for kind, text in table.items() for p in text.split(";")}
+def _phrases(place: str) -> dict[str, Modifier]:
+    """Read the phrases of one place from `modifiers.txt`, each with its modifier."""
+    rows = read_rows("modifiers.txt")
+    return {p: cast("Modifier", row[0][0]) for row in rows if row[1][0] == place for p in row[2]}
 
 
-_HEADS = _phrases(_BEFORE)
-_TAILS = _phrases(_AFTER)
+_HEADS = _phrases("before")
+_TAILS = _phrases("after")
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _HEADS)
 _FIRST_SIGNS = frozenset("or and + - plus more at minimum maximum max tops odd give".split())
 _LONGEST = max(len(phrase.split()) for phrase in _HEADS)
@@ -105,7 +56,7 @@ class Wording(NamedTuple):
 def read_modifier(tokens: Tokens, first: int, last: int) -> Wording:
     """Read the modifier around the quantity at tokens `first` to `last` (exclusive)."""
     before = _read_before(tokens, first)
-    after = _read_after(tokens, last)
+    after = _read_after(tokens, first, last)
     if before is None:
         return after or _read_cap(tokens, first) or Wording("exact", None, first, last)
     if after is not None and after.modifier != "about":
@@ -120,7 +71,7 @@ def read_modifier(tokens: Tokens, first: int, last: int) -> Wording:
 
 def _read_before(tokens: Tokens, first: int) -> Wording | None:
     if tokens.low(first - 1) not in _LAST_WORDS:
-        return None
+        return _read_hyphened(tokens, first)
     for length in range(_LONGEST, 0, -1):
         start = first - length
         if start < 0:
@@ -132,6 +83,15 @@ def _read_before(tokens: Tokens, first: int) -> Wording | None:
     return None
 
 
+def _read_hyphened(tokens: Tokens, first: int) -> Wording | None:
+    """Read the bound of `over-65s` and `sub-$10`."""
+    joint, word = tokens[first - 1], tokens.low(first - 2)
+    glued = joint.glued and tokens[first].glued and joint.text in ("-", "‑")
+    if not glued or word not in ("over", "under", "sub"):
+        return None
+    return Wording(_HEADS[word], tokens[first - 2].text, first - 2, first)
+
+
 def _is_other(tokens: Tokens, start: int, first: int) -> bool:
     """Say whether the words have another job: "the some", "hand over 5", "cut below"."""
     word, before = tokens.low(first - 1), tokens.low(start - 1)
@@ -139,7 +99,8 @@ def _is_other(tokens: Tokens, start: int, first: int) -> bool:
         rising = is_change(before) or before in _MOVING
         return rising and tokens.match(start, "up", "to")
     if word in ("over", "under", "below", "above"):
-        return before in _PHRASAL
+        golf = before in ("-", "‑") and tokens[first - 1].glued
+        return golf or before in _PHRASAL
     if word == "sub":
         return False
     if word == "within":
@@ -164,7 +125,7 @@ def _nest(tokens: Tokens, kind: Modifier, start: int, first: int) -> Wording:
     return Wording(kind, text, begin, first)
 
 
-def _read_after(tokens: Tokens, last: int) -> Wording | None:
+def _read_after(tokens: Tokens, first: int, last: int) -> Wording | None:
     if tokens.low(last) not in _FIRST_SIGNS:
         return None
     for length in (3, 2, 1):
@@ -176,11 +137,26 @@ def _read_after(tokens: Tokens, last: int) -> Wording | None:
             continue
         if phrase.endswith("than") and tokens[last + length].kind == "n":
             continue
-        if phrase == "plus" and tokens[last + 1].kind == "n":
+        if length == 1 and phrase in _LOOSE_TAILS and not _closes(tokens, last):
             continue
         text = tokens.text[tokens[last].start : tokens[last + length - 1].end]
-        return Wording(kind, text, last, last + length)
+        return Wording(kind, text, first, last + length)
     return None
+
+
+_LOOSE_TAILS = frozenset("plus odd max tops minimum maximum approximately".split())
+
+
+def _closes(tokens: Tokens, last: int) -> bool:
+    """Say whether `plus` or `max` belongs to the number before it, not to what follows."""
+    word, follower = tokens[last], tokens[last + 1]
+    if word.low in ("plus", "odd"):
+        numeral = follower.kind == "n" or follower.low in ("a", "an", "the", "$", "£", "€", "")
+        return not numeral and word.text.islower()
+    return word.text.islower() and (follower.kind == "s" or follower.low in _AFTER_TAIL)
+
+
+_AFTER_TAIL = frozenset("for per in and or at of".split())
 
 
 def _read_cap(tokens: Tokens, first: int) -> Wording | None:
@@ -219,6 +195,11 @@ _DOWN = frozenset(
     "tanked cratered slimmed skidded skid stumbled dwindled receded easing slumping nudged "
     "sagged collapsed halved off".split()
 )
+_LEVELS = {
+    **dict.fromkeys(("above", "past", "beyond"), _UP),
+    **dict.fromkeys(("below", "under", "beneath"), _DOWN),
+}
+"""Bounds that after these verbs are those of a level: "fell below 5%", "rose above 70"."""
 _TRANSITIVE = frozenset(
     "cut cuts cutting boost boosted raise raises raised raising add adds added adding expand "
     "expanded slash slashed lower lowered reduce reduced off".split()
@@ -236,10 +217,10 @@ def read_direction(
     `first` is where the modifier starts. A level ("rose to $7 billion") has no direction.
     """
     sign = tokens.low(first)
-    if sign in ("+", "±"):
+    if sign in ("+", "±") and first < last:
         return "up" if sign == "+" else None
     before = tokens.low(first - 1)
-    if before in ("to", "from") or sign in ("from", "between"):
+    if _is_level(tokens, first, last):
         return None
     if before == "by":
         return _direction_before_by(tokens, first - 2)
@@ -247,7 +228,38 @@ def read_direction(
         return None
     if kind == "number" and before in ("up", "down", "off") and "." not in tokens.key(first, last):
         return None
-    return None if kind == "money" and before in _TRANSITIVE else _direction_of(before)
+    object_only = kind in ("money", "measure") and before in _TRANSITIVE
+    return None if object_only or _is_no_change(tokens, first - 1) else _direction_of(before)
+
+
+def _is_level(tokens: Tokens, first: int, last: int) -> bool:
+    """Say whether what changed reached this: "to 5%", "fell below 5%"."""
+    before = tokens.low(first - 1)
+    if before in ("to", "from") or tokens.low(first) in ("from", "between"):
+        return True
+    return first < last and before in _LEVELS.get(tokens.low(last - 1), ())
+
+
+def _is_no_change(tokens: Tokens, index: int) -> bool:
+    """Say whether a word of change has another job: "gave up", "Zero-Drop", "a higher"."""
+    word, before = tokens.low(index), tokens.low(index - 1)
+    if word in ("up", "down", "off"):
+        return before in _PHRASAL_VERBS
+    if word in ("higher", "lower"):
+        return before in ("a", "an", "the")
+    return tokens[index].glued and before in ("-", "‑")
+
+
+_PHRASAL_VERBS = frozenset(
+    "give gives gave giving given pick picks picked picking set sets setting make makes made "
+    "making put puts putting take takes took taking taken rack racks racked racking build builds "
+    "built building show shows showed pull pulls pulled shoot shot shut wind bring brings brought "
+    "blow blew call calls called sign signs signed clean use uses used buy buys bought snap "
+    "snapped snapping line lined lay laid eat eats ate throw threw tie cough ante anted pony fork "
+    "sell sold stock swallow swallowed write wrote chase track tracked pay pays paid soak "
+    "cook cooked dig dug round rounded gobble scoop hoover".split()
+)
+"""Verbs whose `up`, `down` or `off` tells of no change: "gave up 500 yards", "make up 15%"."""
 
 
 def is_change(word: str) -> bool:
