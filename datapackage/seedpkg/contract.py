@@ -21,8 +21,9 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 
 _ORDER: Final = (
     "sources", "articles", "article_fields", "paragraphs", "removed_lines", "people",
-    "person_mentions", "quotes", "time_expressions", "events", "event_mentions",
-    "event_participants", "figure_facts", "figures", "figure_conflicts", "issues",
+    "person_mentions", "quotes", "time_expressions", "event_types", "events",
+    "event_mentions", "event_participants", "units", "figure_facts", "figures",
+    "figure_conflicts", "issues",
 )  # fmt: skip
 """Reading order: from the files, by way of their text, to what was found in it."""
 

@@ -23,6 +23,7 @@ from seedpkg.clean import check_rules, clean_document, survey_texts
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, InputError, UsageError
 from seedpkg.extract.article import extract_article
+from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import model_identity
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
@@ -210,6 +211,7 @@ def make_corpus(
         events=linked.events,
         facts=linked.facts,
         copies=linked.copies,
+        units=known_units(),
         issues=gazetteer.issues if gazetteer else (),
     )
 

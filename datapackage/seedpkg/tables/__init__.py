@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.tables.articles import article_fields_rows, articles_rows
+from seedpkg.tables.codes import event_types_rows, units_rows
 from seedpkg.tables.corpus import Corpus
 from seedpkg.tables.events import event_mentions_rows, event_participants_rows, events_rows
 from seedpkg.tables.facts import figure_conflicts_rows, figure_facts_rows
@@ -34,9 +35,11 @@ TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
     "person_mentions": person_mentions_rows,
     "quotes": quotes_rows,
     "time_expressions": time_expressions_rows,
+    "event_types": event_types_rows,
     "events": events_rows,
     "event_mentions": event_mentions_rows,
     "event_participants": event_participants_rows,
+    "units": units_rows,
     "figure_facts": figure_facts_rows,
     "figures": figures_rows,
     "figure_conflicts": figure_conflicts_rows,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from seedpkg.extract.figures.lexicon import Unit
     from seedpkg.linked import Event, FigureFact, Person
     from seedpkg.model import Extraction, Issue, Source, Span
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Corpus:
     """The sources, the extraction of each article, and what was linked across them.
 
-    `copies` names the group of each article whose text is a copy of another's; `issues` are those
+    `copies` names the group of each article whose text is a copy of another's; `units` are the
+    currencies and physical units by their codes; `issues` are those
     of what the user gave beside the articles.
     """
 
@@ -30,6 +32,7 @@ class Corpus:
     events: tuple[Event, ...] = ()
     facts: tuple[FigureFact, ...] = ()
     copies: Mapping[str, str] | None = None
+    units: Mapping[str, Unit] = field(default_factory=dict[str, "Unit"])
     issues: tuple[Issue, ...] = ()
 
     @cached_property

@@ -145,8 +145,21 @@ def _year(tokens: Tokens, draft: Draft, index: int) -> Verdict | None:
         return "date", "season"
     if draft.noun is not None and _is_round_count(tokens, draft, token, index):
         return None
-    early = draft.low < 1900 and not _leads_to_year(tokens, draft, index)
-    return None if early or tokens.low(index - 1) in _MORE else ("date", "year")
+    return None if _is_number_like_year(tokens, draft, index) else ("date", "year")
+
+
+def _is_number_like_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Say whether a number that could be a year is none: `at least 2000`, `rated 1750`."""
+    if draft.low < 1900 and not _leads_to_year(tokens, draft, index):
+        return True
+    return tokens.low(index - 1) in _MORE and not _is_bounded_year(tokens, draft, index)
+
+
+def _is_bounded_year(tokens: Tokens, draft: Draft, index: int) -> bool:
+    """Recognise the year of "until at least 2030" and "around 2002 to 2005"."""
+    lead = index - 3 if tokens.low(index - 1) in ("least", "than") else index - 2
+    to_year = tokens.low(index + 1) in _TO and _is_year(tokens[index + 2])
+    return draft.noun is None and (to_year or tokens.low(lead) in _UNTIL)
 
 
 def _leads_to_year(tokens: Tokens, draft: Draft, index: int) -> bool:
@@ -156,6 +169,7 @@ def _leads_to_year(tokens: Tokens, draft: Draft, index: int) -> bool:
     return lead in _YEAR_BEFORE or (lead in ("his", "her", "their", "its", "the", "a") and named)
 
 
+_UNTIL = frozenset("since until till from through by in before after during".split())
 _MORE = frozenset("than least about some nearly almost over exactly ~ ≈ > < around".split())
 
 

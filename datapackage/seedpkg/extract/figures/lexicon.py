@@ -93,6 +93,11 @@ def lexicon() -> Lexicon:
     return Lexicon(names, signs, prefixes, ends, firsts, by_code)
 
 
+def known_units() -> dict[str, Unit]:
+    """Return the currencies and units by their codes, money of no known currency too."""
+    return {**lexicon().by_code, UNKNOWN_CURRENCY.code: UNKNOWN_CURRENCY}
+
+
 def find_unit(tokens: Tokens, index: int) -> tuple[Unit, int] | None:
     """Return the unit whose longest name or sign starts at a token, and the token after it."""
     if tokens.low(index) not in lexicon().firsts:

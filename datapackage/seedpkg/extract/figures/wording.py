@@ -135,7 +135,7 @@ def _read_after(tokens: Tokens, first: int, last: int) -> Wording | None:
             continue
         if phrase in ("+", "-plus", "-odd", "-ish") and not tokens[last].glued:
             continue
-        if phrase.endswith("than") and tokens[last + length].kind == "n":
+        if phrase.endswith(_BEFORE_NUMBERS) and tokens[last + length].kind == "n":
             continue
         if length == 1 and phrase in _LOOSE_TAILS and not _closes(tokens, last):
             continue
@@ -144,6 +144,8 @@ def _read_after(tokens: Tokens, first: int, last: int) -> Wording | None:
     return None
 
 
+_BEFORE_NUMBERS = ("than", "up", "over", "above")
+"""Last words of a bound that belong to the next number where one follows: "2% and up 4%"."""
 _LOOSE_TAILS = frozenset("plus odd max tops minimum maximum approximately".split())
 
 
