@@ -6,6 +6,8 @@ folders of articles and the facts that they share.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from seedpkg.link.corpus import link_extractions
 from seedpkg.link.fact_statements import compare, state
 from seedpkg.model import Anchor, Article, Document, Extraction, Figure, Paragraph, Times
 from seedpkg.pipeline import extract_document
+from seedpkg.read import list_files, read_file
 
 CASES = Path(__file__).parent / "facts"
 
@@ -71,6 +74,79 @@ def test_linking(case: dict[str, Any]) -> None:
                 row["reasons"] = [one.reason for one in fact.conflicts]
             found.append(row)
     assert sorted(found, key=str) == sorted(case["facts"], key=str)
+
+
+# --------------------------------------------------------------------------- altered copies
+
+
+@pytest.fixture(scope="module")
+def seeds(seeds_folder: Path) -> dict[str, tuple[Document, Extraction]]:
+    """The seeds with what is found in them, by their article ids."""
+    files = [file for file in list_files(seeds_folder) if file.name[:1] == "0"]
+    documents = [document for file in files for document in read_file(file)[1]]
+    return {one.article_id: (one, extract_document(one)) for one in documents}
+
+
+def test_the_seeds_do_not_contradict_each_other(
+    seeds: dict[str, tuple[Document, Extraction]],
+) -> None:
+    facts = link_extractions([extraction for _, extraction in seeds.values()]).facts
+    assert [fact.label for fact in facts if fact.verdict == "contradict"] == []
+
+
+def test_facts_do_not_depend_on_the_order_of_articles(
+    seeds: dict[str, tuple[Document, Extraction]],
+) -> None:
+    extractions = [extraction for _, extraction in seeds.values()]
+    assert link_extractions(extractions).facts == link_extractions(extractions[::-1]).facts
+
+
+def test_every_figure_that_states_a_number_has_one_fact(
+    seeds: dict[str, tuple[Document, Extraction]],
+) -> None:
+    facts = link_extractions([extraction for _, extraction in seeds.values()]).facts
+    members = [member for fact in facts for member in fact.members]
+    wanted = [
+        (article, index)
+        for article, (_, extraction) in seeds.items()
+        for index, figure in enumerate(extraction.figures)
+        if state(figure) is not None
+    ]
+    assert sorted(members) == sorted(wanted)
+    assert len({fact.fact_id for fact in facts}) == len(facts)
+
+
+def test_one_changed_number_in_a_copy_is_one_contradiction(
+    seeds: dict[str, tuple[Document, Extraction]],
+) -> None:
+    """Every exact number in digits of the seeds in turn, in a copy beside all the seeds."""
+    extractions = [extraction for _, extraction in seeds.values()]
+    tried = 0
+    for document, extraction in seeds.values():
+        for index, figure in enumerate(extraction.figures):
+            copy = _altered(document, figure)
+            if copy is None:
+                continue
+            facts = link_extractions([*extractions, extract_document(copy)]).facts
+            wrong = [fact for fact in facts if fact.verdict == "contradict"]
+            assert len(wrong) == 1, figure.sentence.surface
+            [conflict] = wrong[0].conflicts
+            assert conflict.other == (copy.article_id, index)
+            tried += 1
+    assert tried == 7
+
+
+def _altered(document: Document, figure: Figure) -> Document | None:
+    """Return a copy with one digit of a figure changed, None if that may be true as well."""
+    sentence, surface = figure.sentence.surface, figure.span.surface
+    digit = re.search("[1-9]", surface)
+    if digit is None or figure.modifier != "exact" or document.text.count(sentence) != 1:
+        return None
+    place = figure.span.start - figure.sentence.start + digit.start()
+    other = str(int(digit.group()) % 9 + 1)
+    changed = sentence[:place] + other + sentence[place + 1 :]
+    text = document.text.replace(sentence, changed)
+    return replace(document, text=text, article_id="art_ffffffffffffffff")
 
 
 # --------------------------------------------------------------------------- laws

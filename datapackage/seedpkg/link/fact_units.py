@@ -101,7 +101,8 @@ def _of_event(statement: Statement, measured: frozenset[str]) -> Statement:
 
 
 def _measured(figure: Figure, reported: Sequence[Reported]) -> frozenset[str]:
-    roots = _roots(figure.measured, reported)
+    # The ordinal may be what tells two events apart, such as anniversaries.
+    roots = _roots(figure.measured, () if figure.kind == "ordinal" else reported)
     if figure.unit_system != "noun" or any(root.startswith(_EVENT) for root in roots):
         return roots
     return roots | {read_root(word.lower()) for word in _WORD.findall(figure.unit or "")}
