@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from seedpkg.link.fact_units import FigureUnit
     from seedpkg.link.topics import Topics
-    from seedpkg.model import FigureKind
 
 _WEIGHTS: Mapping[str, float] = {
     "context": 3.0, "same_act": 0.8, "other_act": -0.3, "measured": 0.6, "about": 0.5,
     "about_apart": -0.4, "event": 0.4, "story": 0.5, "rivals": -0.15, "copied": 1.0,
+    "place": 0.2,
 }  # fmt: skip
 """What speaks for two figures being of one thing. Set by hand on 194 pairs of ECB+, NewsWCL50 and
 5W1H news, read and judged one by one; a logistic regression on so few gives the same signs."""
@@ -37,6 +37,7 @@ _BARS: Mapping[str, float] = {"same": 0.3, "small": 0.9, "near": 1.6, "far": 2.6
 all but 4 of 124 with one number were of one thing, and 17 of 70 others. Whole numbers up to 12
 are shared by chance more often."""
 _FEW, _NEAR = 12, 1.15
+_SOME = 0.1
 _COPIED, _LEAST_WORDS = 0.9, 4
 """Likeness of contexts from which on two sentences of so many words are copies."""
 _LOST = -1.0
@@ -128,12 +129,12 @@ class FactLinker:
         measured = self._share(left.measured, right.measured)
         nearness = _nearness(left, right)
         is_copied = context > _COPIED and len(words) >= _LEAST_WORDS
-        least = _least_measured(left.figure.kind, nearness)
-        if not is_copied and (1.0 if measured is None else measured) < least:
+        if not is_copied and (measured or 0.0) < _least_measured(left, right, nearness):
             return None
         parts = {
             "context": context,
             "copied": is_copied,
+            "place": is_copied and left.place == right.place,
             "measured": measured or 0.0,
             "event": _share_event(left, right),
             **self._compare_clauses(left, right),
@@ -199,12 +200,14 @@ def _rank(pair: Likeness, value: float) -> Rank:
 def is_apart(one: FigureUnit, other: FigureUnit) -> bool:
     """Say whether two figures cannot be of one thing.
 
-    They are of different things, or their sentences give times that exclude each other; or they
-    stand in one sentence, which says each thing once.
+    They are of different things, or their sentences give times that exclude each other; one alone
+    is added to others ("two more"); or they stand in one sentence, which says each thing once.
     """
     if compare(one.statement, other.statement).relation == "incomparable":
         return True
     if one.period and other.period and not one.period.overlaps(other.period):
+        return True
+    if one.is_added != other.is_added:
         return True
     if one.article_id != other.article_id:
         return False
@@ -212,16 +215,21 @@ def is_apart(one: FigureUnit, other: FigureUnit) -> bool:
     return (left.paragraph, left.start) == (right.paragraph, right.start)
 
 
-def _least_measured(kind: FigureKind, nearness: str) -> float:
+def _least_measured(one: FigureUnit, other: FigureUnit, nearness: str) -> float:
     """Return how much of what two figures measure must be the same.
 
     An age is that of one person. Two different places in an order are of the same things only if
-    they are named alike (the 25th anniversary of a treaty, the 60th of a war); so are two numbers
-    without a unit.
+    they are named alike (the 25th anniversary of a treaty, the 60th of a war) and by more than a
+    noun; so are two different numbers without a unit.
     """
-    if kind == "age":
-        return 0.1
-    return 1.0 if kind in ("ordinal", "number") and nearness in ("near", "far") else 0.0
+    kinds = {one.figure.kind, other.figure.kind}
+    if "age" in kinds:
+        return _SOME
+    if nearness not in ("near", "far"):
+        return 0.0
+    if kinds == {"ordinal"} and len(one.measured) == 1:
+        return math.inf
+    return 1.0 if kinds & {"ordinal", "number"} else 0.0
 
 
 def _nearness(one: FigureUnit, other: FigureUnit) -> str:

@@ -7,6 +7,7 @@ its sentence, and the time that the sentence gives. Its value plays no part.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ _LIGHT = frozenset(
 )
 
 
+_ADDED = frozenset("more another additional further other extra".split())
+"""Words beside a number that is added to others."""
 _EVENT = "evt_"
 """How ids of events begin."""
 _ACTS = """
@@ -45,7 +48,8 @@ class FigureUnit:
     `measured` and `about` are roots of what it counts or measures, and of the subject of its
     clause; an event that is measured is known by its id. `act` is what is said to be done, `period`
     when the sentence says it was, `events` are the linked events that the sentence reports, the
-    nearest one first.
+    nearest one first. `is_added` says that it comes to others: "two more", "another two".
+    `place` is its number among the figures of its sentence.
     """
 
     article_id: str
@@ -57,6 +61,8 @@ class FigureUnit:
     act: str | None
     period: Period | None
     events: tuple[str, ...] = ()
+    is_added: bool = False
+    place: int = 0
 
     @property
     def member(self) -> tuple[str, int]:
@@ -73,11 +79,14 @@ def read_units(
     """
     times = _times_by_paragraph(extraction.times.expressions)
     mentions = _mentions_by_sentence(extraction, event_ids)
+    places = Counter[tuple[int, int]]()
     for index, figure in enumerate(extraction.figures):
+        sentence = (figure.span.paragraph, figure.sentence.start)
+        places[sentence] += 1
         statement = state(figure)
         if statement is None:
             continue
-        reported = mentions.get((figure.span.paragraph, figure.sentence.start), ())
+        reported = mentions.get(sentence, ())
         measured = _measured(figure, reported)
         yield FigureUnit(
             article_id=extraction.article.article_id,
@@ -89,7 +98,15 @@ def read_units(
             act=None if figure.predicate is None else _act(figure.predicate),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
             events=_nearest_events(figure, reported),
+            is_added=_is_added(figure),
+            place=places[sentence],
         )
+
+
+def _is_added(figure: Figure) -> bool:
+    text, start = figure.sentence.surface, figure.span.start - figure.sentence.start
+    before, after = text[:start].split()[-1:], text[start + len(figure.span.surface) :].split()[:1]
+    return bool(_ADDED.intersection(word.lower() for word in (*before, *after)))
 
 
 def _of_event(statement: Statement, measured: frozenset[str]) -> Statement:
