@@ -126,7 +126,7 @@ def _conflicts(units: Sequence[FigureUnit]) -> tuple[FigureConflict, ...]:
         firsts.setdefault(unit.statement, unit)
         articles.setdefault(unit.statement, set()).add(unit.article_id)
     order = sorted(firsts.values(), key=lambda one: (-len(articles[one.statement]), one.member))
-    found = []
+    found: list[FigureConflict] = []
     for number, unit in enumerate(order):
         for better in order[: min(number, _MOST)]:
             reason = compare(better.statement, unit.statement).reason

@@ -8,8 +8,8 @@ The way through: `sieve` lets texts without numbers go, `tokens` cuts the others
 what they are counted by, `periods` what an article counts, `reading` one quantity at a place;
 `calendars`, `names`, `code_forms` and `codes` sort out dates and names, `scores` results; `sharing`
 gives lists their unit, `joining` makes one of ranges and compounds; `context`, `ordinals`, `ages`
-and `lost_money` look at the words around, `wording` reads bounds and direction; `find` runs them.
-What is counted or measured is read off the parsed sentence: `parsed` finds a quantity in it,
+and `lost_money` look at the words around, `wording` reads bounds and direction; `find` runs them,
+`articles` for an article. What is counted or measured is read off the parsed sentence: `parsed` finds a quantity in it,
 `counted` the noun that a bare number counts, `governing` and `clauses` lead from a quantity to what
 it is said of, `phrases` cuts that to a label, `measured` decides; `nearby` does without a parse.
 
@@ -28,7 +28,8 @@ span "20" and the unit of years.
 
 from __future__ import annotations
 
-from seedpkg.extract.figures.find import find_figures, find_quantities
+from seedpkg.extract.figures.articles import find_figures
+from seedpkg.extract.figures.find import find_quantities
 from seedpkg.extract.figures.quantity import Quantity, Role
 
 __all__ = ["Quantity", "Role", "find_figures", "find_quantities"]
