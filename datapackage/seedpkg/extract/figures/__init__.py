@@ -9,9 +9,10 @@ what they are counted by, `periods` what an article counts, `reading` one quanti
 `calendars`, `names`, `code_forms` and `codes` sort out dates and names, `scores` results; `sharing`
 gives lists their unit, `joining` makes one of ranges and compounds; `context`, `ordinals`, `ages`
 and `lost_money` look at the words around, `wording` reads bounds and direction; `find` runs them,
-`articles` for an article. What is counted or measured is read off the parsed sentence: `parsed` finds a quantity in it,
-`counted` the noun that a bare number counts, `governing` and `clauses` lead from a quantity to what
-it is said of, `phrases` cuts that to a label, `measured` decides; `nearby` does without a parse.
+`articles` for an article. What is counted or measured is read off the parsed sentence: `parsed`
+finds a quantity in it, `counted` the noun that a bare number counts, `governing` and `clauses` lead
+from a quantity to what it is said of, `phrases` cuts that to a label, `measured` decides; `nearby`
+does without a parse.
 
 Conventions: a span holds number and unit, not the modifier. "tens of thousands" has no value but
 the interval 10,000 to 100,000, up to the next power of ten. Durations compare in seconds (a =
