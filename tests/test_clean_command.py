@@ -19,7 +19,6 @@ from seedpkg.errors import ExitCode
 from seedpkg.read import READERS
 from seedpkg_cli import terminal
 from seedpkg_cli.main import main
-from seedpkg_cli.source_files import InputFormat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,8 +177,10 @@ def test_a_terminal_is_sent_nothing_that_it_might_obey(
 # ------------------------------------------------------------------ formats
 
 
-def test_the_formats_are_those_of_the_readers() -> None:
-    assert {one.value for one in InputFormat} - {"auto"} == {known.name for known in READERS}
+def test_formats_lists_the_readers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["formats"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [known.name for known in READERS]
 
 
 def test_a_format_can_be_forced(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -190,7 +191,7 @@ def test_a_format_can_be_forced(tmp_path: Path, capfdbinary: pytest.CaptureFixtu
     assert main(["text", "--format", "text", name]) == 0
     assert capfdbinary.readouterr().out.decode() == text
     assert main(["clean", "--format", "pdf", name]) == ExitCode.USAGE
-    assert b"next:  seedpkg clean --help" in capfdbinary.readouterr().err
+    assert b"next:  use one of auto, json, html, text" in capfdbinary.readouterr().err
 
 
 def test_text_with_an_escape_sequence_in_it_is_text() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from seedpkg.errors import ExitCode, SeedpkgError
 from seedpkg_cli.configuration import ConfigOption, load_options
-from seedpkg_cli.source_files import FormatOption, InputFormat, format_name, read_input
+from seedpkg_cli.source_files import AUTO, FormatOption, format_name, read_input
 from seedpkg_cli.terminal import is_interactive, visible, write_data, write_note
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(
     with_filename: Annotated[
         bool, typer.Option("--with-filename", "-H", help="Print the file's name before each line.")
     ] = False,
-    input_format: FormatOption = InputFormat.AUTO,
+    input_format: FormatOption = AUTO,
     config: ConfigOption = None,
     as_json: Annotated[
         bool,
@@ -58,11 +58,11 @@ def run(
     holds no control characters. A file that cannot be read, or holds no article, is told on
     standard error; the others are cleaned, and the exit code is 3.
     """
-    options = load_options(config)
+    options, name = load_options(config), format_name(input_format)
     printer = _Printer(title, with_filename, as_json)
     for file in files or [Path("-")]:
         try:
-            cleaned = _clean(file, input_format, options, with_reasons=as_json)
+            cleaned = _clean(file, name, options, with_reasons=as_json)
         except SeedpkgError as error:
             printer.refuse(error)
         else:
@@ -70,19 +70,11 @@ def run(
     raise typer.Exit(printer.exit_code)
 
 
-def _clean(
-    file: Path, input_format: InputFormat, options: "Options", with_reasons: bool
-) -> "CleanedFile":
+def _clean(file: Path, name: str, options: "Options", with_reasons: bool) -> "CleanedFile":
     from seedpkg.cleaning import clean_data
 
-    name, data = read_input(file)
-    return clean_data(
-        data,
-        name,
-        options=options,
-        format_name=format_name(input_format),
-        with_reasons=with_reasons,
-    )
+    path, data = read_input(file)
+    return clean_data(data, path, options=options, format_name=name, with_reasons=with_reasons)
 
 
 class _Printer:

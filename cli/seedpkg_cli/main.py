@@ -7,7 +7,18 @@ from typing import Annotated, Final, cast
 import typer
 
 from seedpkg.errors import ExitCode, InputError, SeedpkgError, UsageError
-from seedpkg_cli import build, clean, compare, explain, new, reconcile, text, timeline, verify
+from seedpkg_cli import (
+    build,
+    clean,
+    compare,
+    explain,
+    formats,
+    new,
+    reconcile,
+    text,
+    timeline,
+    verify,
+)
 from seedpkg_cli.failure import report_failure
 from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 
@@ -19,6 +30,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("explain", explain.run, explain.EXAMPLES),
     ("clean", clean.run, clean.EXAMPLES),
     ("text", text.run, text.EXAMPLES),
+    ("formats", formats.run, formats.EXAMPLES),
     ("reconcile", reconcile.run, reconcile.EXAMPLES),
     ("new", new.run, new.EXAMPLES),
 )

@@ -1,7 +1,6 @@
 """The files that a command is given: by path, or on standard input as `-`."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -12,21 +11,17 @@ from seedpkg_cli.terminal import is_interactive, write_note
 STANDARD_INPUT: Final = "-"
 
 
-class InputFormat(StrEnum):
-    """How a file is to be read."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    HTML = "html"
-
+AUTO: Final = "auto"
+"""The format of a file is told by its content."""
 
 FormatOption: TypeAlias = Annotated[
-    InputFormat,
+    str,
     typer.Option(
         "--format",
         metavar="FORMAT",
         show_default=False,
-        help="How to read the input: text, html, or auto (the default): its content tells.",
+        help="How to read the input: text, html, ... (seedpkg formats lists them), or auto, the "
+        "default: its content tells.",
     ),
 ]
 
@@ -42,6 +37,18 @@ def read_input(path: Path) -> tuple[str, bytes]:
     return path.as_posix(), read_path(path)
 
 
-def format_name(wanted: InputFormat) -> str:
-    """Return the name of the wanted format as the library knows it; empty for any."""
-    return "" if wanted is InputFormat.AUTO else wanted.value
+def format_name(wanted: str) -> str:
+    """Return the name of the wanted format as the library knows it; empty for any.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    from seedpkg.errors import UsageError
+    from seedpkg.read import READERS
+
+    known = [one.name for one in READERS]
+    if wanted == AUTO:
+        return ""
+    if wanted not in known:
+        raise UsageError(f"there is no format {wanted!r}", f"use one of auto, {', '.join(known)}")
+    return wanted

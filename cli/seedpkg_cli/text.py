@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from seedpkg_cli.source_files import FormatOption, InputFormat, format_name, read_input
+from seedpkg_cli.source_files import AUTO, FormatOption, format_name, read_input
 from seedpkg_cli.terminal import is_interactive, visible, write_data
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def run(
     lines: Annotated[
         bool, typer.Option("--lines", "-n", help="Print the number of each line before it.")
     ] = False,
-    input_format: FormatOption = InputFormat.AUTO,
+    input_format: FormatOption = AUTO,
 ) -> None:
     """Print the source text of a file: a text file decoded, a web page as the text it shows.
 

@@ -2,8 +2,8 @@
 
     file -> bytes -> reader of its format -> Source and its Documents
 
-READERS lists the formats; a file of any other is skipped, with the reason in its row. Whether a
-file is text or a web page is told by its content: people save pages as `.txt`.
+READERS lists the formats; a file of any other is skipped, with the reason in its row. The content
+tells which it is: people save pages as `.txt`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from seedpkg.model import Document, Issue, Source
 from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
-from seedpkg.read.text import read_text
+from seedpkg.read.json_records import looks_like_json, read_json
+from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,17 +31,23 @@ __all__ = ["READERS", "File", "Format", "list_files", "number_copies", "read_dat
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A source format: its name, the suffixes it goes by, and its reader."""
+    """A source format: its name, what it is called, how it is told, and its reader.
+
+    `recognise` takes the bytes of a file and its suffix in lower case.
+    """
 
     name: str
-    suffixes: tuple[str, ...]
+    title: str
+    recognise: Callable[[bytes, str], bool]
     read: Callable[[Source, bytes], tuple[Source, tuple[Document, ...]]]
 
 
 READERS: tuple[Format, ...] = (
-    Format("html", (".html", ".htm", ".xhtml", ".xht", ".shtml"), read_html),
-    Format("text", (".txt", ".text", ""), read_text),
+    Format("json", "records of article extractors (JSON, JSON Lines)", looks_like_json, read_json),
+    Format("html", "web page", looks_like_html, read_html),
+    Format("text", "plain text", looks_like_text, read_text),
 )
+"""The formats in the order in which they are tried: the first that recognises a file reads it."""
 
 _SAMPLE = 65_536
 _UNREADABLE_SHARE = 0.02
@@ -66,8 +73,8 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
     known = _choose_reader(name.suffix.lower(), data)
     if known is not None:
         return known.read(replace(source, format=known.name), data)
-    formats = ", ".join(suffix for known in READERS for suffix in known.suffixes if suffix)
-    hint = f"Known suffixes: {formats}."
+    formats = ", ".join(f"{known.name} ({known.title})" for known in READERS)
+    hint = f"Known formats: {formats}."
     reason = f"the format {name.suffix} is not known"
     return _refuse(source, "skipped", "unknown-format", reason, hint), ()
 
@@ -101,12 +108,8 @@ def _make_source(name: str, data: bytes) -> Source:
 
 
 def _choose_reader(suffix: str, data: bytes) -> Format | None:
-    """Return the format of a file by its suffix; text and web pages are told by their content."""
-    formats = {one.name: one for one in READERS}
-    known = next((one for one in READERS if suffix in one.suffixes), None)
-    if known is not None and known.name in ("html", "text"):
-        return formats["html" if looks_like_html(data, suffix) else "text"]
-    return known
+    """Return the format of a file, told by its content, and by its suffix where that says less."""
+    return next((one for one in READERS if one.recognise(data, suffix)), None)
 
 
 def number_copies(

@@ -7,6 +7,14 @@ from dataclasses import replace
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
 from seedpkg.read.encoding import decode
+from seedpkg.read.html import SUFFIXES as HTML_SUFFIXES
+
+SUFFIXES = (".txt", ".text", "")
+
+
+def looks_like_text(data: bytes, suffix: str) -> bool:
+    """Say whether a file is taken for plain text: by its suffix alone."""
+    return suffix in SUFFIXES or suffix in HTML_SUFFIXES
 
 
 def read_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:

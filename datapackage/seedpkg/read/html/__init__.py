@@ -63,13 +63,18 @@ class Rendered:
     boxes: tuple[int, ...] = ()
 
 
+SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_TEXTUAL = frozenset((*SUFFIXES, ".txt", ".text", ""))
+
+
 def looks_like_html(data: bytes, suffix: str) -> bool:
     """Say whether a file is a web page: by its start, or by a suffix that its tags bear out."""
+    if suffix not in _TEXTUAL:
+        return False
     start = decode(data[:_SNIFFED] if len(data) > _SNIFFED else data).text
     if _START.match(start):
         return True
-    is_named = suffix in (".html", ".htm", ".xhtml", ".xht", ".shtml")
-    return is_named and bool(_ANY_TAG.search(start) or _ANY_TAG.search(decode(data).text))
+    return suffix in SUFFIXES and bool(_ANY_TAG.search(start) or _ANY_TAG.search(decode(data).text))
 
 
 def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
