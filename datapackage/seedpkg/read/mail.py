@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.hints import LineHint
@@ -90,8 +91,8 @@ def split_box(data: bytes) -> Iterator[bytes]:
     A line `From ...` begins a message where a blank line or nothing stands before it, and a header
     field behind it.
     """
-    starts = [match.end() for match in _POSTMARK.finditer(data)]
-    for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+    later = [match.end() for match in _POSTMARK.finditer(data) if match.end()]
+    for start, end in pairwise((0, *later, len(data))):
         yield _QUOTED_FROM.sub(rb"\1", _FIRST_LINE.sub(b"", data[start:end], count=1))
 
 

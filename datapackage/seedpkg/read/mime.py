@@ -37,7 +37,7 @@ _FIRST_LINE = re.compile(rb">?From \S|[A-Za-z0-9][A-Za-z0-9_.-]{0,75}[ \t]?:")
 _POSTMARK = re.compile(r">?From \S")
 _PARAMETER = re.compile(r";\s*([A-Za-z0-9_-]+)(\*?\d*\*?)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;\s]*)")
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:-]{1,40})(?:\*[\w-]{0,20})?\?([BbQq])\?([^?]*)\?=")
-_BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?)")
+_BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?[^?\s]{1,60}\?[BbQq]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,200}|-+[^\s-][^\r\n]{0,200})\r?\n")
 
