@@ -114,11 +114,28 @@ def test_the_boundary_is_guessed_and_the_end_may_be_missing() -> None:
     assert "The old bridge over the river" in document.text
 
 
-@pytest.mark.parametrize("page", [b"", b"<html><body><script>1</script>"])
-def test_a_page_without_text_is_skipped(page: bytes) -> None:
-    source, documents = read(make_mhtml(page))
+@pytest.mark.parametrize("page", [b"", b"<html><frameset><frame src='cid:1'></frameset>"])
+def test_a_page_of_frames_is_the_first_that_shows_text(page: bytes) -> None:
+    source, (document,) = read(make_mhtml(page))
+    assert (source.status, document.text) == ("ok", "This is the frame of an advertisement.\n")
+
+
+def test_a_page_without_text_is_skipped() -> None:
+    data = make_mhtml(b"<html><body><script>1</script>").replace(FRAME.encode(), b"")
+    source, documents = read(data)
     assert (source.status, documents) == ("skipped", ())
-    assert next(issue.kind for issue in source.issues) == "record-skipped"
+    assert source.issues[0].kind == "record-skipped"
+
+
+def test_a_saved_page_of_the_wayback_machine() -> None:
+    address = f"Snapshot-Content-Location: {REWRITTEN}"
+    canonical = f'<link rel="canonical" href="{REWRITTEN}"></head>'
+    page = PAGE.replace("</head>", canonical) + TAIL
+    _, (document,) = read(make_mhtml(page.encode(), address=address))
+    found = [pair for pair in document.metadata if pair[0] in ("url", "captured")]
+    assert found == [
+        ("url", "http://courier.example/2031/bridge"), ("captured", "2031-05-04T05:41:34Z"),
+    ]  # fmt: skip
 
 
 def test_no_html_part() -> None:

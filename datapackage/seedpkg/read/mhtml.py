@@ -3,9 +3,9 @@
     Snapshot-Content-Location: https://news.example/bridge
     Content-Type: multipart/related; type="text/html"; boundary="..."
 
-The page is the first HTML part; style sheets, pictures and frames are none. Its address and the
-time of capture (`captured`) are in the head. RFC 2557 tells the format; Chrome, Edge, Internet
-Explorer and Word write it.
+The page is the first HTML part that shows text; style sheets, pictures and further frames are none.
+Its address and the time of capture (`captured`) are in the head. RFC 2557 tells the format; Chrome,
+Edge, Internet Explorer and Word write it.
 """
 
 from __future__ import annotations
@@ -60,18 +60,16 @@ def looks_like_mhtml(data: bytes, suffix: str) -> bool:
 def read_mhtml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
     """Return the source with its counts, and the one document of a saved page."""
     message = parse_message(data)
-    page = next(find_html(message), None)
-    if page is None:
-        return fill_source(source, [Skipped("no part of the file is a web page")])
-    rendered = render_part(page)
+    pages = ((page, render_part(page)) for page in find_html(message))
+    page, rendered = next((one for one in pages if one[1].text.strip()), (None, None))
+    if page is None or rendered is None:
+        return fill_source(source, [Skipped("no part of the file is a web page with text")])
     source = replace(
         source,
         encoding=rendered.encoding,
         is_encoding_repaired=rendered.is_encoding_repaired,
         issues=(*source.issues, *rendered.issues),
     )
-    if not rendered.text.strip():
-        return fill_source(source, [Skipped("the page shows no text")])
     metadata = add_capture(tuple(_read_head(message, page)), rendered.metadata)
     title = decode_words(message.header("subject"))
     if title:

@@ -102,7 +102,8 @@ def add_capture(capture: tuple[Pair, ...], declared: tuple[Pair, ...]) -> tuple[
             times += [stamp] if stamp else []
         pairs.append((name, value))
     times += [value for name, value in capture if name == "captured"]
-    pairs += [("captured", value) for value in times[:1]]
+    if not any(name == "captured" for name, _ in pairs):
+        pairs += [("captured", value) for value in times[:1]]
     return tuple(dict.fromkeys(pairs))
 
 
