@@ -19,6 +19,8 @@ from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.json_records import looks_like_json, read_json
+from seedpkg.read.mail import looks_like_eml, looks_like_mbox, read_eml, read_mbox
+from seedpkg.read.mhtml import looks_like_mhtml, read_mhtml
 from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class Format:
 
 READERS: tuple[Format, ...] = (
     Format("json", "records of article extractors (JSON, JSON Lines)", looks_like_json, read_json),
+    Format("mhtml", "web page saved as one file (MHTML)", looks_like_mhtml, read_mhtml),
+    Format("mbox", "box of mail", looks_like_mbox, read_mbox),
+    Format("eml", "mail", looks_like_eml, read_eml),
     Format("html", "web page", looks_like_html, read_html),
     Format("text", "plain text", looks_like_text, read_text),
 )

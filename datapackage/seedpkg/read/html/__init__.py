@@ -18,6 +18,7 @@ from seedpkg import ids
 from seedpkg.hints import LineHint
 from seedpkg.model import Document, Issue, Source
 from seedpkg.read.encoding import decode
+from seedpkg.read.html.archived import add_capture
 from seedpkg.read.html.declared import read_declared
 from seedpkg.read.html.parse import parse_html
 from seedpkg.read.html.regions import describe_lines
@@ -109,7 +110,7 @@ def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
 def render_html(data: bytes) -> Rendered:
     """Return the text layer of a page with its hints and metadata. Never fails; cost is linear."""
     parsed = parse_html(data)
-    metadata, body = read_declared(parsed.tree)
+    declared, body = read_declared(parsed.tree)
     lines, boxes = _render(parsed.tree)
     hints = describe_lines(lines, boxes, body)
     text, spread = _lay_out(lines, hints)
@@ -120,7 +121,7 @@ def render_html(data: bytes) -> Rendered:
     return Rendered(
         text=text,
         hints=spread,
-        metadata=metadata,
+        metadata=add_capture(parsed.capture, declared),
         encoding=parsed.encoding,
         is_encoding_repaired=parsed.is_repaired or mended.is_repaired,
         issues=(*parsed.issues, *mended.issues),

@@ -4,7 +4,8 @@
 
 The pairs are in the order of trust; the same name may occur many times. Names: `title`,
 `page_title`, `heading`, `description`, `author`, `organization`, `meta_author`, `byline`,
-`publisher`, `published`, `time`, `modified`, `section`, `language`, `url`.
+`publisher`, `published`, `time`, `modified`, `section`, `language`, `url`. The file `archived` adds
+`captured`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
 from seedpkg.read.encoding import Decoded, decode
+from seedpkg.read.html.archived import cut_toolbar, read_capture
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -55,12 +56,16 @@ _MOST_ATTRIBUTES = 500
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The tree of a page, the name of its encoding, and what had to be mended."""
+    """The tree of a page, the name of its encoding, and what had to be mended.
+
+    `capture` is what a saver or an archive wrote into the page (see `archived`).
+    """
 
     tree: LexborHTMLParser
     encoding: str
     is_repaired: bool
     issues: tuple[Issue, ...]
+    capture: tuple[tuple[str, str], ...] = ()
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -68,20 +73,30 @@ def parse_html(data: bytes) -> Parsed:
     from selectolax.lexbor import LexborHTMLParser
 
     decoded = decode_html(data)
+    text, notes = cut_toolbar(decoded.text)
     return Parsed(
-        LexborHTMLParser(_flatten(decoded.text)),
+        LexborHTMLParser(_flatten(text)),
         decoded.encoding,
         decoded.is_repaired,
-        decoded.issues,
+        (*decoded.issues, *notes),
+        read_capture(decoded.text),
     )
 
 
 def decode_html(data: bytes) -> Decoded:
     """Decode the bytes of a page: mark, valid UTF-8, the page's declaration, else a guess."""
+    found = _DECLARED.search(data[:_HEAD_BYTES])
+    return decode_labelled(data, found[1].decode("ascii") if found else "")
+
+
+def decode_labelled(data: bytes, label: str) -> Decoded:
+    """Decode bytes that are said to be in an encoding: mark, valid UTF-8, the label, else a guess.
+
+    The label is a name that browsers know; any other is passed over. Never fails.
+    """
+    label = label.lower()
     if data.startswith(_BOMS):
         return decode(data)
-    found = _DECLARED.search(data[:_HEAD_BYTES])
-    label = found[1].decode("ascii").lower() if found else ""
     if label != "iso-2022-jp" and b"\0" not in data[:_HEAD_BYTES]:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
