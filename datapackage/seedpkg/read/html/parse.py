@@ -63,11 +63,11 @@ class Parsed:
     issues: tuple[Issue, ...]
 
 
-def parse_html(data: bytes) -> Parsed:
+def parse_html(data: bytes, charset: str = "") -> Parsed:
     """Parse the bytes of a page. Never fails; cost is linear in the size of the page."""
     from selectolax.lexbor import LexborHTMLParser
 
-    decoded = decode_html(data)
+    decoded = decode_html(data, charset)
     return Parsed(
         LexborHTMLParser(_flatten(decoded.text)),
         decoded.encoding,
@@ -76,18 +76,22 @@ def parse_html(data: bytes) -> Parsed:
     )
 
 
-def decode_html(data: bytes) -> Decoded:
-    """Decode the bytes of a page: mark, valid UTF-8, the page's declaration, else a guess."""
+def decode_html(data: bytes, charset: str = "") -> Decoded:
+    """Decode the bytes of a page: mark, valid UTF-8, the page's declaration, else a guess.
+
+    `charset`, what its server named, goes before the declaration.
+    """
     if data.startswith(_BOMS):
         return decode(data)
     found = _DECLARED.search(data[:_HEAD_BYTES])
-    label = found[1].decode("ascii").lower() if found else ""
+    declared = found[1].decode("ascii").lower() if found else ""
+    label = charset.lower() or declared
     if label != "iso-2022-jp" and b"\0" not in data[:_HEAD_BYTES]:
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
-    return _decode_declared(data, label) or decode(data)
+    return _decode_declared(data, label) or _decode_declared(data, declared) or decode(data)
 
 
 def _decode_declared(data: bytes, label: str) -> Decoded | None:
