@@ -1,6 +1,6 @@
 """A recorded answer of a web server -> its status, headers, and the body as a browser saw it.
 
-    decode_body(head, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Hi", budget).data   # b'<p>Hi'
+    HTTP/1.1 200 OK, Content-Encoding: gzip, ... -> Head(200, {"content-encoding": "gzip"}, ...)
 
 Chunked transfer and content encodings are undone (RFC 9112, section 7.1; RFC 9110, section 8.4).
 Archives often hold the body already undone under headers that still name the encoding: a body
@@ -20,7 +20,6 @@ from seedpkg.read.archive.inflate import (
     inflate_deflate,
     inflate_gzip,
 )
-
 from seedpkg.read.records import clean_text
 
 if TYPE_CHECKING:
