@@ -98,7 +98,7 @@ def test_every_column_is_described_with_an_example_that_keeps_its_constraints(
     assert len(column.labels) == len(column.enum)
     assert column.pattern is None or re.search(column.pattern, column.example)
     if column.minimum is not None:
-        assert int(column.example) >= column.minimum
+        assert float(column.example) >= column.minimum
     row = dict.fromkeys(found.columns)
     to_arrow(found, [{**row, column.name: example_value(column)}])
 

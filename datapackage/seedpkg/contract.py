@@ -20,7 +20,7 @@ ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 """The types of Table Schema that the tables use; others have no safe form in every reader."""
 
 _ORDER: Final = (
-    "sources", "articles", "article_fields", "paragraphs", "removed_lines", "people",
+    "sources", "articles", "syndication", "article_fields", "paragraphs", "removed_lines", "people",
     "person_mentions", "quotes", "time_expressions", "event_types", "events",
     "event_mentions", "event_participants", "units", "figure_facts", "figures",
     "figure_conflicts", "issues",

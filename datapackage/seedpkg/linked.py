@@ -52,6 +52,19 @@ class Event:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What an article is whose text others carry too: its group, and what it is a reprint of.
+
+    `reprint_of` is the id of the group's original, None for that one; `share` is the part of the
+    shorter of the two texts that stands in the other.
+    """
+
+    syndication_id: str
+    reprint_of: str | None
+    share: float
+
+
 Member = tuple[str, int]
 """A figure: the id of its article, and its index among the article's figures."""
 Verdict = Literal["single", "agree", "compatible", "contradict"]

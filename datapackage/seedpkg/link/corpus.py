@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seedpkg.gazetteer import Gazetteer
-    from seedpkg.linked import Event, FigureFact, Person
+    from seedpkg.linked import Copy, Event, FigureFact, Person
     from seedpkg.model import Extraction
 
 __all__ = ["Linked", "link_extractions"]
@@ -27,12 +27,12 @@ __all__ = ["Linked", "link_extractions"]
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What was joined; `copies` names the group of each article that has copies."""
+    """What was joined; `copies` holds each article whose text others carry too."""
 
     people: tuple[Person, ...]
     events: tuple[Event, ...]
     facts: tuple[FigureFact, ...]
-    copies: Mapping[str, str]
+    copies: Mapping[str, Copy]
 
 
 def link_extractions(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote
 
 from seedpkg.read.encoding import decode
@@ -81,7 +81,8 @@ def _records(text: str) -> Iterator[Record | Skipped]:
     except (ValueError, RecursionError):
         yield from _lines(text)
         return
-    for entry in whole if isinstance(whole, list) else [whole]:
+    entries = cast("list[object]", whole) if isinstance(whole, list) else [whole]
+    for entry in entries:
         yield _record(entry)
 
 
@@ -98,7 +99,7 @@ def _lines(text: str) -> Iterator[Record | Skipped]:
 def _record(entry: object) -> Record | Skipped:
     if not isinstance(entry, dict):
         return Skipped("it is no JSON object")
-    row = {str(key): value for key, value in entry.items()}
+    row = cast("dict[str, object]", entry)
     name = next((found for key in _NAMES for found in _texts(row.get(key))), None)
     text = next((found for key in TEXTS for found in _texts(row.get(key))), "")
     if not text.strip():
@@ -123,9 +124,9 @@ def _metadata(row: dict[str, object]) -> Iterator[tuple[str, str]]:
 def _texts(value: object) -> Iterator[str]:
     """Yield the texts that a field holds: itself, or those of a list; nothing for nothing."""
     if isinstance(value, list):
-        for one in value:
+        for one in cast("list[object]", value):
             yield from _texts(one) if not isinstance(one, list) else ()
     elif isinstance(value, dict):
-        yield from _texts(value.get("name"))
+        yield from _texts(cast("dict[str, object]", value).get("name"))
     elif isinstance(value, str | int) and str(value).strip() not in _NOTHING:
         yield str(value)

@@ -17,6 +17,7 @@ from seedpkg.tables.issues import issues_rows
 from seedpkg.tables.people import people_rows, person_mentions_rows
 from seedpkg.tables.quotes import quotes_rows
 from seedpkg.tables.sources import sources_rows
+from seedpkg.tables.syndication import syndication_rows
 from seedpkg.tables.text import paragraphs_rows, removed_lines_rows
 from seedpkg.tables.times import time_expressions_rows
 
@@ -28,6 +29,7 @@ __all__ = ["TABLE_ROWS", "Corpus"]
 TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
     "sources": sources_rows,
     "articles": articles_rows,
+    "syndication": syndication_rows,
     "article_fields": article_fields_rows,
     "paragraphs": paragraphs_rows,
     "removed_lines": removed_lines_rows,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from seedpkg.extract.figures.lexicon import Unit
-    from seedpkg.linked import Event, FigureFact, Person
+    from seedpkg.linked import Copy, Event, FigureFact, Person
     from seedpkg.model import Extraction, Issue, Source, Span
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Corpus:
     """The sources, the extraction of each article, and what was linked across them.
 
-    `copies` names the group of each article whose text is a copy of another's; `units` are the
+    `copies` holds each article whose text others carry too; `units` are the
     currencies and physical units by their codes; `issues` are those
     of what the user gave beside the articles.
     """
@@ -31,7 +31,7 @@ class Corpus:
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
     facts: tuple[FigureFact, ...] = ()
-    copies: Mapping[str, str] | None = None
+    copies: Mapping[str, Copy] = field(default_factory=dict[str, "Copy"])
     units: Mapping[str, Unit] = field(default_factory=dict[str, "Unit"])
     issues: tuple[Issue, ...] = ()
 
@@ -57,7 +57,8 @@ class Corpus:
 
     def copy_group(self, article_id: str) -> str | None:
         """Return the group of copies that an article belongs to, if any."""
-        return (self.copies or {}).get(article_id)
+        copy = self.copies.get(article_id)
+        return copy.syndication_id if copy else None
 
     def count_independent(self, article_ids: Iterable[str]) -> int:
         """Count articles, those that carry the same copy once."""
