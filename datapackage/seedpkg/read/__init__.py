@@ -22,6 +22,7 @@ from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.json_records import looks_like_json, read_json
+from seedpkg.read.table import looks_like_table, read_table
 from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ READERS: tuple[Format, ...] = (
     Format("warc", "web archive (WARC, ARC, WET; also .gz)", looks_like_warc, read_warc),
     Format("zip", "zip file of files of these formats, WACZ", looks_like_zip, read_zip),
     Format("gzip", "file compressed with gzip", looks_like_gzip, read_gzip),
+    Format("table", "table with a column of text or HTML (CSV, TSV)", looks_like_table, read_table),
     Format("json", "records of article extractors (JSON, JSON Lines)", looks_like_json, read_json),
     Format("html", "web page", looks_like_html, read_html),
     Format("text", "plain text", looks_like_text, read_text),

@@ -83,7 +83,7 @@ def _records(text: str) -> Iterator[Record | Skipped]:
         return
     entries = cast("list[object]", whole) if isinstance(whole, list) else [whole]
     for entry in entries:
-        yield _record(entry)
+        yield make_record(entry)
 
 
 def _lines(text: str) -> Iterator[Record | Skipped]:
@@ -91,12 +91,13 @@ def _lines(text: str) -> Iterator[Record | Skipped]:
         if not line.strip():
             continue
         try:
-            yield _record(json.loads(line))
+            yield make_record(json.loads(line))
         except (ValueError, RecursionError) as error:
             yield Skipped(f"line {number} is no JSON ({str(error)[:80]})")
 
 
-def _record(entry: object) -> Record | Skipped:
+def make_record(entry: object) -> Record | Skipped:
+    """Return the record of an object of fields that the extractors name."""
     if not isinstance(entry, dict):
         return Skipped("it is no JSON object")
     row = cast("dict[str, object]", entry)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
+_FOLD = re.compile(rb"\r?\n[ \t]+")
 _MOST_HEAD = 1 << 20
 _PLAIN = frozenset(("", "identity", "utf-8", "none"))
 
@@ -60,17 +61,10 @@ def read_head(block: bytes) -> Head:
 def read_headers(lines: bytes) -> dict[str, str]:
     """Return `name: value` lines, names in lower case, the first of a name; folded lines joined."""
     headers: dict[str, str] = {}
-    last = ""
-    for line in lines.decode("utf-8", "replace").split("\n"):
-        if line[:1] in (" ", "\t") and last:
-            headers[last] += " " + line.strip()
-            continue
+    for line in _FOLD.sub(b" ", lines).decode("utf-8", "replace").split("\n"):
         name, colon, value = line.partition(":")
-        last = name.strip().lower() if colon else ""
-        if last in headers:
-            last = ""
-        elif last:
-            headers[last] = value.strip()
+        if colon:
+            headers.setdefault(name.strip().lower(), value.strip())
     return headers
 
 
