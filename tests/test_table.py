@@ -68,6 +68,11 @@ def test_a_long_field_and_other_tables() -> None:
     assert not looks_like_table(table(["a", "b"], ["1", "2"]), ".csv")
 
 
+def test_an_open_quote_is_told() -> None:
+    source, _ = read(f'title,text\nA,"{BODY}\nB,{BODY}\n'.encode())
+    assert "open-quote" in [issue.kind for issue in source.issues]
+
+
 @given(st.text(max_size=300), st.binary(max_size=100))
 def test_any_text_is_read(text: str, data: bytes) -> None:
     read(f"title,text\n{text}".encode("utf-8", "replace"))

@@ -14,6 +14,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from seedpkg.model import Issue
 from seedpkg.read.encoding import decode
 from seedpkg.read.html import render_html
 from seedpkg.read.json_records import TEXTS, make_record
@@ -56,15 +57,18 @@ def read_table(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...
         csv.field_size_limit(limit)
 
 
-def _records(text: str) -> Iterator[Record | Skipped]:
+def _records(text: str) -> Iterator[Record | Skipped | Issue]:
     text = text.lstrip(_BEFORE)
+    if text.count('"') % 2:
+        message = "A quotation mark is not closed: rows after it may have become one article."
+        yield Issue("read", "open-quote", "warning", message)
     delimiter = _find_delimiter(text[:_SNIFFED])
     if not delimiter:
         yield Skipped("no column of text is named", is_expected=True)
         return
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        names = [_name(one) for one in next(rows, [])]
+        names = [_name(one) for one in next(rows, list[str]())]
         for row in rows:
             if any(field.strip() for field in row):
                 yield _record(names, row, rows.line_num)
