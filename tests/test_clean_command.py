@@ -191,8 +191,8 @@ def test_a_format_can_be_forced(tmp_path: Path, capfdbinary: pytest.CaptureFixtu
     assert main(["text", "--format", "text", name]) == 0
     assert capfdbinary.readouterr().out.decode() == text
     assert main(["clean", "--format", "pdf", name]) == ExitCode.USAGE
-    known = ", ".join(one.name for one in READERS)
-    assert f"next:  use one of auto, {known}".encode() in capfdbinary.readouterr().err
+    names = ", ".join(known.name for known in READERS)
+    assert f"next:  use one of auto, {names}\n".encode() in capfdbinary.readouterr().err
 
 
 def test_text_with_an_escape_sequence_in_it_is_text() -> None:

@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
+from seedpkg.read.archive.gzip_file import looks_like_gzip, read_gzip
+from seedpkg.read.archive.warc import looks_like_warc, read_warc
+from seedpkg.read.archive.zip_file import looks_like_zip, read_zip
 from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.json_records import looks_like_json, read_json
 from seedpkg.read.mail import looks_like_eml, looks_like_mbox, read_eml, read_mbox
 from seedpkg.read.mhtml import looks_like_mhtml, read_mhtml
+from seedpkg.read.table import looks_like_table, read_table
 from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
@@ -28,7 +32,17 @@ if TYPE_CHECKING:
 
     from seedpkg.model import Severity, SourceStatus
 
-__all__ = ["READERS", "File", "Format", "list_files", "number_copies", "read_data", "read_file"]
+__all__ = [
+    "READERS",
+    "File",
+    "Format",
+    "choose_reader",
+    "is_note",
+    "list_files",
+    "number_copies",
+    "read_data",
+    "read_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,10 @@ class Format:
 
 
 READERS: tuple[Format, ...] = (
+    Format("warc", "web archive (WARC, ARC, WET; also .gz)", looks_like_warc, read_warc),
+    Format("zip", "zip file of files of these formats, WACZ", looks_like_zip, read_zip),
+    Format("gzip", "file compressed with gzip", looks_like_gzip, read_gzip),
+    Format("table", "table with a column of text or HTML (CSV, TSV)", looks_like_table, read_table),
     Format("json", "records of article extractors (JSON, JSON Lines)", looks_like_json, read_json),
     Format("mhtml", "web page saved as one file (MHTML)", looks_like_mhtml, read_mhtml),
     Format("mbox", "box of mail", looks_like_mbox, read_mbox),
@@ -72,10 +90,10 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
         return _refuse(blank, "failed", "unreadable", reason, "Check the file's permissions."), ()
     source = _make_source(file.name, data)
     name = PurePosixPath(file.name)
-    if name.stem.lower() in _NOTES:
+    if is_note(file.name):
         hint = "Rename it if it is an article."
         return _refuse(source, "skipped", "folder-note", "a note about the folder", hint), ()
-    known = _choose_reader(name.suffix.lower(), data)
+    known = choose_reader(name.suffix.lower(), data)
     if known is not None:
         return known.read(replace(source, format=known.name), data)
     formats = ", ".join(f"{known.name} ({known.title})" for known in READERS)
@@ -92,9 +110,9 @@ def read_data(name: str, data: bytes, format_name: str = "") -> tuple[Source, tu
     source = _make_source(name, data)
     suffix = PurePosixPath(name).suffix.lower()
     known = next((one for one in READERS if one.name == format_name), None)
-    known = known or (_choose_reader(suffix, data) if suffix else None)
+    known = known or (choose_reader(suffix, data) if suffix else None)
     if known is None:
-        known = _choose_reader("", data)
+        known = choose_reader("", data)
         if known is None or _is_binary(data[:_SAMPLE]):
             hint = "Give plain text or HTML."
             return _refuse(source, "skipped", "unknown-format", "it is no text", hint), ()
@@ -112,7 +130,12 @@ def _make_source(name: str, data: bytes) -> Source:
     return Source(ids.source_id(sha256), name, sha256, len(data), "unknown")
 
 
-def _choose_reader(suffix: str, data: bytes) -> Format | None:
+def is_note(name: str) -> bool:
+    """Say whether a file is a note about its folder: a readme, a licence."""
+    return PurePosixPath(name).stem.lower() in _NOTES
+
+
+def choose_reader(suffix: str, data: bytes) -> Format | None:
     """Return the format of a file, told by its content, and by its suffix where that says less."""
     return next((one for one in READERS if one.recognise(data, suffix)), None)
 

@@ -42,6 +42,8 @@ _NAMES = ("id", "fingerprint", "dId", "article_id")
 _OBJECT = re.compile(r"\s*[\[{]")
 _FIELD = re.compile(r'"(?:' + "|".join(TEXTS) + r')"\s*:')
 _SNIFFED = 200_000
+_PAGE_LIST = re.compile(r'\s*\{[^{}\n]{0,1000}"format"\s*:\s*"json-pages-')
+"""The first line of the list of pages beside a web archive (WACZ 1.1.1, pages.jsonl)."""
 
 
 def looks_like_json(data: bytes, suffix: str) -> bool:
@@ -49,6 +51,8 @@ def looks_like_json(data: bytes, suffix: str) -> bool:
     if suffix not in (".json", ".jsonl", ".ndjson", ""):
         return False
     start = decode(data[:_SNIFFED]).text
+    if _PAGE_LIST.match(start):
+        return True
     return bool(_OBJECT.match(start)) and bool(_FIELD.search(start))
 
 
@@ -68,6 +72,10 @@ def read_json(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
 
 
 def _records(text: str) -> Iterator[Record | Skipped]:
+    if _PAGE_LIST.match(text):
+        reason = "it lists the pages of a web archive, which are in the archive itself"
+        yield Skipped(reason, is_expected=True)
+        return
     try:
         whole: object = json.loads(text)
     except (ValueError, RecursionError):
@@ -75,7 +83,7 @@ def _records(text: str) -> Iterator[Record | Skipped]:
         return
     entries = cast("list[object]", whole) if isinstance(whole, list) else [whole]
     for entry in entries:
-        yield _record(entry)
+        yield make_record(entry)
 
 
 def _lines(text: str) -> Iterator[Record | Skipped]:
@@ -83,12 +91,13 @@ def _lines(text: str) -> Iterator[Record | Skipped]:
         if not line.strip():
             continue
         try:
-            yield _record(json.loads(line))
+            yield make_record(json.loads(line))
         except (ValueError, RecursionError) as error:
             yield Skipped(f"line {number} is no JSON ({str(error)[:80]})")
 
 
-def _record(entry: object) -> Record | Skipped:
+def make_record(entry: object) -> Record | Skipped:
+    """Return the record of an object of fields that the extractors name."""
     if not isinstance(entry, dict):
         return Skipped("it is no JSON object")
     row = cast("dict[str, object]", entry)

@@ -55,18 +55,22 @@ class Skipped:
 
 
 def fill_source(
-    source: Source, records: Iterable[Record | Skipped], *, declared: int | None = None
+    source: Source, records: Iterable[Record | Skipped | Issue], *, declared: int | None = None
 ) -> tuple[Source, tuple[Document, ...]]:
     """Return a source with its counts and issues, and the documents of its records.
 
     `declared` is the number of articles that the file itself states; without it, it is that of
     its records. A file of which no article could be read is skipped, one of which some could not
-    is partial.
+    is partial. An issue among the records is one of the file.
     """
     documents: list[Document] = []
     issues = list(source.issues)
     start, line, number, lost = 0, 1, 0, 0
-    for number, record in enumerate(records, 1):
+    for record in records:
+        if isinstance(record, Issue):
+            issues.append(record)
+            continue
+        number += 1
         if isinstance(record, Skipped):
             lost += not record.is_expected
             issues.append(_skipped(record, number))

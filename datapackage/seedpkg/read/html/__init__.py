@@ -107,9 +107,12 @@ def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
     return replace(source, n_articles_parsed=1), (document,)
 
 
-def render_html(data: bytes) -> Rendered:
-    """Return the text layer of a page with its hints and metadata. Never fails; cost is linear."""
-    parsed = parse_html(data)
+def render_html(data: bytes, charset: str = "") -> Rendered:
+    """Return the text layer of a page with its hints and metadata. Never fails; cost is linear.
+
+    `charset` is the encoding that the server or the message around the page named.
+    """
+    parsed = parse_html(data, charset)
     declared, body = read_declared(parsed.tree)
     lines, boxes = _render(parsed.tree)
     hints = describe_lines(lines, boxes, body)

@@ -68,11 +68,11 @@ class Parsed:
     capture: tuple[tuple[str, str], ...] = ()
 
 
-def parse_html(data: bytes) -> Parsed:
+def parse_html(data: bytes, charset: str = "") -> Parsed:
     """Parse the bytes of a page. Never fails; cost is linear in the size of the page."""
     from selectolax.lexbor import LexborHTMLParser
 
-    decoded = decode_html(data)
+    decoded = decode_html(data, charset)
     text, notes = cut_toolbar(decoded.text)
     return Parsed(
         LexborHTMLParser(_flatten(text)),
@@ -83,10 +83,13 @@ def parse_html(data: bytes) -> Parsed:
     )
 
 
-def decode_html(data: bytes) -> Decoded:
-    """Decode the bytes of a page: mark, valid UTF-8, the page's declaration, else a guess."""
+def decode_html(data: bytes, charset: str = "") -> Decoded:
+    """Decode the bytes of a page: mark, valid UTF-8, the page's declaration, else a guess.
+
+    `charset`, what its server named, goes before the declaration.
+    """
     found = _DECLARED.search(data[:_HEAD_BYTES])
-    return decode_labelled(data, found[1].decode("ascii") if found else "")
+    return decode_labelled(data, charset or (found[1].decode("ascii") if found else ""))
 
 
 def decode_labelled(data: bytes, label: str) -> Decoded:
@@ -102,7 +105,7 @@ def decode_labelled(data: bytes, label: str) -> Decoded:
             return Decoded(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
             pass
-    return _decode_declared(data, label) or decode(data)
+    return _decode_declared(data, label) or _decode_declared(data, declared) or decode(data)
 
 
 def _decode_declared(data: bytes, label: str) -> Decoded | None:
