@@ -89,13 +89,15 @@ def decode_html(data: bytes, charset: str = "") -> Decoded:
     `charset`, what its server named, goes before the declaration.
     """
     found = _DECLARED.search(data[:_HEAD_BYTES])
-    return decode_labelled(data, charset or (found[1].decode("ascii") if found else ""))
+    declared = found[1].decode("ascii").lower() if found else ""
+    return decode_labelled(data, charset or declared, declared)
 
 
-def decode_labelled(data: bytes, label: str) -> Decoded:
+def decode_labelled(data: bytes, label: str, declared: str = "") -> Decoded:
     """Decode bytes that are said to be in an encoding: mark, valid UTF-8, the label, else a guess.
 
-    The label is a name that browsers know; any other is passed over. Never fails.
+    The label is a name that browsers know; any other is passed over for the one that the page
+    declares. Never fails.
     """
     label = label.lower()
     if data.startswith(_BOMS):
