@@ -15,10 +15,18 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Document, Issue, Source
+from seedpkg.read.docx import looks_like_docx, read_docx
 from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.json_records import looks_like_json, read_json
+from seedpkg.read.press.europresse import looks_like_europresse, read_europresse
+from seedpkg.read.press.factiva_html import looks_like_factiva_html, read_factiva_html
+from seedpkg.read.press.factiva_xml import looks_like_factiva_xml, read_factiva_xml
+from seedpkg.read.press.nexis_docx import looks_like_nexis_docx, read_nexis_docx
+from seedpkg.read.press.nexis_html import looks_like_nexis_html, read_nexis_html
+from seedpkg.read.press.nexis_text import looks_like_nexis_text, read_nexis_text
+from seedpkg.read.press.proquest import looks_like_proquest, read_proquest
 from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
@@ -44,6 +52,14 @@ class Format:
 
 READERS: tuple[Format, ...] = (
     Format("json", "records of article extractors (JSON, JSON Lines)", looks_like_json, read_json),
+    Format("nexis-docx", "Nexis Uni, Word", looks_like_nexis_docx, read_nexis_docx),
+    Format("docx", "Word document", looks_like_docx, read_docx),
+    Format("nexis-text", "old Nexis, plain text", looks_like_nexis_text, read_nexis_text),
+    Format("nexis-html", "old Nexis, web page", looks_like_nexis_html, read_nexis_html),
+    Format("factiva-html", "Factiva, web page", looks_like_factiva_html, read_factiva_html),
+    Format("factiva-xml", "Factiva, XML", looks_like_factiva_xml, read_factiva_xml),
+    Format("europresse", "Europresse, web page", looks_like_europresse, read_europresse),
+    Format("proquest", "ProQuest, plain text", looks_like_proquest, read_proquest),
     Format("html", "web page", looks_like_html, read_html),
     Format("text", "plain text", looks_like_text, read_text),
 )
