@@ -13,17 +13,17 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from seedpkg.model import Issue
 from seedpkg.read.records import Record, Skipped, clean_text, fill_source
+from seedpkg.read.xml_events import ParseError, local_name, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
-    from xml.etree.ElementTree import Element
 
     from seedpkg.model import Document, Source
+    from seedpkg.read.xml_events import Element
 
 MAIN_PART: Final = "word/document.xml"
 LARGEST: Final = 64 * 2**20
@@ -100,32 +100,25 @@ def read_paragraphs(data: bytes) -> Iterator[Paragraph]:
 
 
 def _parse(stream: IO[bytes]) -> Iterator[Paragraph]:
-    parser = XMLPullParser(("start", "end"))
-    state, size = _State(), 0
+    state = _State()
+    for kind, element in read_elements(_chunks(stream), ("start", "end")):
+        if kind == "start":
+            _start(local_name(element), state)
+            continue
+        paragraph = _end(local_name(element), element, state)
+        if paragraph is not None:
+            yield paragraph
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LARGEST:
             raise DocxError(f"it unpacks to more than {LARGEST} bytes")
         if any(word in chunk for word in _FORBIDDEN):
             raise DocxError("it declares entities")
-        parser.feed(chunk)
-        yield from _events(parser, state)
-    parser.close()
-    yield from _events(parser, state)
-
-
-def _events(parser: XMLPullParser, state: _State) -> Iterator[Paragraph]:
-    for event in parser.read_events():
-        kind, element = event[0], event[1]
-        if not hasattr(element, "tag"):
-            continue
-        name = str(element.tag).rpartition("}")[2]  # type: ignore[union-attr]
-        if kind == "start":
-            _start(name, state)
-            continue
-        paragraph = _end(name, element, state)  # type: ignore[arg-type]
-        if paragraph is not None:
-            yield paragraph
+        yield chunk
 
 
 def _start(name: str, state: _State) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from seedpkg.model import Document, Source
     from seedpkg.read.encoding import Decoded
+    from seedpkg.read.html.parse import Parsed
 
 _BY = re.compile(r"(?i)^(?:by|von|par|por|di|da|door)\s+(?=\S)")
 _PLACE_IN_PAPER = re.compile(
@@ -60,7 +61,7 @@ class Entry:
 
 def fill_export(
     source: Source,
-    decoded: Decoded | None,
+    decoded: Decoded | Parsed | None,
     entries: Iterable[Entry],
     *,
     declared: int | None = None,

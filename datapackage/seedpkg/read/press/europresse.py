@@ -88,8 +88,12 @@ def _entry(lines: Sequence[PageLine]) -> Entry:
              and not _has(one, "docheader")]  # fmt: skip
     author, begin = _author(lines, begin)
     text = [one.text for one in lines[begin : _end(lines, begin)]]
-    fields = [("publisher", " ".join(publication)), ("author", author),
-              *_head_fields(head), ("description", " ".join(one.text for one in above))]  # fmt: skip
+    fields = [
+        ("publisher", " ".join(publication)),
+        ("author", author),
+        *_head_fields(head),
+        ("description", " ".join(one.text for one in above)),
+    ]
     return Entry(title, "\n\n".join(text), name, tuple(fields))
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import ParseError, XMLPullParser
 
 from seedpkg.model import Issue
 from seedpkg.read.encoding import REPLACEMENT, Decoded, decode
 from seedpkg.read.press.articles import Entry, fill_export
+from seedpkg.read.xml_events import ParseError, local_name, read_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
     from seedpkg.model import Document, Source
+    from seedpkg.read.xml_events import Element
 
 _MARK = re.compile(rb"<(?:\w+:)?(?:ppsArticleResponse|ppsarticleResultSet|ppsarticle)\b")
 _COUNT = re.compile(r"<(?:\w+:)?ppsarticleResultSet\b[^<>]{0,500}?\bcount=[\"'](\d{1,6})[\"']")
@@ -71,31 +71,18 @@ def _damaged(why: str) -> Issue:
 
 
 def _parse(text: str) -> Iterator[Entry]:
-    parser = XMLPullParser(("end",))
-    for start in range(0, len(text), _CHUNK):
-        parser.feed(text[start : start + _CHUNK])
-        yield from _finished(parser)
-    parser.close()
-    yield from _finished(parser)
-
-
-def _finished(parser: XMLPullParser) -> Iterator[Entry]:
-    for event in parser.read_events():
-        element: Element = event[1]  # type: ignore[assignment]
-        if _name(element) == "article":
+    chunks = (text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))
+    for _, element in read_elements(chunks, ("end",)):
+        if local_name(element) == "article":
             yield _entry(element)
             element.clear()
-
-
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _entry(article: Element) -> Entry:
     fields: list[tuple[str, str]] = []
     parts: dict[str, list[str]] = {}
     for child in article:
-        name = _name(child)
+        name = local_name(child)
         if name in ("headline", "leadParagraph", "tailParagraphs", "accessionNo", "wordCount"):
             parts.setdefault(name, []).extend(_paragraphs(child))
         elif name in _PLAIN:
@@ -114,7 +101,7 @@ def _entry(article: Element) -> Entry:
 
 def _paragraphs(element: Element) -> list[str]:
     """Return the paragraphs of an element, or its bare text, where an indent starts one."""
-    found = [_text(one) for one in element.iter() if _name(one) == "paragraph"]
+    found = [_text(one) for one in element.iter() if local_name(one) == "paragraph"]
     if found:
         return [one for one in found if one]
     bare = "".join(element.itertext()).strip()

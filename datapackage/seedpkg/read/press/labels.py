@@ -14,7 +14,7 @@ from typing import Final
 from seedpkg.dates import fold_word
 
 _LABEL_TABLE: Final = """
-en author=byline section=section length=length dateline=dateline description=highlight|insert load-date=load-date graphic=graphic language=language publication-type=publication-type|type subject=subject company=company organization=organization|organisation industry=industry|activity-sector person=person|name place=geographic|geo-localization|city|state|country ticker=ticker|stock-symbol journal-code=journal-code|acc-no document-type=document-type series=series correction=correction correction-date=correction-date distribution=distribution url=url notes=notes classification=classification copyright=copyright title=headline issn=issn
+en author=byline section=section length=length dateline=dateline description=highlight|insert load-date=load-date graphic=graphic language=language publication-type=publication-type|type subject=subject company=company organization=organization|organisation industry=industry|activity-sector person=person|name place=geographic|geo-localization|city|state|country ticker=ticker|stock-symbol journal-code=journal-code|acc-no document-type=document-type series=series correction=correction correction-date=correction-date distribution=distribution url=url notes=notes classification=classification copyright=copyright title=headline issn=issn body=body
 fr author=auteur|auteurs section=rubrique length=longueur dateline=origine description=encart|chapeau load-date=date-chargement|date-de-chargement graphic=illustration|graphique language=langue publication-type=type-publication|type-de-publication subject=sujet company=societe|entreprise organization=organisation industry=secteur-activite person=personne place=localisation-geo|geographique ticker=symbole-boursier journal-code=code-revue notes=note classification=classification title=titre
 de author=autor|autoren section=rubrik|ressort length=länge dateline=datumszeile description=highlight|vorspann load-date=update|ladedatum|ladezeit|aktualisierung graphic=grafik|bild language=sprache publication-type=publikationstyp|publikationsart|zeitungstyp subject=thema company=firma|unternehmen organization=organisation industry=branche person=person place=geographie|region ticker=börsenkürzel journal-code=journal-code notes=anmerkungen classification=klassifizierung|klassifikation title=titel
 es author=autor|autores section=sección length=longitud|extensión description=destacado load-date=fecha-de-carga graphic=gráfico language=idioma|lengua publication-type=tipo-de-publicación subject=tema|asunto company=compañía|empresa organization=organización industry=sector person=persona place=geográfico|lugar notes=notas classification=clasificación title=título
@@ -74,11 +74,15 @@ _LINE = re.compile(r"\s*(?P<name>[^\W\d_][\w /-]{1,30}?)\s?:(?:\s+(?P<value>.*))
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a block: what it stands for, how it is written, and its value."""
+    """A label at the start of a block: what it stands for, how it is written, and its value.
+
+    `is_set` says that a no-break space follows, as Nexis Uni writes its labels.
+    """
 
     kind: str
     surface: str
     value: str
+    is_set: bool = False
 
 
 def _key(surface: str) -> str:
@@ -109,7 +113,8 @@ def find_label(block: str) -> Label | None:
     kind = _KINDS.get(_key(match["name"])) if match else None
     if match is None or kind is None:
         return None
-    return Label(kind, match["name"].strip(), " ".join((match["value"] or "").split()))
+    is_set = block[match.end("name") :].lstrip()[1:2] == "\xa0"
+    return Label(kind, match["name"].strip(), " ".join((match["value"] or "").split()), is_set)
 
 
 def name_section(block: str) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from seedpkg.read.encoding import decode
 from seedpkg.read.press.articles import Entry, fill_export
 from seedpkg.read.press.labels import COPYRIGHT, NUMBERED
-from seedpkg.read.press.nexis_blocks import is_date, is_head_label, split_parts
+from seedpkg.read.press.nexis_blocks import is_capital_label, is_date, split_parts
 from seedpkg.read.records import clean_text
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def looks_like_nexis_text(data: bytes, suffix: str) -> bool:
     start = clean_text(decode(data[:_SNIFFED]).text)
     match = _NUMBERED_LINE.search(start)
     rest = start[match.end() : match.end() + 20_000] if match else ""
-    return any(is_head_label(block) for block in _BLANK.split(rest))
+    return any(is_capital_label(block) for block in _BLANK.split(rest))
 
 
 def read_nexis_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
@@ -88,23 +88,39 @@ def read_entry(blocks: Sequence[str], number: str | None) -> Entry:
     blocks = [block.strip("\n").rstrip() for block in blocks if block.strip()]
     if blocks and _ERROR.search(blocks[0]):
         return Entry(name=number, error="the vendor could not display it", is_numbered=True)
-    ahead = range(min(len(blocks), _MOST_HEAD_BLOCKS))
-    first_label = next((i for i in ahead if is_head_label(blocks[i])), len(blocks))
-    dated = next((i for i in ahead if i < first_label and is_date(_flat(blocks[i]))), None)
-    begin = (min(1, len(blocks)) if dated is None else dated + 1)
-    before = [one for one in blocks[: begin - (dated is not None)] if not COPYRIGHT.match(one)]
-    title = ""
-    if begin < len(blocks) and not is_head_label(blocks[begin]):
-        title, begin = _flat(blocks[begin]), begin + 1
+    begin, fields, title = _heading(blocks)
     parts = split_parts(blocks, begin)
-    fields = list(parts.fields)
-    if dated is not None:
-        fields.insert(0, ("published", _flat(blocks[dated])))
-    if before:
-        fields.insert(0, ("publisher", _flat(before[-1])))
+    labelled = [value for name, value in parts.fields if name == "title"]
+    fields += [pair for pair in parts.fields if pair[0] != "title"]
+    title = title or (labelled[0] if labelled else "")
     return Entry(
         title, "\n\n".join(parts.text), number, tuple(fields), parts.length, is_numbered=True
     )
+
+
+def _heading(blocks: Sequence[str]) -> tuple[int, list[tuple[str, str]], str]:
+    """Return the index of the first label, publisher and date, and the title above it."""
+    ahead = range(min(len(blocks), _MOST_HEAD_BLOCKS))
+    label = next((i for i in ahead if is_capital_label(blocks[i])), len(blocks))
+    dated = next((i for i in ahead if i < label and is_date(_flat(blocks[i]))), None)
+    if dated is None:
+        begin, before, date = min(1, label, len(blocks)), blocks[:1], ""
+    else:
+        begin, before, date = dated + 1, blocks[:dated], _flat(blocks[dated])
+    title = ""
+    if begin < len(blocks) and not is_capital_label(blocks[begin]):
+        title, begin = _flat(blocks[begin]), begin + 1
+    names = [name for name in map(_publisher, before) if name]
+    fields = [("publisher", name) for name in names[-1:]]
+    return begin, [*fields, ("published", date)], title
+
+
+def _publisher(block: str) -> str:
+    """Return the name of the publication in a block, below a copyright line that it may have."""
+    if not COPYRIGHT.match(block):
+        return _flat(block)
+    below = [line for line in block.split("\n")[1:] if not COPYRIGHT.match(line)]
+    return _flat(below[-1]) if below else ""
 
 
 def _flat(block: str) -> str:

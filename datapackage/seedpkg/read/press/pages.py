@@ -1,6 +1,6 @@
 """The lines of a page's element in their order, for exports that are web pages.
 
-    lines_of(node)    # PageLine("Old bridge closed", "titreArticleVisu", "block") ...
+lines_of(node)    # PageLine("Old bridge closed", "titreArticleVisu", "block") ...
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line, the classes of the innermost element that has some, and what ended it.
+    """A line, the classes around it, and what ended it.
 
     It is ended by a line break, by the edge of a block, or by both.
     """
@@ -60,15 +60,15 @@ def lines_of(root: LexborNode, *, skip_forms: bool = True) -> list[PageLine]:
 
 
 def _classes(node: LexborNode) -> str:
+    """Return the classes of the two innermost elements around a text that have some."""
+    names: list[str] = []
     found: LexborNode | None = node.parent
     for _ in range(8):
-        if found is None:
-            return ""
-        names = found.attributes.get("class") if found.tag != "-text" else None
-        if names:
-            return names
+        if found is None or len(names) > 1:
+            break
+        names += [found.attributes.get("class") or ""] if found.attributes.get("class") else []
         found = found.parent
-    return ""
+    return " ".join(names)
 
 
 def _walk(

@@ -39,7 +39,9 @@ _OTHERS: Final = frozenset(
     "|journal subject|coden|illustrations|graphic|place|publication frequency|isbn".split("|")
 )
 _TEXT: Final = frozenset(("full text", "full-text", "text", "texte intégral", "volltext"))
-_NONE = re.compile(r"(?i)(?:full text )?(?:is )?(?:not available|unavailable|none available)\b.{0,40}")
+_NONE = re.compile(
+    r"(?i)(?:full text )?(?:is )?(?:not available|unavailable|none available)\b.{0,40}"
+)
 _RULE = re.compile(r"(?m)^[ \t]*(?:_{20,}|\*{20,}|={40,})[ \t]*$")
 _NUMBERED = re.compile(r"(?i)\s*(?:document\s+)?\d{1,5}\s+of\s+\d{1,5}\s*$")
 _TOTAL = re.compile(r"(?im)^\s*(?:document\s+)?\d{1,5}\s+of\s+(\d{1,5})\s*$")
@@ -99,7 +101,7 @@ def _entry(lines: Sequence[str]) -> Entry:
     head_end = first if begin is None else begin
     end = _closing_start(lines, head_end if begin is None else begin + 1)
     values = _values([*lines[first:head_end], *lines[end:]])
-    told = {key: value for key, value in reversed(values)}
+    told = dict(reversed(values))
     above = [one.strip() for one in lines[:first] if one.strip() and not _NUMBERED.match(one)]
     title = told.get("title", "") or (above[0] if above else "")
     name, length = told.get("name"), told.get("length", "")
