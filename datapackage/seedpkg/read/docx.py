@@ -29,6 +29,7 @@ MAIN_PART: Final = "word/document.xml"
 LARGEST: Final = 64 * 2**20
 """Most bytes that are unpacked."""
 _CHUNK = 65_536
+_DEEPEST = 500
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, KeyError, RuntimeError,
@@ -101,10 +102,17 @@ def read_paragraphs(data: bytes) -> Iterator[Paragraph]:
 
 def _parse(stream: IO[bytes]) -> Iterator[Paragraph]:
     state = _State()
+    above: list[Element] = []
     for kind, element in read_elements(_chunks(stream), ("start", "end")):
         if kind == "start":
+            above.append(element)
+            if len(above) > _DEEPEST:
+                raise DocxError(f"its elements are nested more than {_DEEPEST} deep")
             _start(local_name(element), state)
             continue
+        above.pop()
+        if above:
+            above[-1].remove(element)
         paragraph = _end(local_name(element), element, state)
         if paragraph is not None:
             yield paragraph
@@ -135,7 +143,6 @@ def _end(name: str, element: Element, state: _State) -> Paragraph | None:
         text = "".join(state.open.pop())
         paragraph = None if state.hidden else Paragraph(text, state.ends_section)
         state.ends_section = False
-        element.clear()
         return paragraph
     if name == "r":
         state.runs -= 1

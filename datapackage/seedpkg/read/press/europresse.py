@@ -57,13 +57,15 @@ def _records(tree: LexborHTMLParser) -> Iterator[list[PageLine]]:
     """Yield the lines of each record: from the name of its publication to the next."""
     root: LexborNode | None = tree.body or tree.root
     run: list[PageLine] = []
+    has_more = False
     for line in lines_of(root, skip_forms=True) if root is not None else ():
         starts = _has(line, "docpublicationname")
-        if starts and any(not _has(one, "docpublicationname") for one in run):
+        if starts and has_more:
             yield run
-            run = []
+            run, has_more = [], False
         if starts or run:
             run.append(line)
+            has_more = has_more or not starts
     if run:
         yield run
 

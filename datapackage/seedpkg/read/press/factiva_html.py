@@ -14,7 +14,7 @@ from seedpkg.dates import find_dates
 from seedpkg.read.html.parse import parse_html
 from seedpkg.read.press.articles import Entry, fill_export
 from seedpkg.read.press.labels import COPYRIGHT, language_code
-from seedpkg.read.press.pages import lines_of
+from seedpkg.read.press.pages import find_outermost, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,13 +53,18 @@ def looks_like_factiva_html(data: bytes, suffix: str) -> bool:
 def read_factiva_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
     """Return the source with its counts, and one document for each marked article."""
     parsed = parse_html(data)
-    entries: list[Entry] = []
-    for node in parsed.tree.css("div.article"):
-        match = _CLASS.search(node.attributes.get("class") or "")
-        if match is not None:
-            entries.append(_entry(node, match["language"]))
+    root = parsed.tree.root
+    nodes = find_outermost(root, lambda node: bool(_language(node))) if root is not None else ()
+    entries = [_entry(node, _language(node)) for node in nodes]
     left_out = ["the page around the articles and their fields other than title and text"]
     return fill_export(source, parsed, entries, left_out=left_out)
+
+
+def _language(node: LexborNode) -> str:
+    """Return the language in the class of an article, empty for any other element."""
+    names = node.attributes.get("class") if node.tag == "div" else None
+    match = _CLASS.search(names[:200]) if names else None
+    return match["language"] if match else ""
 
 
 def _entry(node: LexborNode, language: str) -> Entry:
@@ -70,7 +75,7 @@ def _entry(node: LexborNode, language: str) -> Entry:
 
 
 def _rows(node: LexborNode) -> Iterator[tuple[str, LexborNode]]:
-    for row in node.css("tr"):
+    for row in find_outermost(node, lambda one: one.tag == "tr"):
         cells = [one for one in row.iter() if one.tag == "td"]
         if len(cells) < 2:
             continue

@@ -31,6 +31,9 @@ _PLAIN: Final = {
 }  # fmt: skip
 _CODED: Final = {"region": "vendor_place", "newsSubject": "vendor_subject"}
 _INDENTED = re.compile(r"\n[ \t]{2,}(?=\S)")
+_GAP = re.compile(r"\S {3,}\S")
+_SHORTEST_WRAPPED = 30
+"""A line that a program wrapped is longer."""
 _XML_ILLEGAL = re.compile("[\ufffe\uffff]")
 
 
@@ -101,12 +104,20 @@ def _entry(article: Element) -> Entry:
 
 def _paragraphs(element: Element) -> list[str]:
     """Return the paragraphs of an element, or its bare text, where an indent starts one."""
-    found = [_text(one) for one in element.iter() if local_name(one) == "paragraph"]
+    found = [_text(one) for one in element if local_name(one) == "paragraph"]
     if found:
         return [one for one in found if one]
     bare = "".join(element.itertext()).strip()
     pieces = (piece.strip() for piece in _INDENTED.split(bare))
-    return [piece for piece in pieces if piece]
+    return [_unwrapped(piece) for piece in pieces if piece]
+
+
+def _unwrapped(piece: str) -> str:
+    """Join the lines of a paragraph of bare text that was wrapped; those of a table stay."""
+    lines = [line.strip() for line in piece.split("\n")]
+    is_table = any(_GAP.search(line) for line in lines)
+    is_wrapped = all(len(line) > _SHORTEST_WRAPPED for line in lines[:-1])
+    return " ".join(lines) if is_wrapped and not is_table else piece
 
 
 def _text(element: Element) -> str:

@@ -55,8 +55,9 @@ COVER_TOTAL: Final = re.compile(
 )
 """What a cover states: `Documents (10)`."""
 NUMBERED: Final = re.compile(
-    r"(?i)\s*(?:FOCUS\s*-\s*)?(\d{1,6})\s+(?:of|von|sur|de|di|van)\s+(\d{1,3}(?:[.,]\d{3})+|\d{1,6})"
-    r"\s+(?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)\s*"
+    r"(?i)[ \t\xa0]*(?:FOCUS[ -]{1,5})?(\d{1,6})[ \xa0]{1,3}(?:of|von|sur|de|di|van)[ \xa0]{1,3}"
+    r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})[ \xa0]{1,3}"
+    r"(?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)[ \t\xa0]*"
 )
 """The line that starts an article of the old Nexis: `1 of 240 DOCUMENTS`."""
 COPYRIGHT: Final = re.compile(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SNIFFED = 200_000
 _SELECTED = re.compile(r"(?i)selected items:\s*([\d,\s-]{1,200})")
 _BLANK = re.compile(r"\n(?:[ \t\xa0]*\n)+")
-_NUMBERED_LINE = re.compile(rf"(?m)^[ \t\xa0]*{NUMBERED.pattern.removeprefix('(?i)')}$", re.I)
+_NUMBERED_LINE = re.compile(rf"(?m)^{NUMBERED.pattern.removeprefix('(?i)')}$", re.I)
 _ERROR = re.compile(r"(?i)we are sorry but there is an error in this document")
 _MOST_HEAD_BLOCKS = 8
 """Blocks after the number among which the date is looked for."""

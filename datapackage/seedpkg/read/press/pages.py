@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -38,12 +38,12 @@ def lines_of(root: LexborNode, *, skip_forms: bool = True) -> list[PageLine]:
     """Return the lines of an element that hold text; white space is folded. Cost is linear."""
     lines: list[PageLine] = []
     parts: list[str] = []
-    classes = ""
+    classes, has_text = "", False
     for kind, node in _walk(root, skip_forms=skip_forms):
         if kind == "text":
             piece = node.text_content or ""
-            if piece.strip() and not "".join(parts).strip():
-                classes = _classes(node)
+            if piece.strip() and not has_text:
+                classes, has_text = _classes(node), True
             parts.append(piece)
             continue
         is_break = node.tag == "br"
@@ -54,9 +54,22 @@ def lines_of(root: LexborNode, *, skip_forms: bool = True) -> list[PageLine]:
             lines.append(PageLine(text, classes, "br" if is_break else "block"))
         elif lines and lines[-1].end == "br" and not is_break:
             lines[-1] = replace(lines[-1], end="both")
-        parts = []
+        parts, has_text = [], False
     text = _SPACE.sub(" ", "".join(parts)).strip()
     return [*lines, PageLine(text, classes, "block")] if text else lines
+
+
+def find_outermost(
+    root: LexborNode, is_wanted: Callable[[LexborNode], bool]
+) -> Iterator[LexborNode]:
+    """Yield the elements within one that are wanted, none within another. Cost is linear."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is not root and is_wanted(node):
+            yield node
+        else:
+            stack.extend(reversed(list(node.iter())))
 
 
 def _classes(node: LexborNode) -> str:

@@ -44,10 +44,10 @@ _NONE = re.compile(
 )
 _RULE = re.compile(r"(?m)^[ \t]*(?:_{20,}|\*{20,}|={40,})[ \t]*$")
 _NUMBERED = re.compile(r"(?i)\s*(?:document\s+)?\d{1,5}\s+of\s+\d{1,5}\s*$")
-_TOTAL = re.compile(r"(?im)^\s*(?:document\s+)?\d{1,5}\s+of\s+(\d{1,5})\s*$")
+_TOTAL = re.compile(r"(?im)^[ \t]*(?:document[ \t])?\d{1,5} of (\d{1,5})[ \t]*$")
 _LINE = re.compile(r"\s*([A-Z][\w /-]{1,40}?)\s?:(?:\s+(.*))?$")
 _SNIFFED = 400_000
-_MARK = re.compile(r"(?m)^\s*(?:ProQuest document ID|Publication title|Document URL)\s?:")
+_MARK = re.compile(r"(?m)^[ \t]*(?:ProQuest document ID|Publication title|Document URL)\s?:")
 _FURNITURE = re.compile(r"(?i)\b(?:contact us at|terms and conditions|table of contents)\b")
 _MOST_FOLLOWING = 3
 """Most lines that may follow a label and belong to it."""
