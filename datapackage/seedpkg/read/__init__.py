@@ -18,12 +18,20 @@ from seedpkg.model import Document, Issue, Source
 from seedpkg.read.archive.gzip_file import looks_like_gzip, read_gzip
 from seedpkg.read.archive.warc import looks_like_warc, read_warc
 from seedpkg.read.archive.zip_file import looks_like_zip, read_zip
+from seedpkg.read.docx import looks_like_docx, read_docx
 from seedpkg.read.encoding import REPLACEMENT, decode
 from seedpkg.read.files import File, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.json_records import looks_like_json, read_json
 from seedpkg.read.mail import looks_like_eml, looks_like_mbox, read_eml, read_mbox
 from seedpkg.read.mhtml import looks_like_mhtml, read_mhtml
+from seedpkg.read.press.europresse import looks_like_europresse, read_europresse
+from seedpkg.read.press.factiva_html import looks_like_factiva_html, read_factiva_html
+from seedpkg.read.press.factiva_xml import looks_like_factiva_xml, read_factiva_xml
+from seedpkg.read.press.nexis_docx import looks_like_nexis_docx, read_nexis_docx
+from seedpkg.read.press.nexis_html import looks_like_nexis_html, read_nexis_html
+from seedpkg.read.press.nexis_text import looks_like_nexis_text, read_nexis_text
+from seedpkg.read.press.proquest import looks_like_proquest, read_proquest
 from seedpkg.read.table import looks_like_table, read_table
 from seedpkg.read.text import looks_like_text, read_text
 
@@ -67,6 +75,14 @@ READERS: tuple[Format, ...] = (
     Format("mhtml", "web page saved as one file (MHTML)", looks_like_mhtml, read_mhtml),
     Format("mbox", "box of mail", looks_like_mbox, read_mbox),
     Format("eml", "mail", looks_like_eml, read_eml),
+    Format("nexis-docx", "Nexis Uni, Word", looks_like_nexis_docx, read_nexis_docx),
+    Format("docx", "Word document", looks_like_docx, read_docx),
+    Format("nexis-text", "old Nexis, plain text", looks_like_nexis_text, read_nexis_text),
+    Format("nexis-html", "old Nexis, web page", looks_like_nexis_html, read_nexis_html),
+    Format("factiva-html", "Factiva, web page", looks_like_factiva_html, read_factiva_html),
+    Format("factiva-xml", "Factiva, XML", looks_like_factiva_xml, read_factiva_xml),
+    Format("europresse", "Europresse, web page", looks_like_europresse, read_europresse),
+    Format("proquest", "ProQuest, plain text", looks_like_proquest, read_proquest),
     Format("html", "web page", looks_like_html, read_html),
     Format("text", "plain text", looks_like_text, read_text),
 )
