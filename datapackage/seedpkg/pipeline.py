@@ -155,7 +155,7 @@ def read_inputs(source: Path, progress: Progress) -> Inputs:
         told = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items()))
         raise InputError(
             f"{source}: no article could be read from {len(inputs)} files: {told}.",
-            "Give plain text or HTML (.txt, .html), one article a file.",
+            "See what can be read with: seedpkg formats.",
         )
     return inputs
 

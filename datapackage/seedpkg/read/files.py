@@ -32,7 +32,7 @@ def list_files(source: Path) -> tuple[File, ...]:
     root = source.resolve()
     files = sorted(_walk(source, root), key=lambda file: file.name)
     if not files:
-        raise InputError(f"{source}: the folder holds no file", "Put one article a file into it.")
+        raise InputError(f"{source}: the folder holds no file", "Put articles into it.")
     return tuple(files)
 
 
