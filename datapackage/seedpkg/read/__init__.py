@@ -68,6 +68,8 @@ class Format:
 
 READERS: tuple[Format, ...] = (
     Format("warc", "web archive (WARC, ARC, WET; also .gz)", looks_like_warc, read_warc),
+    Format("nexis-docx", "Nexis Uni, Word", looks_like_nexis_docx, read_nexis_docx),
+    Format("docx", "Word document", looks_like_docx, read_docx),
     Format("zip", "zip file of files of these formats, WACZ", looks_like_zip, read_zip),
     Format("gzip", "file compressed with gzip", looks_like_gzip, read_gzip),
     Format("table", "table with a column of text or HTML (CSV, TSV)", looks_like_table, read_table),
@@ -75,8 +77,6 @@ READERS: tuple[Format, ...] = (
     Format("mhtml", "web page saved as one file (MHTML)", looks_like_mhtml, read_mhtml),
     Format("mbox", "box of mail", looks_like_mbox, read_mbox),
     Format("eml", "mail", looks_like_eml, read_eml),
-    Format("nexis-docx", "Nexis Uni, Word", looks_like_nexis_docx, read_nexis_docx),
-    Format("docx", "Word document", looks_like_docx, read_docx),
     Format("nexis-text", "old Nexis, plain text", looks_like_nexis_text, read_nexis_text),
     Format("nexis-html", "old Nexis, web page", looks_like_nexis_html, read_nexis_html),
     Format("factiva-html", "Factiva, web page", looks_like_factiva_html, read_factiva_html),
