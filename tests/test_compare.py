@@ -214,6 +214,16 @@ def test_numbers(value: float, text: str) -> None:
         ({"best_min": 20.0, "base_unit": "%"}, "at least 20%"),
         ({"best_min": 2e6, "best_max": 2e6, "unit": "XXX"}, "2 million"),
         ({"best_min": 3.0, "best_max": 3.0, "unit": "USD", "per_unit": "h"}, "3 USD per h"),
+        (
+            {
+                "best_min": 1.8e6,
+                "best_max": 2.2e6,
+                "base_unit": "m",
+                "unit": "km",
+                "factor": 1000.0,
+            },
+            "1,800 to 2,200 km",
+        ),
         ({"best_min": 3.0, "unit": "boat", "unit_system": "noun"}, "at least 3"),
         ({}, "any number"),
     ],
@@ -222,7 +232,17 @@ def test_intervals(package: Path, columns: dict[str, Any], text: str) -> None:
     from dataclasses import replace
 
     nothing = dict.fromkeys(
-        ("best_min", "best_max", "unit", "unit_system", "per_unit", "base_unit")
+        (
+            "best_min",
+            "best_max",
+            "unit",
+            "unit_system",
+            "per_unit",
+            "base_unit",
+            "unit_name",
+            "factor",
+            "offset",
+        )
     )
     fact = read_comparison(package).facts[0]
     assert best_interval(replace(fact, **{**nothing, **columns})) == text

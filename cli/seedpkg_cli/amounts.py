@@ -18,6 +18,9 @@ def best_interval(fact: "ComparedFact") -> str:
     unit = "" if unit == "XXX" else unit
     if fact.base_unit == "s" and fact.per_unit is None:
         low, high, unit = _in_longest_unit(low, high)
+    elif fact.base_unit is not None and fact.factor and fact.unit is not None:
+        low, high = (_in_own_unit(fact, value) for value in (low, high))
+        unit = fact.unit if fact.unit[0] not in "[{" else fact.unit_name or fact.unit
     if unit in _PLURALS and low == high == 1:
         unit = unit.removesuffix("s")
     per = f" per {fact.per_unit}" if fact.per_unit else ""
@@ -39,6 +42,10 @@ def number_text(value: float) -> str:
         if abs(value) >= scale:
             return f"{value / scale:,.6g}{name}"
     return f"{value:,.6g}" if abs(value) < _SCALES[-1][0] / 10 else f"{value:,.0f}"
+
+
+def _in_own_unit(fact: "ComparedFact", value: float | None) -> float | None:
+    return None if value is None else (value - (fact.offset or 0.0)) / (fact.factor or 1.0)
 
 
 def _in_longest_unit(

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from seedpkg.package import DataPackage
 
 _NEEDED: Final = (
-    "figure_facts", "figures", "figure_conflicts", "people", "paragraphs", "articles", "sources",
+    "figure_facts", "figures", "figure_conflicts", "units", "people", "paragraphs", "articles",
+    "sources",
 )  # fmt: skip
 _ORDER: Final = ("contradict", "compatible", "agree", "single")
 """Verdicts in the order in which they are worth a look."""
@@ -98,7 +99,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class ComparedFact:
-    """A fact as the table `figure_facts` has it, with its claims and conflicts."""
+    """A fact as the table `figure_facts` has it, with its claims and conflicts.
+
+    `unit_name`, `factor` and `offset` are those of its unit in the table `units`; None where its
+    unit is a noun, or there is none.
+    """
 
     fact_id: str
     label: str
@@ -115,6 +120,9 @@ class ComparedFact:
     n_independent: int
     n_agree: int
     n_conflicts: int
+    unit_name: str | None = None
+    factor: float | None = None
+    offset: float | None = None
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
@@ -166,7 +174,10 @@ def _check_values(column: str, given: Sequence[str]) -> None:
 
 def _read(package: DataPackage, wanted: FactSelection) -> Comparison:
     facts = package["figure_facts"]
-    chosen = _in_order(_select(facts, wanted))
+    units = package["units"].select("unit_name", "factor", "offset", unit="unit_code")
+    chosen = _in_order(_select(facts, wanted)).join(
+        units, on="unit", how="left", maintain_order="left"
+    )
     claims = _claims(package, chosen)
     conflicts = _conflicts(package, chosen)
     return Comparison(
