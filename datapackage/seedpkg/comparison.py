@@ -18,8 +18,8 @@ import polars as pl
 
 from seedpkg.citations import Citation, with_citations
 from seedpkg.contract import table
-from seedpkg.errors import InputError, UsageError
-from seedpkg.package import DAMAGE, open_package
+from seedpkg.errors import UsageError
+from seedpkg.package import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,21 +148,8 @@ def read_comparison(
     wanted = selection or FactSelection()
     _check_values("verdict", wanted.verdicts)
     _check_values("kind", wanted.kinds)
-    opened = open_package(package)
-    missing = [name for name in _NEEDED if name not in opened.tables]
-    if missing:
-        raise InputError(
-            f"{opened.folder} has no table {missing[0]!r}, which a comparison needs",
-            "build it anew with this version of seedpkg",
-        )
-    try:
+    with reading(package, _NEEDED, "a comparison") as opened:
         return _read(opened, wanted)
-    except DAMAGE as error:
-        reason = str(error).partition("\n")[0]
-        raise InputError(
-            f"the tables of {opened.folder} cannot be read: {reason}",
-            f"see what is wrong with: seedpkg verify {opened.folder}",
-        ) from error
 
 
 def _check_values(column: str, given: Sequence[str]) -> None:

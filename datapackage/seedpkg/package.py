@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, cast
@@ -20,12 +21,13 @@ from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX
 from seedpkg.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
     from os import PathLike
 
     from seedpkg.contract import Json
 
 
-DAMAGE: Final = (
+_DAMAGE: Final = (
     pl.exceptions.ComputeError,
     pl.exceptions.ColumnNotFoundError,
     pl.exceptions.SchemaError,
@@ -116,3 +118,29 @@ def _check_path(folder: Path, relative: str) -> None:
 def _no_package(folder: Path, why: str) -> InputError:
     hint = "Name a folder that `seedpkg build` made, or build it anew."
     return InputError(f"{folder} is no data package: {why}.", hint)
+
+
+@contextmanager
+def reading(
+    path: str | PathLike[str], needed: Sequence[str], purpose: str
+) -> Generator[DataPackage]:
+    """Open a package for what needs some of its tables; `purpose` says for what: "a timeline".
+
+    Raises:
+        InputError: there is no package, it lacks a table, or one of its tables is damaged.
+    """
+    opened = open_package(path)
+    missing = [name for name in needed if name not in opened.tables]
+    if missing:
+        raise InputError(
+            f"{opened.folder} has no table {missing[0]!r}, which {purpose} needs",
+            "build it anew with this version of seedpkg",
+        )
+    try:
+        yield opened
+    except _DAMAGE as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(
+            f"the tables of {opened.folder} cannot be read: {reason}",
+            f"see what is wrong with: seedpkg verify {opened.folder}",
+        ) from error

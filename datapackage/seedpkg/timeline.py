@@ -18,9 +18,9 @@ import polars as pl
 
 from seedpkg.contract import table
 from seedpkg.edtf import read_period
-from seedpkg.errors import InputError, UsageError
+from seedpkg.errors import UsageError
 from seedpkg.names import fold_word
-from seedpkg.package import DAMAGE, open_package
+from seedpkg.package import reading
 from seedpkg.person_lookup import find_person
 from seedpkg.timeline_entries import TimelineEntries
 
@@ -89,21 +89,8 @@ def read_timeline(package: str | PathLike[str], selection: Selection | None = No
     start, end = _range(wanted)
     _check_values("status", wanted.statuses)
     _check_values("type", wanted.types)
-    opened = open_package(package)
-    missing = [name for name in _NEEDED if name not in opened.tables]
-    if missing:
-        raise InputError(
-            f"{opened.folder} has no table {missing[0]!r}, which a timeline needs",
-            "build it anew with this version of seedpkg",
-        )
-    try:
+    with reading(package, _NEEDED, "a timeline") as opened:
         return _read(opened, wanted, start, end)
-    except DAMAGE as error:
-        reason = str(error).partition("\n")[0]
-        raise InputError(
-            f"the tables of {opened.folder} cannot be read: {reason}",
-            f"see what is wrong with: seedpkg verify {opened.folder}",
-        ) from error
 
 
 def _read(
