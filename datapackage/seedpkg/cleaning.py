@@ -127,7 +127,8 @@ def read_documents(
     """Return the documents of a file's bytes; InputError if there are none."""
     source, documents = read_data(name, data, format_name)
     if not documents:
-        raise InputError(f"{name}: {source.message}.", "Give plain text or HTML with an article.")
+        hint = "Give a file with an article: seedpkg formats lists what can be read."
+        raise InputError(f"{name}: {source.message}.", hint)
     return source, documents
 
 

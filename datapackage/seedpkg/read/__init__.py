@@ -112,10 +112,8 @@ def read_file(file: File) -> tuple[Source, tuple[Document, ...]]:
     known = choose_reader(name.suffix.lower(), data)
     if known is not None:
         return known.read(replace(source, format=known.name), data)
-    formats = ", ".join(f"{known.name} ({known.title})" for known in READERS)
-    hint = f"Known formats: {formats}."
     reason = f"the format {name.suffix} is not known"
-    return _refuse(source, "skipped", "unknown-format", reason, hint), ()
+    return _refuse(source, "skipped", "unknown-format", reason, _known_formats()), ()
 
 
 def read_data(name: str, data: bytes, format_name: str = "") -> tuple[Source, tuple[Document, ...]]:
@@ -130,9 +128,14 @@ def read_data(name: str, data: bytes, format_name: str = "") -> tuple[Source, tu
     if known is None:
         known = choose_reader("", data)
         if known is None or _is_binary(data[:_SAMPLE]):
-            hint = "Give plain text or HTML."
-            return _refuse(source, "skipped", "unknown-format", "it is no text", hint), ()
+            reason = "it is no text"
+            return _refuse(source, "skipped", "unknown-format", reason, _known_formats()), ()
     return known.read(replace(source, format=known.name), data)
+
+
+def _known_formats() -> str:
+    formats = ", ".join(f"{known.name} ({known.title})" for known in READERS)
+    return f"Known formats: {formats}."
 
 
 def _is_binary(sample: bytes) -> bool:

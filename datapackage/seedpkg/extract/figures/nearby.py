@@ -26,7 +26,6 @@ _ENDS = frozenset('.;:?!()[]“”"|')
 _NO_HEADS = STOPS | {"thousand", "million", "billion", "trillion", "percent", "cent"}
 _MOST = 8
 """Words of a phrase at most; of the way back to a subject three times as many."""
-_VERB_ENDS = ("ed", "ing")
 _VERBS = frozenset(
     "is are was were be been has have had will would could can may might should must do does did "
     "rose fell grew rise rises fall falls grow grows lost gained gain lose hit hits reached reach "
