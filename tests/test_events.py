@@ -274,7 +274,7 @@ def _mention(row: dict[str, Any], names: list[str]) -> EventMention:
 @pytest.mark.parametrize("case", _params("linking.yaml"))
 def test_linking(case: dict[str, Any]) -> None:
     extractions, people = _world(case)
-    events = link_events(extractions, people, read_topics(extractions))
+    events = link_events(extractions, people, read_topics(one.article for one in extractions))
     by_members = {"".join(sorted(article for article, _ in e.members)): e for e in events}
     assert sorted(by_members) == sorted("".join(e["members"]) for e in case["events"])
     for wanted in case["events"]:
@@ -297,15 +297,15 @@ def _check_event(event: Event, wanted: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", _load("linking.yaml")["cases"], ids=lambda case: case["name"])
 def test_linking_does_not_depend_on_order(case: dict[str, Any]) -> None:
     extractions, people = _world(case)
-    expected = link_events(extractions, people, read_topics(extractions))
+    expected = link_events(extractions, people, read_topics(one.article for one in extractions))
     for order in permutations(extractions):
-        assert link_events(order, people, read_topics(order)) == expected
+        assert link_events(order, people, read_topics(one.article for one in order)) == expected
 
 
 def test_every_mention_is_in_one_event_and_ids_are_unique() -> None:
     for case in _load("linking.yaml")["cases"]:
         extractions, people = _world(case)
-        events = link_events(extractions, people, read_topics(extractions))
+        events = link_events(extractions, people, read_topics(one.article for one in extractions))
         members = sorted(member for event in events for member in event.members)
         everything = [(x.article.article_id, n) for x in extractions for n in range(len(x.events))]
         assert members == sorted(everything)
@@ -343,7 +343,7 @@ def test_laws(text: str) -> None:
         assert all(p.person is None or p.person < len(people) for p in mention.participants)
     assert [m.span for m in found] == sorted(m.span for m in found)
     extraction = Extraction(article, people=people, times=times, events=found)
-    events = link_events([extraction], (), read_topics([extraction]))
+    events = link_events([extraction], (), read_topics([extraction.article]))
     assert sum(len(event.members) for event in events) == len(found)
 
 
@@ -406,7 +406,8 @@ def seed_events(seeds_folder: Path) -> tuple[dict[str, str], tuple[Event, ...]]:
             found = find_events(article, people, analysis.entities, times, analysis.sentences)
             files[article.article_id] = file.name[:3]
             extractions.append(Extraction(article, people=people, times=times, events=found))
-    return files, link_events(extractions, link_people(extractions), read_topics(extractions))
+    topics = read_topics(one.article for one in extractions)
+    return files, link_events(extractions, link_people(extractions), topics)
 
 
 @pytest.mark.parametrize("row", _load("seeds.yaml")["rows"], ids=str)

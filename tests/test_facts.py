@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedpkg.extract.figures import find_figures
+from seedpkg.jobs import extract_document
 from seedpkg.link.corpus import link_extractions
 from seedpkg.link.fact_statements import compare, state
 from seedpkg.model import Anchor, Article, Document, Extraction, Figure, Paragraph, Times
-from seedpkg.pipeline import extract_document
 from seedpkg.read import list_files, read_file
 
 CASES = Path(__file__).parent / "facts"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import seedpkg
-from seedpkg.clean import Survey, clean_document, survey_texts
+from seedpkg.clean import Survey, clean_document, read_lines, survey_texts
 from seedpkg.clean.folder import adjust_scores, find_recurring
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.survey import LINES_OF_ONE
@@ -46,7 +46,7 @@ def test_a_line_is_counted_once_for_every_other_document(texts: list[str]) -> No
     for text in texts:
         lines = [line.text for line in split_lines(text)]
         expected = [documents[PLAIN[line]] - 1 if PLAIN[line] else 0 for line in lines]
-        assert list(seen.elsewhere(text)) == expected
+        assert list(seen.elsewhere(read_lines(text))) == expected
 
 
 def as_plain(seen: Recurrences) -> tuple[list[int], list[int], int]:
@@ -60,10 +60,10 @@ def test_neither_order_nor_parts_matter_however_little_room(
 ) -> None:
     whole, left, right = Survey(capacity), Survey(capacity), Survey(capacity)
     for text in texts:
-        whole.add(text)
+        whole.add(read_lines(text))
     random.Random(seed).shuffle(texts)
     for i, text in enumerate(texts):
-        (left if i < cut else right).add(text)
+        (left if i < cut else right).add(read_lines(text))
     left.merge(right)
     assert as_plain(left.count()) == as_plain(whole.count())
 
@@ -72,9 +72,9 @@ def test_a_folder_beyond_the_capacity_is_counted_by_a_sample() -> None:
     texts = [f"Follow us\nStory {chr(65 + i)}" for i in range(40)]
     survey = Survey(capacity=20)
     for text in texts:
-        survey.add(text)
+        survey.add(read_lines(text))
     seen = survey.count()
-    counts = [seen.elsewhere(text)[0] for text in texts]
+    counts = [seen.elsewhere(read_lines(text))[0] for text in texts]
     assert sorted(set(counts)) == [9, 10]
     assert counts.count(9) == 10, "a counted document does not count itself"
 
@@ -84,15 +84,15 @@ def test_a_document_with_very_many_lines_holds_little() -> None:
         f"{chr(97 + i % 26)} {chr(97 + i // 26 % 26)} {'x' * (i // 676)}" for i in range(9000)
     )
     survey = Survey()
-    survey.add(many)
-    survey.add(many + "\nend")
+    survey.add(read_lines(many))
+    survey.add(read_lines(many + "\nend"))
     assert len(survey.count().keys) <= LINES_OF_ONE
 
 
 @pytest.mark.parametrize("unit", ["a", "a ", "1", "\n", "é\n", "\u2028a"])
 def test_the_survey_costs_little(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    assert set(survey_texts([text]).elsewhere(text)) <= {0}
+    assert set(survey_texts([text]).elsewhere(read_lines(text))) <= {0}
 
 
 # ------------------------------------------------------------------ what recurs on a page
@@ -154,7 +154,7 @@ def pages(box: str) -> list[str]:
 
 
 def clean(text: str, seen: Recurrences | None = None) -> dict[str, Verdict]:
-    elsewhere = seen.elsewhere(text) if seen else ()
+    elsewhere = seen.elsewhere(read_lines(text)) if seen else ()
     verdicts = clean_document(Document("src_a", "art_a", "a.txt", text), elsewhere)
     return {verdict.line.text: verdict for verdict in verdicts}
 
@@ -174,7 +174,7 @@ def test_versions_of_one_article_lose_nothing() -> None:
     text = pages("What happens next")[0]
     texts = [text.replace("Example", name) for name in ("Example", "Sample", "Muster")]
     seen = survey_texts(texts)
-    assert seen.elsewhere(texts[1])[8] == 2
+    assert seen.elsewhere(read_lines(texts[1]))[8] == 2
     kept = [line for line, verdict in clean(texts[1], seen).items() if verdict.fate == "kept"]
     assert kept == [line for line, verdict in clean(texts[1]).items() if verdict.fate == "kept"]
 

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedpkg.errors import InputError
-from seedpkg.read import File, list_files, number_copies, read_file
+from seedpkg.gathering import read_inputs
+from seedpkg.options import RunOptions
+from seedpkg.read import File, list_files, read_file
 from seedpkg.read.encoding import decode
+from seedpkg.workplace import open_workplace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,8 +114,10 @@ def test_a_file_that_vanished_is_a_failed_source(tmp_path: Path) -> None:
 def test_copies_get_ids_of_their_own(tmp_path: Path) -> None:
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text("The same words in two files.")
-    read = number_copies(read_file(file) for file in list_files(tmp_path))
-    (first, (article,)), (second, (copy,)) = read
+    with open_workplace(RunOptions(), tmp_path / "out") as place:
+        inputs = read_inputs(list_files(tmp_path), place, lambda stage, done, total: None)
+    first, second = inputs.sources
+    article, copy = inputs.documents
     assert second.source_id == f"{first.source_id}_2"
     assert copy.article_id == f"{article.article_id}_2"
     assert copy.source_id == second.source_id

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedpkg.link.syndication import group_copies
-from seedpkg.model import Article, Extraction, Paragraph
+from seedpkg.model import Article, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +25,12 @@ def _words(chance: random.Random, size: int) -> list[str]:
     return [chance.choice(COMMON if chance.random() < 0.45 else WORDS) for _ in range(size)]
 
 
-def _extraction(
-    name: str, paragraphs: Sequence[Sequence[str]], day: date | None = None
-) -> Extraction:
+def _article(name: str, paragraphs: Sequence[Sequence[str]], day: date | None = None) -> Article:
     rows = tuple(
         Paragraph(f"{name}_{n}", n, "paragraph", None, " ".join(words), 0, 0)
         for n, words in enumerate(paragraphs, 1)
     )
-    return Extraction(Article(name, "src_1", None, 0, 0, "en", published_date=day, paragraphs=rows))
+    return Article(name, "src_1", None, 0, 0, "en", published_date=day, paragraphs=rows)
 
 
 def _story(chance: random.Random, size: int = 400) -> list[list[str]]:
@@ -53,18 +51,18 @@ def _edited(chance: random.Random, story: Sequence[Sequence[str]]) -> list[list[
 
 def test_twenty_edited_copies_among_a_thousand_others_are_one_group() -> None:
     chance = random.Random(7)
-    others = [_extraction(f"art_{n:016x}", _story(chance)) for n in range(1000)]
+    others = [_article(f"art_{n:016x}", _story(chance)) for n in range(1000)]
     story = _story(chance)
-    copies = [_extraction(f"art_c{n:015x}", _edited(chance, story)) for n in range(20)]
+    copies = [_article(f"art_c{n:015x}", _edited(chance, story)) for n in range(20)]
     found = group_copies([*others, *copies])
-    assert set(found) == {one.article.article_id for one in copies}
+    assert set(found) == {one.article_id for one in copies}
     assert len({one.syndication_id for one in found.values()}) == 1
 
 
 def test_the_original_was_published_first() -> None:
     story = _story(random.Random(3))
     days = {"a": date(2031, 5, 4), "b": date(2031, 5, 3), "c": None}
-    found = group_copies([_extraction(f"art_{name}", story, day) for name, day in days.items()])
+    found = group_copies([_article(f"art_{name}", story, day) for name, day in days.items()])
     assert [found[f"art_{name}"].reprint_of for name in "abc"] == ["art_b", None, "art_b"]
     assert {one.share for one in found.values()} == {1.0}
 
@@ -72,16 +70,16 @@ def test_the_original_was_published_first() -> None:
 def test_a_part_is_a_copy_if_half_of_it_stands_in_the_whole() -> None:
     chance = random.Random(5)
     story = _story(chance)
-    brief = _extraction("art_brief", story[:2])
-    quoting = _extraction("art_quoting", [story[0][:20], *_story(chance)[:4]])
-    found = group_copies([_extraction("art_whole", story), brief, quoting])
+    brief = _article("art_brief", story[:2])
+    quoting = _article("art_quoting", [story[0][:20], *_story(chance)[:4]])
+    found = group_copies([_article("art_whole", story), brief, quoting])
     assert set(found) == {"art_whole", "art_brief"}
 
 
 @pytest.mark.parametrize("size", [0, 3, 12])
 def test_a_few_words_are_no_copy(size: int) -> None:
     words = _words(random.Random(1), size)
-    assert group_copies([_extraction("art_a", [words]), _extraction("art_b", [words])]) == {}
+    assert group_copies([_article("art_a", [words]), _article("art_b", [words])]) == {}
 
 
 @settings(max_examples=30, deadline=None)
@@ -89,7 +87,7 @@ def test_a_few_words_are_no_copy(size: int) -> None:
 def test_the_order_of_articles_plays_no_part(order: list[int]) -> None:
     story = _story(random.Random(9))
     chance = random.Random(11)
-    made = [_extraction(f"art_{n}", _edited(chance, story)) for n in range(6)]
+    made = [_article(f"art_{n}", _edited(chance, story)) for n in range(6)]
     assert group_copies([made[n] for n in order]) == group_copies(made)
 
 
@@ -98,7 +96,7 @@ def test_a_story_that_hundreds_carry_takes_linear_time() -> None:
 
     def cost(number: int) -> float:
         chance = random.Random(17)
-        made = [_extraction(f"art_{n:05d}", _edited(chance, story)) for n in range(number)]
+        made = [_article(f"art_{n:05d}", _edited(chance, story)) for n in range(number)]
         start = time.process_time()
         assert len({one.syndication_id for one in group_copies(made).values()}) == 1
         return time.process_time() - start

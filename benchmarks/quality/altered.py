@@ -19,8 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from seedpkg.jobs import extract_document
 from seedpkg.link.corpus import link_extractions
-from seedpkg.pipeline import extract_document, read_inputs
+from seedpkg.read import list_files, read_file
 
 if TYPE_CHECKING:
     from seedpkg.linked import FigureFact
@@ -45,7 +46,7 @@ def main(arguments: list[str]) -> None:
     source = Path(next(one for one in arguments if not one.startswith("-")))
     with TemporaryDirectory() as temporary:
         folder = source if source.is_dir() else _write_texts(source, Path(temporary))
-        documents = [one for _, found in read_inputs(folder, _silent) for one in found]
+        documents = [one for file in list_files(folder) for one in read_file(file)[1]]
     results = [result for one in documents if (result := try_document(one)) is not None]
     number = len(results)
     shares = {
@@ -135,10 +136,6 @@ def _judge(extraction: Extraction, altered: Extraction, figure: Figure) -> Resul
 def _joined(facts: tuple[FigureFact, ...], places: dict[str, int], number: int) -> bool:
     doubles = {(article, number) for article in places}
     return any(doubles <= set(fact.members) for fact in facts)
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 if __name__ == "__main__":

@@ -159,7 +159,8 @@ def merge(docs: Mapping[str, Doc], mentions: Sequence[GoldMention]) -> list[str]
     """Return a cluster's name for each annotated trigger, by linking them as events."""
     extractions, owners = describe(docs, mentions)
     labels = [f"alone-{number}" for number in range(len(mentions))]
-    for event in link_events(extractions, link_people(extractions), read_topics(extractions)):
+    topics = read_topics(x.article for x in extractions)
+    for event in link_events(extractions, link_people(extractions), topics):
         for member in event.members:
             labels[owners[member]] = event.event_id
     return labels

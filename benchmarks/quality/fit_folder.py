@@ -22,7 +22,7 @@ from line_model_data import FOLDS, load_scorer, page_views
 from out_of_fold import use_fold
 from train_line_model import read_samples
 
-from seedpkg.clean import CUES, claim_blocks, survey_texts
+from seedpkg.clean import CUES, claim_blocks, read_lines, survey_texts
 from seedpkg.clean.folder import HALF, SOME, count_versions
 from seedpkg.clean.line_model import score_blocks
 from seedpkg.clean.page import find_near_text, make_page, split_lines
@@ -76,7 +76,9 @@ def read_blocks(
         use_fold(folds, fold)
         for key, text in folder.items():
             if key in samples and samples[key].fold == fold:
-                shown = make_page(tuple(split_lines(text)), elsewhere=seen.elsewhere(text))
+                shown = make_page(
+                    tuple(split_lines(text)), elsewhere=seen.elsewhere(read_lines(text))
+                )
                 yield from _read_blocks(shown, samples[key])
 
 

@@ -112,7 +112,7 @@ def _measured(
     truth: Sequence[str],
     extractions: Sequence[Extraction],
 ) -> Problem:
-    compared = list(compare(units, read_topics(extractions)))
+    compared = list(compare(units, read_topics(x.article for x in extractions)))
     features = [measure(units[a], units[b], like, context) for a, b, like, context in compared]
     pairs = [(one, other) for one, other, _, _ in compared]
     degree = Counter(place for pair in pairs for place in pair)

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from seedpkg.pipeline import extract_document
+from seedpkg.jobs import extract_document
 from seedpkg.read import read_data
 
 ROUNDS = 10_000

@@ -8,13 +8,15 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from seedpkg.cleaning import CleanedDocument, CleanedFile
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
     from seedpkg.model import Article, Field, Issue
     from seedpkg.pipeline import BuildReport
+    from seedpkg.store import StoreSize
     from seedpkg.validate import Finding
     from seedpkg.verification import VerifyReport
 
@@ -32,8 +34,8 @@ def to_json_line(answer: Object) -> str:
     return json.dumps(answer, ensure_ascii=True) + "\n"
 
 
-def build_object(report: "BuildReport") -> Object:
-    """Return what `seedpkg build --json` prints."""
+def build_object(report: "BuildReport", seconds: "Mapping[str, float]") -> Object:
+    """Return what `seedpkg build --json` prints; `seconds` are those that each stage took."""
     return {
         "format": "seedpkg.build/1",
         "out": str(report.out),
@@ -43,11 +45,22 @@ def build_object(report: "BuildReport") -> Object:
         "n_skipped": report.n_skipped,
         "n_failed": report.n_failed,
         "tables": dict(report.tables),
+        "seconds": dict(seconds),
         "issues": dict(report.issues),
         "findings": _findings(report.findings),
         "id_changes": [
             {"old": one.old, "new": list(one.new), "kind": one.kind} for one in report.id_changes
         ],
+    }
+
+
+def cache_object(folder: "Path", sizes: "Iterable[StoreSize]", n_pruned: int) -> Object:
+    """Return what `seedpkg cache --json` prints."""
+    return {
+        "format": "seedpkg.cache/1",
+        "folder": str(folder),
+        "n_pruned": n_pruned,
+        "kinds": {one.kind: {"n_entries": one.n_entries, "n_bytes": one.n_bytes} for one in sizes},
     }
 
 

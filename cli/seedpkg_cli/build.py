@@ -9,6 +9,7 @@ import typer
 
 from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.progress import drawn_progress
+from seedpkg_cli.running import CacheOption, NoCacheOption, WorkersOption, make_run_options
 from seedpkg_cli.terminal import visible, write_out
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --gazetteer people.csv --model md
+  seedpkg build seeds --workers 8 --cache /scratch/seedpkg
   seedpkg build seeds --json > report.json"""
 
 
@@ -90,6 +92,9 @@ def run(
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
     no_folder_evidence: NoFolderEvidence = False,
+    workers: WorkersOption = None,
+    cache: CacheOption = None,
+    no_cache: NoCacheOption = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
     ] = False,
@@ -105,7 +110,7 @@ def run(
     It holds articles, paragraphs, people, events, figures and times as CSV and Parquet. Every
     line of every file is kept or removed by a named rule; people, events, figures and times
     point back to the place they were found. An interrupted or failed build leaves an earlier
-    package as it was.
+    package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
     import seedpkg
 
@@ -118,12 +123,13 @@ def run(
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,
     )
-    with drawn_progress(not (quiet or no_progress)) as progress:
-        report = seedpkg.build(source, out, options=options, progress=progress)
+    run_options = make_run_options(workers, cache, no_cache)
+    with drawn_progress(not (quiet or no_progress), as_json) as progress:
+        report = seedpkg.build(source, out, options=options, run=run_options, progress=progress)
     if as_json:
         from seedpkg_cli.as_json import build_object, to_json
 
-        write_out(to_json(build_object(report)))
+        write_out(to_json(build_object(report, progress.seconds)))
     elif report.findings or not quiet:
         rules = f"{_count(len(options.rules), 'rule')} of {find_config(config)}"
         used = [visible(f"config: {rules}")] if options.rules else []

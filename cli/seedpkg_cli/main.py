@@ -9,6 +9,7 @@ import typer
 from seedpkg.errors import ExitCode, InputError, SeedpkgError, UsageError
 from seedpkg_cli import (
     build,
+    cache,
     clean,
     compare,
     explain,
@@ -33,6 +34,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("formats", formats.run, formats.EXAMPLES),
     ("reconcile", reconcile.run, reconcile.EXAMPLES),
     ("new", new.run, new.EXAMPLES),
+    ("cache", cache.run, cache.EXAMPLES),
 )
 """Name, function and examples of each command, in the order of `seedpkg --help`."""
 

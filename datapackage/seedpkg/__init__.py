@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
-    from seedpkg.options import Options
+    from seedpkg.options import Options, RunOptions
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
@@ -39,6 +39,7 @@ __all__ = [
     "FactSelection",
     "Options",
     "OwnRule",
+    "RunOptions",
     "SeedpkgError",
     "Selection",
     "Timeline",
@@ -64,6 +65,7 @@ _HOME = {
     "FactSelection": "comparison",
     "Options": "options",
     "OwnRule": "own_rules",
+    "RunOptions": "options",
     "SeedpkgError": "errors",
     "Selection": "timeline",
     "Timeline": "timeline",

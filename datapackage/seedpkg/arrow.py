@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from seedpkg.contract import Column, ColumnType, Table
 
@@ -55,10 +54,36 @@ def to_arrow(table: Table, rows: Iterable[Mapping[str, object]]) -> pa.Table:
     or lone surrogate U+FFFD: the length and thus all offsets stay. Whether the values keep the
     table's constraints is for `seedpkg.validate` to say.
     """
-    schema = arrow_schema(table)
-    batches = [_batch(table, schema, batch) for batch in _batched(rows)]
-    made = pa.Table.from_batches(batches, schema=schema).combine_chunks()
-    return made.sort_by([(name, "ascending") for name in table.primary_key])
+    builder = ArrowBuilder(table)
+    builder.extend(rows)
+    return builder.finish()
+
+
+class ArrowBuilder:
+    """Takes the rows of a table bit by bit; few of them are Python objects at a time."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._schema = table, arrow_schema(table)
+        self._waiting: list[Mapping[str, object]] = []
+        self._batches: list[pa.RecordBatch] = []
+
+    def extend(self, rows: Iterable[Mapping[str, object]]) -> None:
+        """Add rows."""
+        for row in rows:
+            self._waiting.append(row)
+            if len(self._waiting) == BATCH_ROWS:
+                self._flush()
+
+    def finish(self) -> pa.Table:
+        """Return the table, as `to_arrow` does."""
+        self._flush()
+        made = pa.Table.from_batches(self._batches, schema=self._schema).combine_chunks()
+        return made.sort_by([(name, "ascending") for name in self._table.primary_key])
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._batches.append(_batch(self._table, self._schema, self._waiting))
+            self._waiting = []
 
 
 def clean_text(value: str) -> str | None:
@@ -73,12 +98,6 @@ def _arrow_field(column: Column) -> pa.Field[pa.DataType]:
         nullable=not column.required,
         metadata={"description": column.description},
     )
-
-
-def _batched(rows: Iterable[Mapping[str, object]]) -> Iterator[list[Mapping[str, object]]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH_ROWS)):
-        yield batch
 
 
 def _batch(table: Table, schema: pa.Schema, rows: list[Mapping[str, object]]) -> pa.RecordBatch:

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedpkg.clean import check_rules, clean_document, survey_texts
+from seedpkg.clean import check_rules, clean_document, read_lines, survey_texts
 from seedpkg.errors import InputError
 from seedpkg.options import Options
 from seedpkg.read import list_files, read_data, read_file
@@ -100,7 +100,7 @@ def clean_data(
     seen = _survey(documents, folder if options.folder_evidence else None)
     cleaned: list[CleanedDocument] = []
     for document in documents:
-        elsewhere = seen.elsewhere(document.text)
+        elsewhere = seen.elsewhere(read_lines(document.text))
         verdicts = clean_document(
             document, elsewhere, rules=options.rules, with_reasons=with_reasons
         )

@@ -59,3 +59,10 @@ class ModelError(SeedpkgError):
 
     code = "model"
     exit_code = ExitCode.USAGE
+
+
+class CacheError(SeedpkgError):
+    """The store of earlier results is damaged, or cannot be written."""
+
+    code = "cache"
+    exit_code = ExitCode.USAGE

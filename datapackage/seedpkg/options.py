@@ -1,4 +1,4 @@
-"""One frozen value that holds what a build was asked to do."""
+"""Frozen values that hold what a build was asked to do, and how its work is to be spread."""
 
 from __future__ import annotations
 
@@ -30,3 +30,20 @@ class Options:
     rules: tuple[OwnRule, ...] = ()
     gazetteer: str | os.PathLike[str] = ""
     model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How the work of a build is spread and kept; nothing here changes what comes out.
+
+    `workers` is the number of processes; with 1 all is done in this one. `engine` is the name of a
+    way to run. `batch_size` is the number of documents that a worker gets at a time, `time_limit`
+    the seconds that one of them may take. `cache` is the folder where the results of single files
+    and documents are kept for the next build; None keeps them until the build has ended.
+    """
+
+    workers: int = 1
+    engine: str = "local"
+    batch_size: int = 16
+    time_limit: float = 600.0
+    cache: str | os.PathLike[str] | None = None

@@ -2,9 +2,10 @@
 
     files -> read -> survey -> clean -> structure -> extract -> link -> tables -> validate -> write
 
-The survey counts in how many files each line stands. `extract_document` is all that happens to one
-document, and knows of the others those counts alone; what follows it sees what was found, never raw
-text. The same files give the same package, byte for byte.
+What happens to one file or one document is a job of its own (`jobs`), done in batches by any number
+of processes and kept in a store. The survey counts in how many files each line stands; extraction
+knows of other documents those counts alone. What follows it sees what was found. The same files
+give the same package, byte for byte, whoever did the work.
 """
 
 from __future__ import annotations
@@ -15,25 +16,25 @@ import shutil
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from seedpkg import __version__, ids
-from seedpkg.arrow import to_arrow
-from seedpkg.clean import check_rules, clean_document, survey_texts
+from seedpkg.arrow import ArrowBuilder
+from seedpkg.clean import check_rules
 from seedpkg.contract import TABLES
-from seedpkg.errors import ExitCode, InputError, UsageError
-from seedpkg.extract.article import extract_article
+from seedpkg.errors import ExitCode, UsageError
 from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import model_identity
+from seedpkg.gathering import extract_inputs, read_inputs
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
-from seedpkg.link.corpus import link_extractions
-from seedpkg.link.votes import drop_outvoted
-from seedpkg.options import Options
-from seedpkg.read import list_files, number_copies, read_file
-from seedpkg.structure import structure_document
-from seedpkg.tables import TABLE_ROWS, Corpus
+from seedpkg.jobs import ExtractSettings
+from seedpkg.link.corpus import link_extractions, without_people
+from seedpkg.options import Options, RunOptions
+from seedpkg.read import list_files
+from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, Corpus
 from seedpkg.validate import Finding, validate_tables
+from seedpkg.workplace import open_workplace
 from seedpkg.write import (
     PackageMeta,
     make_temporary,
@@ -43,20 +44,19 @@ from seedpkg.write import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import polars as pl
     import pyarrow as pa
 
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
-    from seedpkg.model import Document, Extraction, Source
-    from seedpkg.own_rules import OwnRule
+    from seedpkg.model import Source
+    from seedpkg.read import File
+    from seedpkg.workplace import Workplace
 
     Progress = Callable[[str, int, int], None]
-    Inputs = list[tuple[Source, tuple[Document, ...]]]
 
-Item = TypeVar("Item")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -93,19 +93,23 @@ def build(
     out: str | os.PathLike[str] | None = None,
     *,
     options: Options | None = None,
+    run: RunOptions | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make a data package of a folder of articles (or of one file), and return a report.
 
     The package goes to `out`, by default `dist/<name of source>`; an older package there is
-    replaced only when the new one is complete and valid. `progress` is called with the stage,
-    the number of things done in it, and their total.
+    replaced only when the new one is complete and valid. `run` says how the work is spread and
+    kept; a program that asks for several workers must be importable (`if __name__ ==
+    "__main__":`). `progress` is called with the stage, the number of things done in it, and their
+    total.
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out`, the name of the package, a rule of the user's or the gazetteer cannot be
-            used.
+        UsageError: `out`, the name of the package, a rule of the user's, the gazetteer or the
+            cache cannot be used.
         ModelError: the language model is not installed, or cannot find people.
+        CacheError: a result in the cache is damaged.
     """
     source_path, options = Path(source), options or Options()
     check_rules(options.rules)
@@ -115,13 +119,15 @@ def build(
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
     tell = progress or _silent
-    inputs = read_inputs(source_path, tell)
+    files = list_files(source_path)
     temporary = make_temporary(target)
     try:
-        corpus = make_corpus(inputs, tell, options, gazetteer)
-        tables = make_tables(corpus, tell)
+        with open_workplace(run or RunOptions(), target) as place:
+            corpus, tables = make_tables(files, place, tell, options, gazetteer)
         frames = _frames(tables)
+        tell("validate", 0, 1)
         findings = validate_tables(frames)
+        tell("validate", 1, 1)
         changes: tuple[IdChange, ...] = ()
         if not findings:
             title = options.title or name
@@ -134,79 +140,40 @@ def build(
                 language_model=identity.to_json(),
                 gazetteer=gazetteer.to_json() if gazetteer else None,
             )
+            tell("write", 0, 1)
             write_package(tables, temporary, meta)
+            tell("write", 1, 1)
             changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
             replace_atomically(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    return replace(_report(target, corpus, tables, findings), id_changes=changes)
+    return replace(_report(target, corpus.sources, tables, findings), id_changes=changes)
 
 
-def read_inputs(source: Path, progress: Progress) -> Inputs:
-    """Read all files of a folder, or one file, in the order of their names.
-
-    Raises:
-        InputError: there is no file, or no article in any of them.
-    """
-    files = list_files(source)
-    inputs = number_copies(read_file(file) for file in _watched("read", files, progress))
-    if not any(documents for _, documents in inputs):
-        reasons = Counter(one.message or one.status for one, _ in inputs)
-        told = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items()))
-        raise InputError(
-            f"{source}: no article could be read from {len(inputs)} files: {told}.",
-            "See what can be read with: seedpkg formats.",
-        )
-    return inputs
-
-
-def extract_document(
-    document: Document,
-    elsewhere: Sequence[int] = (),
-    rules: tuple[OwnRule, ...] = (),
-    *,
-    model: str = "",
-    gazetteer: Gazetteer | None = None,
-) -> Extraction:
-    """Clean, structure and extract one document; depends on nothing but its arguments.
-
-    `elsewhere` says of each line in how many other documents of the folder it stands; `rules` and
-    `gazetteer` are the user's own, `model` the language model of choice.
-    """
-    verdicts = clean_document(document, elsewhere, rules=rules)
-    article = structure_document(document, verdicts)
-    return extract_article(article, model=model, gazetteer=gazetteer)
-
-
-def make_corpus(
-    inputs: Inputs,
+def make_tables(
+    files: Sequence[File],
+    place: Workplace,
     progress: Progress,
     options: Options | None = None,
     gazetteer: Gazetteer | None = None,
-) -> Corpus:
-    """Extract every document and link what was found across them."""
+) -> tuple[Corpus, dict[str, pa.Table]]:
+    """Read, extract and link files; return what was found, and all tables of the contract.
+
+    Of the words of the articles no more than one batch of rows is held beside the tables.
+
+    Raises:
+        InputError: there is no article in any of the files.
+    """
     options = options or Options()
-    documents = [document for _, found in inputs for document in found]
-    counted = documents if options.folder_evidence else []
-    seen = survey_texts(one.text for one in _watched("survey", counted, progress))
-    extractions = [
-        extract_document(
-            one,
-            seen.elsewhere(one.text),
-            options.rules,
-            model=options.model,
-            gazetteer=gazetteer,
-        )
-        for one in _watched("extract", documents, progress)
-    ]
-    extractions.sort(key=lambda one: one.article.article_id)
-    extractions = list(drop_outvoted(extractions))
+    inputs = read_inputs(files, place, progress)
+    settings = ExtractSettings.of(options, gazetteer)
+    extracted = extract_inputs(inputs, place, progress, settings, options.folder_evidence)
     progress("link", 0, 1)
-    linked = link_extractions(extractions, gazetteer)
+    linked = link_extractions(extracted, gazetteer)
     progress("link", 1, 1)
-    return Corpus(
-        sources=tuple(source for source, _ in inputs),
-        extractions=tuple(extractions),
+    corpus = Corpus(
+        sources=extracted.sources,
+        findings=linked.findings,
         people=linked.people,
         events=linked.events,
         facts=linked.facts,
@@ -214,14 +181,16 @@ def make_corpus(
         units=known_units(),
         issues=gazetteer.issues if gazetteer else (),
     )
-
-
-def make_tables(corpus: Corpus, progress: Progress) -> dict[str, pa.Table]:
-    """Return the rows of every table of the contract as Arrow."""
-    return {
-        table.name: to_arrow(table, TABLE_ROWS[table.name](corpus))
-        for table in _watched("tables", TABLES, progress)
-    }
+    builders = {table.name: ArrowBuilder(table) for table in TABLES}
+    for done, extraction in enumerate(extracted):
+        progress("tables", done, len(extracted))
+        found = without_people(extraction, linked.outvoted)
+        for name, article_rows in ARTICLE_ROWS.items():
+            builders[name].extend(article_rows(corpus, found))
+    for name, corpus_rows in CORPUS_ROWS.items():
+        builders[name].extend(corpus_rows(corpus))
+    progress("tables", len(extracted), len(extracted))
+    return corpus, {name: builder.finish() for name, builder in builders.items()}
 
 
 def _package_name(options: Options, source: Path) -> str:
@@ -241,15 +210,18 @@ def _frames(tables: Mapping[str, pa.Table]) -> dict[str, pl.DataFrame]:
 
 
 def _report(
-    out: Path, corpus: Corpus, tables: Mapping[str, pa.Table], findings: tuple[Finding, ...]
+    out: Path,
+    sources: Sequence[Source],
+    tables: Mapping[str, pa.Table],
+    findings: tuple[Finding, ...],
 ) -> BuildReport:
-    statuses = Counter(source.status for source in corpus.sources)
+    statuses = Counter(source.status for source in sources)
     severities = Counter(tables["issues"].column("severity").to_pylist())
     return BuildReport(
         out=out,
         tables={name: table.num_rows for name, table in tables.items()},
-        n_sources=len(corpus.sources),
-        n_articles=len(corpus.extractions),
+        n_sources=len(sources),
+        n_articles=tables["articles"].num_rows,
         n_skipped=statuses["skipped"],
         n_failed=statuses["failed"],
         issues={severity: severities[severity] for severity in ("error", "warning", "info")},
@@ -264,13 +236,6 @@ def _refuse_overlap(source: Path, out: Path) -> None:
         raise UsageError(
             f"{out} and the input {source} lie in one another.", "Choose another --out."
         )
-
-
-def _watched(stage: str, items: Sequence[Item], progress: Progress) -> Iterator[Item]:
-    for done, item in enumerate(items):
-        progress(stage, done, len(items))
-        yield item
-    progress(stage, len(items), len(items))
 
 
 def _silent(stage: str, done: int, total: int) -> None:

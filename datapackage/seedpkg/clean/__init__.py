@@ -16,7 +16,13 @@ from seedpkg.clean.hints import align_markup
 from seedpkg.clean.own_rules import check_rules, decide_own
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.rules import CUES, RULES
-from seedpkg.clean.survey import Recurrences, Survey, survey_texts
+from seedpkg.clean.survey import (
+    DocumentLines,
+    Recurrences,
+    Survey,
+    read_lines,
+    survey_texts,
+)
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
@@ -29,12 +35,14 @@ if TYPE_CHECKING:
 __all__ = [
     "CUES",
     "RULES",
+    "DocumentLines",
     "Recurrences",
     "Survey",
     "check_rules",
     "claim_blocks",
     "clean_document",
     "clean_text",
+    "read_lines",
     "split_lines",
     "survey_texts",
 ]

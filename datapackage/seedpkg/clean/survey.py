@@ -1,9 +1,9 @@
 r"""Count in how many documents of a folder each line stands, before any of them is cleaned.
 
     survey = Survey()
-    for text in texts: survey.add(text)
+    for text in texts: survey.add(read_lines(text))
     seen = survey.count()
-    seen.elsewhere("Follow us\nThe bridge was closed.")   # (41, 0): other documents with the line
+    seen.elsewhere(read_lines("Follow us\nThe bridge was closed."))   # (41, 0): in other documents
 
 Lines are compared with white space folded, in one case, and with all numbers alike. Counts are
 sums over a set of documents, so neither the order of the files nor who read them matters. A
@@ -48,6 +48,14 @@ _UNLIMITED = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLines:
+    """The lines of a document as hashes, 0 for one without a letter, and a hash of the whole."""
+
+    number: int
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
 class Recurrences:
     """The lines that stand in two documents or more: their hashes, sorted, and in how many.
 
@@ -58,19 +66,19 @@ class Recurrences:
     counts: NDArray[np.int64]
     limit: int = _UNLIMITED
 
-    def elsewhere(self, text: str) -> tuple[int, ...]:
-        """Return for each line of a text of the folder in how many other documents it stands.
+    def elsewhere(self, lines: DocumentLines) -> tuple[int, ...]:
+        """Return for each line of a document of the folder in how many others it stands.
 
         All that cleaning a document takes from the folder: with the document itself, it is the
         key of a stored result.
         """
         import numpy as np
 
-        keys = line_keys(text)
+        keys = lines.keys
         if not len(self.keys) or not len(keys):
             return (0,) * len(keys)
         places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        itself = int(_hash(text) < self.limit)
+        itself = int(lines.number < self.limit)
         found = (self.keys[places] == keys) & (keys != _NO_KEY)
         return tuple(np.where(found, self.counts[places] - itself, 0).tolist())
 
@@ -85,14 +93,13 @@ class Survey:
         self._highest: list[int] = []
         self._n_lines = 0
 
-    def add(self, text: str) -> None:
+    def add(self, lines: DocumentLines) -> None:
         """Count a document; the same text again changes nothing."""
         import numpy as np
 
-        number = _hash(text)
-        if number < self._limit and number not in self._documents:
-            keys = np.unique(line_keys(text))
-            self._hold(number, keys[keys != _NO_KEY][:LINES_OF_ONE])
+        if lines.number < self._limit and lines.number not in self._documents:
+            keys = np.unique(lines.keys)
+            self._hold(lines.number, keys[keys != _NO_KEY][:LINES_OF_ONE])
 
     def merge(self, other: Survey) -> None:
         """Take over what another survey collected."""
@@ -129,18 +136,18 @@ def survey_texts(texts: Iterable[str]) -> Recurrences:
     """Return the lines that recur in a folder, given the texts of its documents."""
     survey = Survey()
     for text in texts:
-        survey.add(text)
+        survey.add(read_lines(text))
     return survey.count()
 
 
-def line_keys(text: str) -> Keys:
-    """Return a hash for each line of a text; 0 for one without a letter."""
+def read_lines(text: str) -> DocumentLines:
+    """Return what the survey counts of a text."""
     import numpy as np
 
     keys = [
         _short_key(line) if len(line) <= _SHORT else _line_key(line) for line in line_texts(text)
     ]
-    return np.array(keys, dtype=np.uint64)
+    return DocumentLines(_hash(text), np.array(keys, dtype=np.uint64))
 
 
 def _line_key(line: str) -> int:

@@ -1,6 +1,6 @@
 """Group articles that carry the same copy, so that sources are counted and not reprints.
 
-    group_copies(extractions)["art_..."]     # Copy("syn_...", reprint_of="art_...", share=0.93)
+    group_copies(articles)["art_..."]     # Copy("syn_...", reprint_of="art_...", share=0.93)
 
 Two articles carry one copy if at least half of the shorter one stands in the other: half of its
 runs of five words. Each article is known by a sample of these runs, the same for all articles (one
@@ -11,6 +11,7 @@ work and memory grow with the text and not with pairs of articles.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,9 +21,9 @@ from seedpkg import ids
 from seedpkg.linked import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from seedpkg.model import Article, Extraction
+    from seedpkg.model import Article
 
 _RUN = 5
 """Words of a run: shorter ones occur by chance, longer ones miss copies that were edited."""
@@ -38,36 +39,61 @@ _BASE = 1_000_003
 _WORD = re.compile(r"\w+")
 
 Sketch = frozenset[int]
+Age = tuple[bool, str, bool, int, str]
 
 
-def group_copies(extractions: Sequence[Extraction]) -> dict[str, Copy]:
-    """Return what each article that shares its text with another is; the others are absent.
+class CopyFinder:
+    """Reads articles one by one, and keeps a sample of the runs of each."""
 
-    The original of a group is the one published first; of those of one day or without one, that
-    of an agency itself, then the longest.
-    """
-    articles = {one.article.article_id: one.article for one in extractions}
-    sketches = {key: _sketch(articles[key]) for key in sorted(articles)}
-    parent = {key: key for key in sketches}
-    for one, other in _likely_pairs(sketches):
-        if _share(sketches[one], sketches[other]) >= _SHARED:
-            low, high = sorted((_root(parent, one), _root(parent, other)))
-            parent[high] = low
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for key in sketches:
-        groups[_root(parent, key)].append(key)
-    found: dict[str, Copy] = {}
-    for root, members in groups.items():
-        if len(members) > 1:
-            first = min(members, key=lambda key: _age(articles[key]))
-            for key in members:
-                share = _share(sketches[key], sketches[first])
-                reprint_of = None if key == first else first
-                found[key] = Copy(f"syn_{ids.digest(root)}", reprint_of, round(share, 3))
-    return found
+    def __init__(self) -> None:
+        self._runs: dict[str, array[int]] = {}
+        self._ages: dict[str, Age] = {}
+
+    def add(self, article: Article) -> None:
+        """Take the sample of an article."""
+        self._runs[article.article_id] = array("Q", sorted(_sketch(article)))
+        self._ages[article.article_id] = _age(article)
+
+    def group(self) -> dict[str, Copy]:
+        """Return what each article that shares its text with another is; the others are absent.
+
+        The original of a group is the one published first; of those of one day or without one, that
+        of an agency itself, then the longest.
+        """
+        keys = sorted(self._runs)
+        parent = {key: key for key in keys}
+        for one, other in _likely_pairs([self._runs[key] for key in keys]):
+            if self._share(keys[one], keys[other]) >= _SHARED:
+                low, high = sorted((_root(parent, keys[one]), _root(parent, keys[other])))
+                parent[high] = low
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for key in keys:
+            groups[_root(parent, key)].append(key)
+        found: dict[str, Copy] = {}
+        for root, members in groups.items():
+            if len(members) > 1:
+                first = min(members, key=lambda key: self._ages[key])
+                for key in members:
+                    reprint_of = None if key == first else first
+                    share = round(self._share(key, first), 3)
+                    found[key] = Copy(f"syn_{ids.digest(root)}", reprint_of, share)
+        return found
+
+    def _share(self, one: str, other: str) -> float:
+        """Return the part of the shorter text that stands in the other."""
+        left, right = self._runs[one], self._runs[other]
+        return len(set(left).intersection(right)) / (min(len(left), len(right)) or 1)
 
 
-def _age(article: Article) -> tuple[bool, str, bool, int, str]:
+def group_copies(articles: Iterable[Article]) -> dict[str, Copy]:
+    """Return what each article that shares its text with another is; see CopyFinder."""
+    finder = CopyFinder()
+    for article in articles:
+        finder.add(article)
+    return finder.group()
+
+
+def _age(article: Article) -> Age:
     day = article.published_date
     is_agency = bool(article.agency) and article.agency == article.publisher
     length = sum(len(paragraph.text) for paragraph in article.paragraphs)
@@ -76,22 +102,25 @@ def _age(article: Article) -> tuple[bool, str, bool, int, str]:
     )  # fmt: skip
 
 
-def _likely_pairs(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of articles that share enough runs, each once, in order."""
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for key, sketch in sketches.items():
-        for run in sketch:
-            holders[run].append(key)
-    shared: Counter[tuple[str, str]] = Counter()
-    for keys in holders.values():
-        for place, one in enumerate(keys):
-            shared.update((one, other) for other in keys[place + 1 : place + 1 + _NEXT])
-    yield from sorted(pair for pair, number in shared.items() if number >= _FEWEST)
+def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of articles, by their places, that share enough runs, each once, in order."""
+    import numpy as np
 
-
-def _share(one: Sketch, other: Sketch) -> float:
-    """Return the part of the shorter text that stands in the other."""
-    return len(one & other) / (min(len(one), len(other)) or 1)
+    sizes = [len(sample) for sample in samples]
+    if not sum(sizes):
+        return
+    runs = np.concatenate([np.frombuffer(sample, np.uint64) for sample in samples if sample])
+    holders = np.repeat(np.arange(len(samples), dtype=np.uint64), sizes)
+    order = np.argsort(runs, kind="stable")
+    runs, holders = runs[order], holders[order]
+    shared: Counter[int] = Counter()
+    for distance in range(1, min(_NEXT, len(runs) - 1) + 1):
+        same = runs[distance:] == runs[:-distance]
+        pairs = holders[:-distance][same] * np.uint64(len(samples)) + holders[distance:][same]
+        found, numbers = np.unique(pairs, return_counts=True)
+        shared.update(dict(zip(found.tolist(), numbers.tolist(), strict=True)))
+    for pair in sorted(pair for pair, number in shared.items() if number >= _FEWEST):
+        yield divmod(pair, len(samples))
 
 
 def _sketch(article: Article) -> Sketch:

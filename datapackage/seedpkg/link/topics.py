@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from seedpkg.model import Extraction
+    from seedpkg.model import Article
 
 _WORD = re.compile(r"\w{2,}")
 _TERMS = 80
@@ -97,30 +97,57 @@ class Topics:
         return self.unseen if number is None else self.rarities[number]
 
 
-def read_topics(extractions: Sequence[Extraction]) -> Topics:
-    """Return the stories of the articles; the order of the articles plays no part."""
-    numbers = _number_words(extractions)
-    counts = {x.article.article_id: _count(x, numbers) for x in _ordered(extractions)}
-    spread = Counter[int]()
-    for count in counts.values():
-        spread.update(count.words)
-    total = len(counts) + _BACKGROUND
-    rarities = [math.log(total / spread[number]) for number in range(len(numbers))]
-    own = {key: _weigh(count, rarities) for key, count in counts.items()}
-    counts.clear()
-    vectors = _smooth(own, _find_near(own, _NEIGHBOURS, 0.0))
-    near = _find_near(vectors, _NEAR, _LEAST)
-    return Topics(vectors, near, numbers, rarities, math.log(total))
+class TopicReader:
+    """Reads articles one by one, and keeps of each how often its words count."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, int] = {}
+        self._counts: dict[str, Vector] = {}
+
+    def add(self, article: Article) -> None:
+        """Count the words of an article."""
+        count = Counter[int]()
+        for word in _read_words(article):
+            number = self._met.setdefault(word.lower(), len(self._met))
+            count[number] += _NAME if is_telling(word) else 1
+        self._counts[article.article_id] = Vector(
+            array("I", count.keys()), array("f", count.values())
+        )
+
+    def read(self) -> Topics:
+        """Return the stories of the articles; their order plays no part."""
+        numbers, renumbered = self._number_words()
+        spread = Counter[int]()
+        for count in self._counts.values():
+            spread.update(count.words)
+        total = len(self._counts) + _BACKGROUND
+        rarities = [0.0] * len(numbers)
+        for met, number in enumerate(renumbered):
+            rarities[number] = math.log(total / spread[met])
+        own: dict[str, Vector] = {}
+        for key in sorted(self._counts):
+            count = self._counts.pop(key)
+            rows = ((renumbered[met], often) for met, often in count.rows())
+            own[key] = _strongest((word, (1 + math.log(n)) * rarities[word]) for word, n in rows)
+        vectors = _smooth(own, _find_near(own, _NEIGHBOURS, 0.0))
+        near = _find_near(vectors, _NEAR, _LEAST)
+        return Topics(vectors, near, numbers, rarities, math.log(total))
+
+    def _number_words(self) -> tuple[dict[str, int], array[int]]:
+        """Return the number of each word, by which those of equal weight are taken.
+
+        And that number for each number in the order of reading.
+        """
+        numbers = {word: number for number, word in enumerate(sorted(self._met))}
+        return numbers, array("I", (numbers[word] for word in self._met))
 
 
-def _ordered(extractions: Sequence[Extraction]) -> list[Extraction]:
-    return sorted(extractions, key=lambda x: x.article.article_id)
-
-
-def _number_words(extractions: Sequence[Extraction]) -> dict[str, int]:
-    """Return the number of each word in lower case; those of equal weight are taken by it."""
-    words = {word.lower() for x in extractions for word in _read_words(x)}
-    return {word: number for number, word in enumerate(sorted(words))}
+def read_topics(articles: Iterable[Article]) -> Topics:
+    """Return the stories of articles; their order plays no part."""
+    reader = TopicReader()
+    for article in articles:
+        reader.add(article)
+    return reader.read()
 
 
 def multiply(one: Mapping[int, float], other: Vector) -> float:
@@ -133,28 +160,14 @@ def is_telling(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit()
 
 
-def _read_words(extraction: Extraction) -> Iterator[str]:
+def _read_words(article: Article) -> Iterator[str]:
     left = _READ
-    for paragraph in extraction.article.paragraphs:
+    for paragraph in article.paragraphs:
         if left <= 0:
             break
         text = paragraph.text[:left]
         left -= len(text)
         yield from _WORD.findall(text)
-
-
-def _count(extraction: Extraction, numbers: Mapping[str, int]) -> Vector:
-    """Return how often each word of an article counts."""
-    count = Counter[int]()
-    for word in _read_words(extraction):
-        count[numbers[word.lower()]] += _NAME if is_telling(word) else 1
-    return Vector(array("I", count.keys()), array("f", count.values()))
-
-
-def _weigh(count: Vector, rarities: Sequence[float]) -> Vector:
-    return _strongest(
-        (word, (1 + math.log(often)) * rarities[word]) for word, often in count.rows()
-    )
 
 
 def _strongest(rows: Iterable[tuple[int, float]]) -> Vector:

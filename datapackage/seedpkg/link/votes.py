@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING
 from seedpkg.names import fold_word, parse_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from seedpkg.model import Extraction
     from seedpkg.quote import Quote
 
 
 def drop_outvoted(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """Return the extractions without the people of one word whom the folder outvotes.
+    """Return the extractions without the people of one word whom the folder outvotes."""
+    outvoted = find_outvoted(extractions)
+    return tuple(without_people(extraction, outvoted) for extraction in extractions)
 
-    Every article has one vote for each word; a draw leaves the person. What pointed to a person
-    who is gone points to nobody.
+
+def find_outvoted(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """Return the names of one word that the folder takes for something else than people.
+
+    Every article has one vote for each word; a draw leaves the person.
     """
     persons: Counter[str] = Counter()
     others: Counter[str] = Counter()
@@ -35,15 +40,15 @@ def drop_outvoted(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
         for name in names:
             parts = parse_name(name)
             bearers |= {fold_word(word) for word in parts.words} if parts.given else set()
-    outvoted = {
+    return frozenset(
         word
         for word, votes in persons.items()
         if others[word] > votes and fold_word(word) not in bearers
-    }
-    return tuple(_without(extraction, outvoted) for extraction in extractions)
+    )
 
 
-def _without(extraction: Extraction, outvoted: Set[str]) -> Extraction:
+def without_people(extraction: Extraction, outvoted: Set[str]) -> Extraction:
+    """Return an extraction without people; what pointed to one who is gone points to nobody."""
     kept = [i for i, person in enumerate(extraction.people) if person.name not in outvoted]
     if len(kept) == len(extraction.people):
         return extraction

@@ -36,7 +36,7 @@ from seedpkg.read.table import looks_like_table, read_table
 from seedpkg.read.text import looks_like_text, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from seedpkg.model import Severity, SourceStatus
 
@@ -47,7 +47,6 @@ __all__ = [
     "choose_reader",
     "is_note",
     "list_files",
-    "number_copies",
     "read_data",
     "read_file",
 ]
@@ -157,34 +156,6 @@ def is_note(name: str) -> bool:
 def choose_reader(suffix: str, data: bytes) -> Format | None:
     """Return the format of a file, told by its content, and by its suffix where that says less."""
     return next((one for one in READERS if one.recognise(data, suffix)), None)
-
-
-def number_copies(
-    files: Iterable[tuple[Source, tuple[Document, ...]]],
-) -> list[tuple[Source, tuple[Document, ...]]]:
-    """Give files with the same bytes, and articles with the same text, ids of their own.
-
-    The first, in the order given, keeps the plain id; the others get `_2`, `_3` ...
-    """
-    seen: dict[str, int] = {}
-
-    def number(plain: str) -> str:
-        seen[plain] = seen.get(plain, 0) + 1
-        return plain if seen[plain] == 1 else f"{plain}_{seen[plain]}"
-
-    numbered: list[tuple[Source, tuple[Document, ...]]] = []
-    for source, documents in files:
-        source_id = number(source.source_id)
-        numbered.append(
-            (
-                replace(source, source_id=source_id),
-                tuple(
-                    replace(one, source_id=source_id, article_id=number(one.article_id))
-                    for one in documents
-                ),
-            )
-        )
-    return numbered
 
 
 _SEVERITY: dict[str, Severity] = {"unreadable": "error", "folder-note": "info"}

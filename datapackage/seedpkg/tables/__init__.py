@@ -1,6 +1,6 @@
 """Turn what was found into rows, one function a table; the schemas say what each row holds.
 
-Corpus -> TABLE_ROWS -> dicts, one a row, with the columns of the table's schema
+Corpus, and each Extraction -> dicts, one a row, with the columns of the table's schema
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from seedpkg.tables.corpus import Corpus
 from seedpkg.tables.events import event_mentions_rows, event_participants_rows, events_rows
 from seedpkg.tables.facts import figure_conflicts_rows, figure_facts_rows
 from seedpkg.tables.figures import figures_rows
-from seedpkg.tables.issues import issues_rows
+from seedpkg.tables.issues import article_issues_rows, issues_rows
 from seedpkg.tables.people import people_rows, person_mentions_rows
 from seedpkg.tables.quotes import quotes_rows
 from seedpkg.tables.sources import sources_rows
@@ -24,26 +24,34 @@ from seedpkg.tables.times import time_expressions_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["TABLE_ROWS", "Corpus"]
+    from seedpkg.model import Extraction
 
-TABLE_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
-    "sources": sources_rows,
+__all__ = ["ARTICLE_ROWS", "CORPUS_ROWS", "Corpus"]
+
+ARTICLE_ROWS: dict[str, Callable[[Corpus, Extraction], Iterator[dict[str, object]]]] = {
     "articles": articles_rows,
-    "syndication": syndication_rows,
     "article_fields": article_fields_rows,
     "paragraphs": paragraphs_rows,
     "removed_lines": removed_lines_rows,
-    "people": people_rows,
     "person_mentions": person_mentions_rows,
     "quotes": quotes_rows,
     "time_expressions": time_expressions_rows,
+    "figures": figures_rows,
+    "issues": article_issues_rows,
+}
+"""The rows that one article gives, by table."""
+
+CORPUS_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
+    "sources": sources_rows,
+    "syndication": syndication_rows,
+    "people": people_rows,
     "event_types": event_types_rows,
     "events": events_rows,
     "event_mentions": event_mentions_rows,
     "event_participants": event_participants_rows,
     "units": units_rows,
     "figure_facts": figure_facts_rows,
-    "figures": figures_rows,
     "figure_conflicts": figure_conflicts_rows,
     "issues": issues_rows,
 }
+"""The rows that all articles together give, by table."""

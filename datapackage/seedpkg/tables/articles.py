@@ -13,32 +13,29 @@ if TYPE_CHECKING:
     from seedpkg.tables.corpus import Corpus
 
 
-def articles_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def articles_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every article."""
-    for extraction in corpus.extractions:
-        article = extraction.article
-        anchor = extraction.times.anchor
-        text = "\n".join(paragraph.text for paragraph in article.paragraphs)
-        yield {
-            "article_id": article.article_id,
-            "source_id": article.source_id,
-            "source_record": article.record,
-            "source_start": article.start,
-            "source_end": article.end,
-            **_field_columns(article),
-            "anchor_date": anchor.day,
-            "anchor_basis": anchor.basis,
-            "language": article.language,
-            "url": article.url,
-            "document_speaker_id": corpus.person_id(
-                article.article_id, extraction.document_speaker
-            ),
-            "main_event_id": _main_event_id(corpus, extraction),
-            "syndication_id": corpus.copy_group(article.article_id),
-            "n_paragraphs": len(article.paragraphs),
-            "n_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
-            "text_sha256": ids.text_sha256(text),
-        }
+    article = extraction.article
+    anchor = extraction.times.anchor
+    text = "\n".join(paragraph.text for paragraph in article.paragraphs)
+    yield {
+        "article_id": article.article_id,
+        "source_id": article.source_id,
+        "source_record": article.record,
+        "source_start": article.start,
+        "source_end": article.end,
+        **_field_columns(article),
+        "anchor_date": anchor.day,
+        "anchor_basis": anchor.basis,
+        "language": article.language,
+        "url": article.url,
+        "document_speaker_id": corpus.person_id(article.article_id, extraction.document_speaker),
+        "main_event_id": _main_event_id(corpus, extraction),
+        "syndication_id": corpus.copy_group(article.article_id),
+        "n_paragraphs": len(article.paragraphs),
+        "n_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
+        "text_sha256": ids.text_sha256(text),
+    }
 
 
 def _main_event_id(corpus: Corpus, extraction: Extraction) -> str | None:
@@ -63,16 +60,15 @@ def _field_columns(article: Article) -> dict[str, object]:
     }
 
 
-def article_fields_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def article_fields_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every field of an article at every place where it stands."""
-    for extraction in corpus.extractions:
-        for field in extraction.article.fields:
-            yield {
-                "article_id": extraction.article.article_id,
-                "field": field.name,
-                "value": field.value,
-                "surface": field.surface,
-                "source_start": field.start,
-                "source_end": field.end,
-                "rule": field.rule,
-            }
+    for field in extraction.article.fields:
+        yield {
+            "article_id": extraction.article.article_id,
+            "field": field.name,
+            "value": field.value,
+            "surface": field.surface,
+            "source_start": field.start,
+            "source_end": field.end,
+            "rule": field.rule,
+        }

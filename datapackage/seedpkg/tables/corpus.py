@@ -1,4 +1,4 @@
-"""Everything a build has found, with the look-ups that several tables need."""
+"""What a build has found across articles, with the look-ups that several tables need."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The sources, the extraction of each article, and what was linked across them.
+    """The sources, and what was linked across articles.
 
-    `copies` holds each article whose text others carry too; `units` are the
-    currencies and physical units by their codes; `issues` are those
-    of what the user gave beside the articles.
+    `findings` are the extractions without the words of their articles; `copies` holds each
+    article whose text others carry too; `units` are the currencies and physical units by their
+    codes; `issues` are those of what the user gave beside the articles.
     """
 
     sources: tuple[Source, ...]
-    extractions: tuple[Extraction, ...]
+    findings: tuple[Extraction, ...]
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
     facts: tuple[FigureFact, ...] = ()
@@ -52,8 +52,8 @@ class Corpus:
 
     @cached_property
     def by_article(self) -> dict[str, Extraction]:
-        """The extraction of each article."""
-        return {one.article.article_id: one for one in self.extractions}
+        """What was found in each article."""
+        return {one.article.article_id: one for one in self.findings}
 
     def copy_group(self, article_id: str) -> str | None:
         """Return the group of copies that an article belongs to, if any."""

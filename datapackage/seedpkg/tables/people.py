@@ -9,6 +9,7 @@ from seedpkg.tables.corpus import span_columns, span_id
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seedpkg.model import Extraction
     from seedpkg.tables.corpus import Corpus
 
 
@@ -38,19 +39,18 @@ def people_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
         }
 
 
-def person_mentions_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def person_mentions_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every place where a person is named."""
-    for extraction in corpus.extractions:
-        for index, person in enumerate(extraction.people):
-            person_id = corpus.person_id(extraction.article.article_id, index)
-            for mention in person.mentions:
-                start = mention.span.start if mention.role_start is None else mention.role_start
-                yield {
-                    "mention_id": span_id("men", extraction, mention.span),
-                    "person_id": person_id,
-                    **span_columns(extraction, mention.span),
-                    "form": mention.form,
-                    "role": mention.role,
-                    "role_start": start,
-                    "role_end": start + len(mention.role or ""),
-                }
+    for index, person in enumerate(extraction.people):
+        person_id = corpus.person_id(extraction.article.article_id, index)
+        for mention in person.mentions:
+            start = mention.span.start if mention.role_start is None else mention.role_start
+            yield {
+                "mention_id": span_id("men", extraction, mention.span),
+                "person_id": person_id,
+                **span_columns(extraction, mention.span),
+                "form": mention.form,
+                "role": mention.role,
+                "role_start": start,
+                "role_end": start + len(mention.role or ""),
+            }

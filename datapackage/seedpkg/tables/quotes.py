@@ -14,20 +14,19 @@ if TYPE_CHECKING:
     from seedpkg.tables.corpus import Corpus
 
 
-def quotes_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def quotes_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every quotation of the bodies."""
-    for extraction in corpus.extractions:
-        for quote in extraction.quotes:
-            yield {
-                "quote_id": span_id("quo", extraction, quote.span),
-                "utterance_id": _utterance_id(extraction, quote),
-                **span_columns(extraction, quote.span),
-                "kind": quote.kind,
-                **_part_columns("cue", quote.cue, quote.span.end),
-                **_part_columns("speaker", quote.speaker, quote.span.end, surface="_surface"),
-                "speaker_id": corpus.person_id(extraction.article.article_id, quote.person),
-                "speaker_basis": quote.basis,
-            }
+    for quote in extraction.quotes:
+        yield {
+            "quote_id": span_id("quo", extraction, quote.span),
+            "utterance_id": _utterance_id(extraction, quote),
+            **span_columns(extraction, quote.span),
+            "kind": quote.kind,
+            **_part_columns("cue", quote.cue, quote.span.end),
+            **_part_columns("speaker", quote.speaker, quote.span.end, surface="_surface"),
+            "speaker_id": corpus.person_id(extraction.article.article_id, quote.person),
+            "speaker_basis": quote.basis,
+        }
 
 
 def _utterance_id(extraction: Extraction, quote: Quote) -> str:

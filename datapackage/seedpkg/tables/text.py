@@ -9,39 +9,38 @@ from seedpkg import ids
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seedpkg.model import Extraction
     from seedpkg.tables.corpus import Corpus
 
 
-def paragraphs_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def paragraphs_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every paragraph, heading and list item of the bodies."""
-    for extraction in corpus.extractions:
-        for paragraph in extraction.article.paragraphs:
-            yield {
-                "paragraph_id": paragraph.paragraph_id,
-                "article_id": extraction.article.article_id,
-                "position": paragraph.position,
-                "kind": paragraph.kind,
-                "heading": paragraph.heading,
-                "text": paragraph.text,
-                "source_start": paragraph.start,
-                "source_end": paragraph.end,
-                "n_words": len(paragraph.text.split()),
-                "text_sha256": ids.text_sha256(paragraph.text),
-            }
+    for paragraph in extraction.article.paragraphs:
+        yield {
+            "paragraph_id": paragraph.paragraph_id,
+            "article_id": extraction.article.article_id,
+            "position": paragraph.position,
+            "kind": paragraph.kind,
+            "heading": paragraph.heading,
+            "text": paragraph.text,
+            "source_start": paragraph.start,
+            "source_end": paragraph.end,
+            "n_words": len(paragraph.text.split()),
+            "text_sha256": ids.text_sha256(paragraph.text),
+        }
 
 
-def removed_lines_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def removed_lines_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every line that is no part of an article."""
-    for extraction in corpus.extractions:
-        for removal in extraction.article.removals:
-            yield {
-                "source_id": extraction.article.source_id,
-                "line": removal.line,
-                "article_id": extraction.article.article_id,
-                "source_start": removal.start,
-                "source_end": removal.end,
-                "kind": removal.kind,
-                "rule": removal.rule,
-                "reason": removal.reason,
-                "text": removal.text,
-            }
+    for removal in extraction.article.removals:
+        yield {
+            "source_id": extraction.article.source_id,
+            "line": removal.line,
+            "article_id": extraction.article.article_id,
+            "source_start": removal.start,
+            "source_end": removal.end,
+            "kind": removal.kind,
+            "rule": removal.rule,
+            "reason": removal.reason,
+            "text": removal.text,
+        }

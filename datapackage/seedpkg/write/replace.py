@@ -104,8 +104,9 @@ def _put_right(out: Path) -> None:
             shutil.rmtree(previous, ignore_errors=True)
         else:
             previous.rename(out)
-    for building in _leftovers(out, "building"):
-        shutil.rmtree(building, ignore_errors=True)
+    for kind in ("building", "working"):
+        for leftover in _leftovers(out, kind):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _leftovers(out: Path, kind: str) -> list[Path]:

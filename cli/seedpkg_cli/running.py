@@ -1,0 +1,64 @@
+"""How many processes a command takes, and where it keeps what it worked out."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+
+import typer
+
+if TYPE_CHECKING:
+    from seedpkg.options import RunOptions
+
+CACHE_VARIABLE: Final = "SEEDPKG_CACHE"
+
+WorkersOption: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        show_default=False,
+        help="Processes that read and extract; as many as there are processors if not given. "
+        "The package is the same whatever their number.",
+    ),
+]
+CacheOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        show_default=False,
+        help="Where results of single files are kept for the next build; "
+        f"{CACHE_VARIABLE}, or the user's folder for caches, if not given.",
+    ),
+]
+NoCacheOption: TypeAlias = Annotated[
+    bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing.")
+]
+
+
+def make_run_options(workers: int | None, cache: Path | None, no_cache: bool) -> "RunOptions":
+    """Return how a command's work is spread and kept."""
+    from seedpkg.options import RunOptions
+
+    return RunOptions(
+        workers=workers or count_processors(),
+        cache=None if no_cache else cache or cache_folder(),
+    )
+
+
+def count_processors() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def cache_folder() -> Path:
+    """Return the folder that the environment names, else the user's own for caches."""
+    named = os.environ.get(CACHE_VARIABLE, "")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("seedpkg")

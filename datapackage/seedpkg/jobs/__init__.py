@@ -1,0 +1,45 @@
+"""The work on single files and documents, done in batches that any process may take.
+
+    files -> read_files -> store: the documents of each file, and the lines that the survey counts
+    documents -> extract_documents -> store: the extraction of each document
+
+A job is given the folder of the store and finds there what it needs; done work is never done again.
+"""
+
+from __future__ import annotations
+
+from seedpkg.jobs.extracting import (
+    DocumentTask,
+    ExtractSettings,
+    extract_document,
+    extract_documents,
+    extract_key,
+    is_extracted,
+    load_extraction,
+)
+from seedpkg.jobs.reading import (
+    DocumentRef,
+    ReadFile,
+    find_read,
+    load_document,
+    load_lines,
+    lost_file,
+    read_files,
+)
+
+__all__ = [
+    "DocumentRef",
+    "DocumentTask",
+    "ExtractSettings",
+    "ReadFile",
+    "extract_document",
+    "extract_documents",
+    "extract_key",
+    "find_read",
+    "is_extracted",
+    "load_document",
+    "load_extraction",
+    "load_lines",
+    "lost_file",
+    "read_files",
+]

@@ -1,0 +1,114 @@
+"""Extract documents of the store into it: each by itself, from all that its result depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from seedpkg import ids
+from seedpkg.clean import clean_document
+from seedpkg.extract.article import extract_article
+from seedpkg.extract.language_model import model_identity
+from seedpkg.fingerprint import program_fingerprint
+from seedpkg.gazetteer import read_gazetteer
+from seedpkg.jobs.reading import READ, DocumentRef, load_document
+from seedpkg.store import Store
+from seedpkg.structure import structure_document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedpkg.gazetteer import Gazetteer
+    from seedpkg.model import Document, Extraction
+    from seedpkg.options import Options
+    from seedpkg.own_rules import OwnRule
+
+EXTRACT: Final = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """What the extraction of every document depends on; `gazetteer` is a path, or empty.
+
+    `key` stands for all of it, the program and the files behind it included.
+    """
+
+    rules: tuple[OwnRule, ...] = ()
+    model: str = ""
+    gazetteer: str = ""
+    key: str = ""
+
+    @classmethod
+    def of(cls, options: Options, gazetteer: Gazetteer | None) -> ExtractSettings:
+        """Return those of a build."""
+        rules = [rule.to_json() for rule in options.rules]
+        listed = gazetteer.to_json() if gazetteer else None
+        parts = program_fingerprint(), rules, model_identity(options.model).to_json(), listed
+        key = ids.text_sha256(repr(parts))
+        return cls(options.rules, options.model, str(options.gazetteer), key)
+
+
+class DocumentTask(NamedTuple):
+    """A document to be extracted: `key` is that of the result, `elsewhere` as for cleaning it."""
+
+    ref: DocumentRef
+    elsewhere: tuple[int, ...]
+    key: str
+
+
+def extract_key(ref: DocumentRef, elsewhere: tuple[int, ...], settings: ExtractSettings) -> str:
+    """Return the key of an extraction, made of all that it depends on."""
+    return ids.text_sha256("\0".join(map(str, (*ref, elsewhere, settings.key))))
+
+
+def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[DocumentTask]) -> int:
+    """Extract a batch of documents into the store in `folder`; return their number."""
+    store = Store(Path(folder))
+    for task in tasks:
+        if store.find(EXTRACT, task.key) is None:
+            document = load_document(store.open(READ, task.ref.key), task.ref)
+            extraction = extract_document(
+                document,
+                task.elsewhere,
+                settings.rules,
+                model=settings.model,
+                gazetteer=_gazetteer(settings),
+            )
+            with store.writing(EXTRACT, task.key) as values:
+                values.add(extraction)
+    return len(tasks)
+
+
+def is_extracted(store: Store, key: str) -> bool:
+    """Say whether a document was extracted before."""
+    return store.find(EXTRACT, key) is not None
+
+
+def load_extraction(store: Store, key: str) -> Extraction:
+    """Return the extraction of a document."""
+    return cast("Extraction", store.open(EXTRACT, key)[0])
+
+
+def extract_document(
+    document: Document,
+    elsewhere: Sequence[int] = (),
+    rules: tuple[OwnRule, ...] = (),
+    *,
+    model: str = "",
+    gazetteer: Gazetteer | None = None,
+) -> Extraction:
+    """Clean, structure and extract one document; depends on nothing but its arguments.
+
+    `elsewhere` says of each line in how many other documents of the folder it stands; `rules` and
+    `gazetteer` are the user's own, `model` the language model of choice.
+    """
+    verdicts = clean_document(document, elsewhere, rules=rules)
+    article = structure_document(document, verdicts)
+    return extract_article(article, model=model, gazetteer=gazetteer)
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(settings: ExtractSettings) -> Gazetteer | None:
+    return read_gazetteer(settings.gazetteer) if settings.gazetteer else None

@@ -1,0 +1,124 @@
+"""Read files into the store: of each its documents one by one, and what it is as a whole.
+
+The entry of a file holds, for each document in turn, its lines as the survey counts them and the
+document itself, and last the `ReadFile`. Its key is made of the file's bytes and name and of the
+program, so that a file that was read is not read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from seedpkg import ids
+from seedpkg.clean import read_lines
+from seedpkg.fingerprint import program_fingerprint
+from seedpkg.model import Issue, Source
+from seedpkg.read import File, read_file
+from seedpkg.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedpkg.clean import DocumentLines
+    from seedpkg.model import Document
+    from seedpkg.store import Entry
+
+READ: Final = "read"
+_ATTEMPTS: Final = 3
+"""Times that a file is read which changes meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read: its row, and the ids of its documents in their order.
+
+    `key` is that of its entry in the store.
+    """
+
+    key: str
+    source: Source
+    article_ids: tuple[str, ...]
+
+
+class DocumentRef(NamedTuple):
+    """A document in the store: its file's entry, its place there, and its ids in this build.
+
+    The ids may differ from the stored ones where a folder holds a file or an article twice.
+    """
+
+    key: str
+    number: int
+    source_id: str
+    article_id: str
+
+
+def read_files(folder: str, files: Sequence[File]) -> list[ReadFile]:
+    """Read a batch of files into the store in `folder`, and say what they are."""
+    store = Store(Path(folder))
+    return [_read(store, file) for file in files]
+
+
+def find_read(store: Store, file: File) -> ReadFile | None:
+    """Return a file that was read before, None if it was not, or has changed, or is gone."""
+    try:
+        entry = store.find(READ, _key(file, _sha256(file)))
+    except OSError:
+        return None
+    return None if entry is None else cast("ReadFile", entry[-1])
+
+
+def lost_file(file: File, reason: str) -> ReadFile:
+    """Return what is said of a file whose reading came to no end."""
+    blank = Source(ids.source_id(ids.text_sha256(file.name)), file.name, "0" * 64, 0, "unknown")
+    message = f"Not read: {reason}. Try the file by itself with: seedpkg clean."
+    issue = Issue("read", "reading-failed", "error", message)
+    return ReadFile("", replace(blank, status="failed", message=reason, issues=(issue,)), ())
+
+
+def load_lines(entry: Entry, number: int) -> DocumentLines:
+    """Return the lines of a document as the survey counts them."""
+    return cast("DocumentLines", entry[2 * number])
+
+
+def load_document(entry: Entry, ref: DocumentRef) -> Document:
+    """Return a document under its ids in this build."""
+    document = cast("Document", entry[2 * ref.number + 1])
+    return replace(document, source_id=ref.source_id, article_id=ref.article_id)
+
+
+def _read(store: Store, file: File) -> ReadFile:
+    for _ in range(_ATTEMPTS):
+        try:
+            sha256 = _sha256(file)
+        except OSError:
+            return ReadFile("", read_file(file)[0], ())
+        key = _key(file, sha256)
+        entry = store.find(READ, key)
+        read = cast("ReadFile", entry[-1]) if entry is not None else _store(store, key, file)
+        if read.source.sha256 == sha256:
+            return read
+        store.drop(READ, key)
+    return lost_file(file, "it changes while it is read")
+
+
+def _store(store: Store, key: str, file: File) -> ReadFile:
+    with store.writing(READ, key) as values:
+        source, documents = read_file(file)
+        for document in documents:
+            values.add(read_lines(document.text))
+            values.add(document)
+        read = ReadFile(key, source, tuple(one.article_id for one in documents))
+        values.add(read)
+    return read
+
+
+def _sha256(file: File) -> str:
+    with file.path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _key(file: File, sha256: str) -> str:
+    return ids.text_sha256(f"{program_fingerprint()}\0{sha256}\0{file.name}")

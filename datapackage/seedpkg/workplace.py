@@ -1,0 +1,57 @@
+"""Where the work on files and documents is done: which engine, and which store of results.
+
+with open_workplace(RunOptions(workers=4), beside=Path("dist/news")) as place: ...
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedpkg.errors import UsageError
+from seedpkg.run import choose_engine
+from seedpkg.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from seedpkg.options import RunOptions
+    from seedpkg.run import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The engine, the store, and how many items at most a batch holds."""
+
+    engine: Engine
+    store: Store
+    batch_size: int = 16
+
+
+@contextmanager
+def open_workplace(run: RunOptions, beside: Path) -> Generator[Workplace]:
+    """Give the workplace that the options ask for.
+
+    Without a cache the store is a folder beside the package to be built, which is removed at the
+    end; what a killed build leaves of it the next one removes.
+
+    Raises:
+        UsageError: there is no such engine, or the folder of the store cannot be made.
+    """
+    engine = choose_engine(run)
+    beside = beside.resolve()
+    own = beside.with_name(f".{beside.name}.working-{os.getpid()}")
+    folder = own if run.cache is None else Path(run.cache).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        hint = "Choose another folder, or build with --no-cache."
+        raise UsageError(f"{folder} cannot be made: {error.strerror}.", hint) from error
+    try:
+        yield Workplace(engine, Store(folder), run.batch_size)
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
