@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,56 +20,26 @@ from seedpkg.run.processes import ProcessEngine
 from seedpkg.run.serial import SerialEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from seedpkg.run import Engine
 
+JOBS = Path(__file__).parent / "run"
+sys.path.insert(0, str(JOBS))
+jobs = import_module("worker_jobs")
+
 ENGINES = [SerialEngine(), ProcessEngine(1, 60), ProcessEngine(3, 60)]
-
-
-def double(numbers: Sequence[int]) -> list[int]:
-    return [2 * number for number in numbers]
-
-
-def die_at(unlucky: int, numbers: Sequence[int]) -> list[int]:
-    if unlucky in numbers:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return double(numbers)
-
-
-def die_once(folder: str, numbers: Sequence[int]) -> list[int]:
-    mark = Path(folder, "died")
-    if 7 in numbers and not mark.exists():
-        mark.touch()
-        os._exit(9)
-    return double(numbers)
-
-
-def sleep_at(slow: int, numbers: Sequence[int]) -> list[int]:
-    if slow in numbers:
-        time.sleep(60)
-    return double(numbers)
-
-
-def refuse(numbers: Sequence[int]) -> list[int]:
-    raise UsageError(f"no {numbers}", "try others")
-
-
-def hand_back(numbers: Sequence[int]) -> int:
-    return os.getpid()
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=["serial", "one process", "three processes"])
 @pytest.mark.parametrize("size", [1, 7, 256])
 def test_every_item_is_done_once(engine: Engine, size: int) -> None:
-    done = list(run_batches(engine, double, make_batches(range(50), size)))
+    done = list(run_batches(engine, jobs.double, make_batches(range(50), size)))
     assert sorted(n for one in done for n in one.items) == list(range(50))
     assert all(one.receipt == [2 * n for n in one.items] for one in done)
 
 
 def test_a_worker_that_is_killed_takes_one_item_with_it() -> None:
     engine = ProcessEngine(2, 60)
-    done = list(run_batches(engine, partial(die_at, 13), make_batches(range(40), 8)))
+    done = list(run_batches(engine, partial(jobs.die_at, 13), make_batches(range(40), 8)))
     failed = [one for one in done if one.failure]
     assert [(one.items, one.receipt) for one in failed] == [((13,), None)]
     assert "SIGKILL" in failed[0].failure
@@ -78,14 +48,16 @@ def test_a_worker_that_is_killed_takes_one_item_with_it() -> None:
 
 def test_a_worker_that_dies_by_chance_takes_nothing_with_it(tmp_path: Path) -> None:
     engine = ProcessEngine(2, 60)
-    done = list(run_batches(engine, partial(die_once, str(tmp_path)), make_batches(range(20), 5)))
+    done = list(
+        run_batches(engine, partial(jobs.die_once, str(tmp_path)), make_batches(range(20), 5))
+    )
     assert sorted(n for one in done for n in one.receipt or ()) == list(range(0, 40, 2))
 
 
 def test_what_takes_too_long_is_given_back() -> None:
     engine = ProcessEngine(2, 0.5)
     start = time.monotonic()
-    done = list(run_batches(engine, partial(sleep_at, 3), make_batches(range(8), 2)))
+    done = list(run_batches(engine, partial(jobs.sleep_at, 3), make_batches(range(8), 2)))
     assert [one.items for one in done if one.failure] == [(3,)]
     assert time.monotonic() - start < 30
 
@@ -93,12 +65,12 @@ def test_what_takes_too_long_is_given_back() -> None:
 @pytest.mark.parametrize("engine", ENGINES[:2], ids=["serial", "one process"])
 def test_what_a_job_raises_is_raised(engine: Engine) -> None:
     with pytest.raises(UsageError) as caught:
-        list(run_batches(engine, refuse, make_batches(range(4), 2)))
+        list(run_batches(engine, jobs.refuse, make_batches(range(4), 2)))
     assert caught.value.hint == "try others"
 
 
 def test_leaving_early_ends_the_workers() -> None:
-    batches = run_batches(ProcessEngine(2, 60), hand_back, make_batches(range(100), 1))
+    batches = run_batches(ProcessEngine(2, 60), jobs.hand_back, make_batches(range(100), 1))
     pid = next(batches).receipt
     assert pid is not None
     batches.close()
@@ -114,12 +86,12 @@ def test_an_unknown_engine_is_refused() -> None:
 ORPHAN = """
 import sys, time
 from functools import partial
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {folder!r})
 from seedpkg.run import make_batches, run_batches
 from seedpkg.run.processes import ProcessEngine
-from test_run import hand_back
+import worker_jobs as jobs
 if __name__ == "__main__":
-    for done in run_batches(ProcessEngine(2, 60), hand_back, make_batches(range(100), 1)):
+    for done in run_batches(ProcessEngine(2, 60), jobs.hand_back, make_batches(range(100), 1)):
         print(done.receipt, flush=True)
         time.sleep(0.05)
 """
@@ -127,7 +99,7 @@ if __name__ == "__main__":
 
 def test_workers_end_when_the_one_who_gave_them_work_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "orphan.py"
-    script.write_text(ORPHAN.format(tests=str(Path(__file__).parent)))
+    script.write_text(ORPHAN.format(folder=str(JOBS)))
     with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         pids = {int(process.stdout.readline()) for _ in range(10)}

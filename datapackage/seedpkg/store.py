@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 _MAGIC: Final = b"seedpkg store 1\n"
 _FRAME: Final = struct.Struct("<QI")
 """Where a value ends in the file, and the CRC-32 of its compressed bytes."""
-_FOOTER: Final = struct.Struct("<QI")
-"""Where the list of frames begins, and its CRC-32."""
+_FOOTER: Final = struct.Struct("<QI8s")
+"""Where the list of frames begins, its CRC-32, and the sign that the file ends here."""
+_END: Final = b"seedpkg."
 _LEVEL: Final = 1
 """Of deflate: three times smaller than the pickled values, at a tenth of a millisecond each."""
 _FRESH: Final = 86_400
@@ -132,7 +133,7 @@ class Values:
     def finish(self) -> None:
         """Write the list of the values."""
         start = self._file.tell()
-        self._file.write(self._ends + _FOOTER.pack(start, zlib.crc32(self._ends)))
+        self._file.write(self._ends + _FOOTER.pack(start, zlib.crc32(self._ends), _END))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,12 @@ class Entry:
         try:
             with path.open("rb") as file:
                 file.seek(-_FOOTER.size, os.SEEK_END)
-                start, crc = _FOOTER.unpack(file.read(_FOOTER.size))
+                start, crc, end = _FOOTER.unpack(file.read(_FOOTER.size))
                 file.seek(start)
                 listed = file.read()[: -_FOOTER.size]
         except (OSError, ValueError, OverflowError, struct.error) as error:
             raise _damaged(path) from error
-        if zlib.crc32(listed) != crc or len(listed) % _FRAME.size:
+        if end != _END or zlib.crc32(listed) != crc or not listed or len(listed) % _FRAME.size:
             raise _damaged(path)
         return cls(path, tuple(_FRAME.iter_unpack(listed)))
 
