@@ -9,7 +9,14 @@ import typer
 
 from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.progress import drawn_progress
-from seedpkg_cli.running import CacheOption, NoCacheOption, WorkersOption, make_run_options
+from seedpkg_cli.running import (
+    AddressOption,
+    CacheOption,
+    EngineOption,
+    NoCacheOption,
+    WorkersOption,
+    make_run_options,
+)
 from seedpkg_cli.terminal import visible, write_out
 
 if TYPE_CHECKING:
@@ -93,6 +100,8 @@ def run(
     model: ModelOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     workers: WorkersOption = None,
+    engine: EngineOption = "local",
+    address: AddressOption = "",
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
     quiet: Annotated[
@@ -123,7 +132,7 @@ def run(
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,
     )
-    run_options = make_run_options(workers, cache, no_cache)
+    run_options = make_run_options(workers, engine, address, cache, no_cache)
     with drawn_progress(not (quiet or no_progress), as_json) as progress:
         report = seedpkg.build(source, out, options=options, run=run_options, progress=progress)
     if as_json:

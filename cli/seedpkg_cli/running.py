@@ -32,17 +32,39 @@ CacheOption: TypeAlias = Annotated[
         f"{CACHE_VARIABLE}, or the user's folder for caches, if not given.",
     ),
 ]
+EngineOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="What spreads the work: local (processes of this machine), or ray.",
+    ),
+]
+AddressOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--address",
+        metavar="HOST:PORT",
+        show_default=False,
+        help="The Ray cluster, or auto for that of this machine; one is started if not given. "
+        "Its nodes must see the cache and the articles under the same paths.",
+    ),
+]
 NoCacheOption: TypeAlias = Annotated[
     bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing.")
 ]
 
 
-def make_run_options(workers: int | None, cache: Path | None, no_cache: bool) -> "RunOptions":
+def make_run_options(
+    workers: int | None, engine: str, address: str, cache: Path | None, no_cache: bool
+) -> "RunOptions":
     """Return how a command's work is spread and kept."""
     from seedpkg.options import RunOptions
 
     return RunOptions(
         workers=workers or count_processors(),
+        engine=engine,
+        address=address,
         cache=None if no_cache else cache or cache_folder(),
     )
 

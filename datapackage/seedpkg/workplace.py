@@ -54,4 +54,5 @@ def open_workplace(run: RunOptions, beside: Path) -> Generator[Workplace]:
     try:
         yield Workplace(engine, Store(folder), run.batch_size)
     finally:
+        engine.close()
         shutil.rmtree(own, ignore_errors=True)

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 from seedpkg.errors import UsageError
 from seedpkg.run.batches import Done, Engine, Job, make_batches, run_batches
 from seedpkg.run.processes import ProcessEngine
+from seedpkg.run.ray_cluster import RayEngine
 from seedpkg.run.serial import SerialEngine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seedpkg.options import RunOptions
 
 __all__ = [
+    "ENGINES",
     "Done",
     "Engine",
     "Job",
@@ -31,7 +35,21 @@ __all__ = [
 
 def choose_engine(run: RunOptions) -> Engine:
     """Return the engine that the options ask for; UsageError if there is none of that name."""
-    if run.engine == "local":
-        workers = run.workers
-        return SerialEngine() if workers == 1 else ProcessEngine(workers, run.time_limit)
-    raise UsageError(f"There is no engine {run.engine!r}.", "Known engines: local.")
+    make = ENGINES.get(run.engine)
+    if make is None:
+        raise UsageError(
+            f"There is no engine {run.engine!r}.", f"Known engines: {', '.join(ENGINES)}."
+        )
+    return make(run)
+
+
+def _make_local(run: RunOptions) -> Engine:
+    return SerialEngine() if run.workers == 1 else ProcessEngine(run.workers, run.time_limit)
+
+
+def _make_ray(run: RunOptions) -> Engine:
+    return RayEngine(run.workers, run.time_limit, run.address)
+
+
+ENGINES: dict[str, Callable[[RunOptions], Engine]] = {"local": _make_local, "ray": _make_ray}
+"""The ways to run, by name."""

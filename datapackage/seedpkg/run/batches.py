@@ -38,6 +38,10 @@ class Engine(Protocol):
         """Yield each batch when it is done, in any order; what a job raises is raised here."""
         ...
 
+    def close(self) -> None:
+        """Let go of what was taken for the work."""
+        ...
+
 
 def make_batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Yield the items in their order, `size` at a time."""

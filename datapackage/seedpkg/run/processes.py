@@ -76,6 +76,9 @@ class ProcessEngine:
             for worker in team:
                 worker.kill()
 
+    def close(self) -> None:
+        """Nothing is held between two runs."""
+
 
 class _Worker(Generic[Item, Receipt]):
     """A process, our end of its pipe, and the batch in its hands."""

@@ -25,3 +25,6 @@ class SerialEngine:
         """Yield each batch when it is done, in order."""
         for batch in batches:
             yield Done(batch, job(batch))
+
+    def close(self) -> None:
+        """Nothing was taken."""
