@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seedpkg.cleaning import CleanedDocument, CleanedFile
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
+    from seedpkg.mapping import Shard, ShardReport
     from seedpkg.model import Article, Field, Issue
     from seedpkg.pipeline import BuildReport
     from seedpkg.store import StoreSize
@@ -61,6 +62,19 @@ def cache_object(folder: "Path", sizes: "Iterable[StoreSize]", n_pruned: int) ->
         "folder": str(folder),
         "n_pruned": n_pruned,
         "kinds": {one.kind: {"n_entries": one.n_entries, "n_bytes": one.n_bytes} for one in sizes},
+    }
+
+
+def map_object(shard: "Shard", report: "ShardReport", seconds: "Mapping[str, float]") -> Object:
+    """Return what `seedpkg map --json` prints; `seconds` are those that each stage took."""
+    return {
+        "format": "seedpkg.map/1",
+        "shard": shard.number,
+        "n_shards": shard.of,
+        "stage": report.stage,
+        "n_items": report.n_items,
+        "n_failed": report.n_failed,
+        "seconds": dict(seconds),
     }
 
 

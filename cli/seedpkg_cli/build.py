@@ -22,6 +22,7 @@ from seedpkg_cli.terminal import visible, write_out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seedpkg.options import Options, RunOptions
     from seedpkg.pipeline import BuildReport
 
 EXAMPLES: Final = """\b
@@ -121,10 +122,24 @@ def run(
     point back to the place they were found. An interrupted or failed build leaves an earlier
     package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
-    import seedpkg
+    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
+    run_options = make_run_options(workers, engine, address, cache, no_cache)
+    make_package(
+        source, out, options, run_options, find_config(config), quiet, no_progress, as_json
+    )
 
+
+def read_options(
+    config: Path | None,
+    name: str,
+    title: str,
+    gazetteer: Path | None,
+    model: str,
+    no_folder_evidence: bool,
+) -> "Options":
+    """Return the options of a build: what the command line says, else the configuration."""
     known = load_options(config)
-    options = replace(
+    return replace(
         known,
         name=name,
         title=title,
@@ -132,7 +147,21 @@ def run(
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,
     )
-    run_options = make_run_options(workers, engine, address, cache, no_cache)
+
+
+def make_package(
+    source: Path,
+    out: Path | None,
+    options: "Options",
+    run_options: "RunOptions",
+    config: Path | None,
+    quiet: bool,
+    no_progress: bool,
+    as_json: bool,
+) -> None:
+    """Build a package, say what it is, and end with the exit code."""
+    import seedpkg
+
     with drawn_progress(not (quiet or no_progress), as_json) as progress:
         report = seedpkg.build(source, out, options=options, run=run_options, progress=progress)
     if as_json:
@@ -140,7 +169,7 @@ def run(
 
         write_out(to_json(build_object(report, progress.seconds)))
     elif report.findings or not quiet:
-        rules = f"{_count(len(options.rules), 'rule')} of {find_config(config)}"
+        rules = f"{_count(len(options.rules), 'rule')} of {config}"
         used = [visible(f"config: {rules}")] if options.rules else []
         write_out("\n".join([*_summary(report, source), *used]) + "\n")
     raise typer.Exit(report.exit_code)

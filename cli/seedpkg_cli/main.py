@@ -16,6 +16,7 @@ from seedpkg_cli import (
     formats,
     new,
     reconcile,
+    shards,
     text,
     timeline,
     verify,
@@ -35,6 +36,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("reconcile", reconcile.run, reconcile.EXAMPLES),
     ("new", new.run, new.EXAMPLES),
     ("cache", cache.run, cache.EXAMPLES),
+    ("map", shards.run_map, shards.MAP_EXAMPLES),
+    ("reduce", shards.run_reduce, shards.REDUCE_EXAMPLES),
 )
 """Name, function and examples of each command, in the order of `seedpkg --help`."""
 

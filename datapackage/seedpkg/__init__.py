@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
+    from seedpkg.mapping import Shard, ShardReport, map_shard
     from seedpkg.options import Options, RunOptions
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
@@ -42,12 +43,15 @@ __all__ = [
     "RunOptions",
     "SeedpkgError",
     "Selection",
+    "Shard",
+    "ShardReport",
     "Timeline",
     "__version__",
     "build",
     "clean_data",
     "clean_file",
     "explain",
+    "map_shard",
     "open_package",
     "read_comparison",
     "read_config",
@@ -68,11 +72,14 @@ _HOME = {
     "RunOptions": "options",
     "SeedpkgError": "errors",
     "Selection": "timeline",
+    "Shard": "mapping",
+    "ShardReport": "mapping",
     "Timeline": "timeline",
     "build": "pipeline",
     "clean_data": "cleaning",
     "clean_file": "cleaning",
     "explain": "explanation",
+    "map_shard": "mapping",
     "open_package": "package",
     "read_comparison": "comparison",
     "read_config": "config",

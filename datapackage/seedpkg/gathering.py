@@ -77,11 +77,7 @@ class Extracted:
 
 
 def read_inputs(files: Sequence[File], place: Workplace, progress: Progress) -> Inputs:
-    """Read files into the store, and number what is there twice.
-
-    Raises:
-        InputError: there is no article in any of the files.
-    """
+    """Read files into the store, and number what is there twice."""
     read: dict[File, ReadFile] = {}
     job = partial(read_files, str(place.store.folder))
     progress("read", 0, len(files))
@@ -90,15 +86,18 @@ def read_inputs(files: Sequence[File], place: Workplace, progress: Progress) -> 
         read.update(zip(done.items, receipts, strict=True))
         progress("read", len(read), len(files))
     progress("read", len(files), len(files))
-    inputs = _number_copies(read[file] for file in files)
+    return _number_copies(read[file] for file in files)
+
+
+def refuse_empty(inputs: Inputs) -> None:
+    """Raise InputError if there is no article in any of the files, with the reasons."""
     if not inputs.documents:
         reasons = Counter(one.message or one.status for one in inputs.sources)
         told = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items()))
         raise InputError(
-            f"No article could be read from {len(files)} files: {told}.",
+            f"No article could be read from {len(inputs.sources)} files: {told}.",
             "See what can be read with: seedpkg formats.",
         )
-    return inputs
 
 
 def extract_inputs(
@@ -107,13 +106,18 @@ def extract_inputs(
     progress: Progress,
     settings: ExtractSettings,
     folder_evidence: bool = True,
+    share: Sequence[DocumentRef] | None = None,
 ) -> Extracted:
-    """Extract documents into the store; one on which its worker dies is lost, and said so."""
-    total = len(inputs.documents)
+    """Extract the documents, or a share of them, into the store.
+
+    One on which its worker dies is lost, and said so in the row of its file.
+    """
+    share = inputs.documents if share is None else share
+    total = len(share)
     keys: dict[DocumentRef, str] = {}
     lost: dict[str, list[str]] = defaultdict(list)
     seen = _survey(inputs if folder_evidence else None, place.store, progress)
-    lines = _lines(inputs.documents, place.store)
+    lines = _lines(share, place.store)
     surveyed = ((ref, seen.elsewhere(counted)) for ref, counted in lines)
     tasks = _unextracted(surveyed, place.store, settings, keys)
     progress("extract", 0, total)

@@ -37,8 +37,9 @@ class RunOptions:
     """How the work of a build is spread and kept; nothing here changes what comes out.
 
     `workers` is the number of processes; with 1 all is done in this one. `engine` is the name of a
-    way to run: `local`, or `ray` with the `address` of a cluster, whose nodes must see the `cache`
-    under the same path (without an address a cluster is started here). `batch_size` is the number
+    way to run: `local`; `ray` with the `address` of a cluster, whose nodes must see the `cache`
+    under the same path (without an address a cluster is started here); `stored`, which runs nothing
+    and needs all in the cache. `batch_size` is the number
     of documents that a worker gets at a time, `time_limit` the seconds that one of them may take.
     `cache` is the folder where the results of single files and documents are kept for the next
     build; None keeps them until the build has ended.

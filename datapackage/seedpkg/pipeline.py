@@ -25,7 +25,7 @@ from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, UsageError
 from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import model_identity
-from seedpkg.gathering import extract_inputs, read_inputs
+from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
@@ -166,6 +166,7 @@ def make_tables(
     """
     options = options or Options()
     inputs = read_inputs(files, place, progress)
+    refuse_empty(inputs)
     settings = ExtractSettings.of(options, gazetteer)
     extracted = extract_inputs(inputs, place, progress, settings, options.folder_evidence)
     progress("link", 0, 1)

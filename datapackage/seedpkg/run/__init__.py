@@ -16,6 +16,7 @@ from seedpkg.run.batches import Done, Engine, Job, make_batches, run_batches
 from seedpkg.run.processes import ProcessEngine
 from seedpkg.run.ray_cluster import RayEngine
 from seedpkg.run.serial import SerialEngine
+from seedpkg.run.stored import StoredEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,5 +52,13 @@ def _make_ray(run: RunOptions) -> Engine:
     return RayEngine(run.workers, run.time_limit, run.address)
 
 
-ENGINES: dict[str, Callable[[RunOptions], Engine]] = {"local": _make_local, "ray": _make_ray}
+def _make_stored(run: RunOptions) -> Engine:
+    return StoredEngine()
+
+
+ENGINES: dict[str, Callable[[RunOptions], Engine]] = {
+    "local": _make_local,
+    "ray": _make_ray,
+    "stored": _make_stored,
+}
 """The ways to run, by name."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from seedpkg.run.batches import Job
 
+_TIMEOUT: Final = 10.0
+"""Seconds that the head of a cluster has to answer."""
 _RETRIES: Final = 3
 """Times that Ray runs a task again whose worker or node has died."""
 
@@ -84,14 +87,23 @@ class RayEngine:
             here = {"num_cpus": self.workers, "include_dashboard": False}
             options = {"address": self._address} if self._address else {"address": "local", **here}
             try:
+                _check_listening(self._address)
                 ray.init(**options, log_to_driver=False, logging_level=logging.ERROR)
-            except (ConnectionError, RuntimeError, ValueError) as error:
+            except (OSError, RuntimeError, ValueError) as error:
                 reason = (str(error).strip().splitlines() or ["no answer"])[0]
                 hint = "Start one with: ray start --head; --address auto finds it on its machine."
                 message = f"There is no Ray cluster at {self._address or 'hand'}: {reason}"
                 raise UsageError(message, hint) from error
             self._is_ours = True
         return ray
+
+
+def _check_listening(address: str) -> None:
+    """Raise OSError where nobody listens: Ray itself would wait for a quarter of an hour."""
+    host, _, port = address.rpartition("//")[2].rpartition(":")
+    if host and port.isdecimal():
+        with socket.create_connection((host, int(port)), timeout=_TIMEOUT):
+            pass
 
 
 def _wait(ray: Any, running: Mapping[Any, tuple[object, float]]) -> list[tuple[Any, str]]:

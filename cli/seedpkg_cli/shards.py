@@ -1,0 +1,137 @@
+"""`seedpkg map` and `seedpkg reduce`: a build in shares, for schedulers of many machines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+
+import typer
+
+from seedpkg_cli.build import (
+    GazetteerOption,
+    ModelOption,
+    NameOption,
+    NoFolderEvidence,
+    TitleOption,
+    make_package,
+    read_options,
+)
+from seedpkg_cli.configuration import ConfigOption, find_config
+from seedpkg_cli.progress import drawn_progress
+from seedpkg_cli.running import WorkersOption, make_run_options
+from seedpkg_cli.terminal import write_out
+
+if TYPE_CHECKING:
+    from seedpkg.mapping import Shard
+
+MAP_EXAMPLES: Final = """\b
+Examples:
+  seedpkg map articles --work /shared/work --shard 3/200 --stage read
+  seedpkg map articles --work /shared/work --shard 3/200 --stage extract
+  seedpkg reduce articles --work /shared/work --out dist/articles"""
+
+REDUCE_EXAMPLES: Final = """\b
+Examples:
+  seedpkg reduce articles --work /shared/work --out dist/articles"""
+
+WorkOption: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "--work", metavar="DIR", help="The folder that all shards share; it can be used as --cache."
+    ),
+]
+QuietOption: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+]
+JsonOption: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print the report as JSON on standard output.")
+]
+
+
+def run_map(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
+    ],
+    work: WorkOption,
+    shard: Annotated[
+        str,
+        typer.Option("--shard", metavar="I/N", help="Which share of how many, from 1/N to N/N."),
+    ],
+    stage: Annotated[
+        Literal["read", "extract"],
+        typer.Option("--stage", help="Read the files, or extract what was read."),
+    ],
+    config: ConfigOption = None,
+    gazetteer: GazetteerOption = None,
+    model: ModelOption = "",
+    no_folder_evidence: NoFolderEvidence = False,
+    workers: WorkersOption = None,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Do one share of the work of a build.
+
+    Run it for all shards with --stage read, then for all with --stage extract, then reduce. Shards
+    need nothing of each other but the folder; any may be run again, and does what is left.
+    """
+    import seedpkg
+
+    options = read_options(config, "", "", gazetteer, model, no_folder_evidence)
+    run_options = make_run_options(workers, "local", "", work, no_cache=False)
+    share = read_shard(shard)
+    with drawn_progress(not quiet, as_json) as progress:
+        report = seedpkg.map_shard(
+            source, work, share, stage, options=options, run=run_options, progress=progress
+        )
+    if as_json:
+        from seedpkg_cli.as_json import map_object, to_json
+
+        write_out(to_json(map_object(share, report, progress.seconds)))
+    elif not quiet:
+        noun = "files" if stage == "read" else "documents"
+        failed = f", {report.n_failed:,} FAILED" if report.n_failed else ""
+        write_out(f"{stage} {shard}: {report.n_items:,} {noun} done{failed}\n")
+    raise typer.Exit(3 if report.n_failed else 0)
+
+
+def run_reduce(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, that was mapped.")
+    ],
+    work: WorkOption,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help="The folder to make; dist/NAME if not given.",
+        ),
+    ] = None,
+    name: NameOption = "",
+    title: TitleOption = "",
+    config: ConfigOption = None,
+    gazetteer: GazetteerOption = None,
+    model: ModelOption = "",
+    no_folder_evidence: NoFolderEvidence = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a data package of what all shards have done.
+
+    It is the package that seedpkg build makes, byte for byte. If a shard has not done its share,
+    nothing is made.
+    """
+    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
+    run_options = make_run_options(1, "stored", "", work, no_cache=False)
+    make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)
+
+
+def read_shard(text: str) -> "Shard":
+    """Return the share that `I/N` names; UsageError if it names none."""
+    import seedpkg
+    from seedpkg.errors import UsageError
+
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal()):
+        raise UsageError(f"{text!r} is no shard.", "Give I/N, such as 3/200.")
+    return seedpkg.Shard(int(number), int(of))
