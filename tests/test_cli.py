@@ -26,6 +26,7 @@ from seedpkg.validate import Finding
 from seedpkg.verification import VerifyReport
 from seedpkg_cli import terminal
 from seedpkg_cli.main import COMMANDS, main
+from seedpkg_cli.progress import Stopwatch
 from seedpkg_cli.terminal import visible
 
 if TYPE_CHECKING:
@@ -98,9 +99,17 @@ def check_json(text: str) -> dict[str, object]:
 
 def test_build_hands_its_options_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = give(monkeypatch, "build", REPORT)
-    assert main(["build", "in", "-o", "out", "--name", "n", "--title", "T", "--no-progress"]) == 0
-    options = seedpkg.Options(name="n", title="T")
-    assert calls == [(Path("in"), Path("out"), {"options": options, "progress": None})]
+    naming = ["-o", "out", "--name", "n", "--title", "T", "--no-progress"]
+    running = ["--workers", "3", "--cache", "kept", "--engine", "ray", "--address", "auto"]
+    assert main(["build", "in", *naming, *running]) == 0
+    source, out, given = calls[0]
+    assert (source, out) == (Path("in"), Path("out"))
+    options = cast("dict[str, object]", given)
+    assert options["options"] == seedpkg.Options(name="n", title="T")
+    assert options["run"] == seedpkg.RunOptions(
+        workers=3, engine="ray", address="auto", cache=Path("kept")
+    )
+    assert options["progress"] == Stopwatch()
 
 
 def test_build_ends_with_a_summary(
@@ -142,7 +151,7 @@ def test_quiet_says_nothing_when_all_is_well(
     calls = give(monkeypatch, "build", REPORT)
     assert main(["build", "in", "-q"]) == ExitCode.OK
     assert capsys.readouterr() == ("", "")
-    assert cast("dict[str, object]", calls[0][-1])["progress"] is None
+    assert cast("dict[str, object]", calls[0][-1])["progress"] == Stopwatch()
 
 
 @pytest.mark.parametrize("n_findings", [0, 2])
@@ -161,10 +170,20 @@ def test_progress_is_one_line_a_stage_without_a_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _build_with_progress(monkeypatch)
+    assert main(["build", "in"]) == 0
+    assert capsys.readouterr().err == "read: 2 in 0.0 s\nwrite: 3 in 0.0 s\n"
+
+
+def test_progress_for_a_script_is_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _build_with_progress(monkeypatch)
     assert main(["build", "in", "--json"]) == 0
     out, err = capsys.readouterr()
-    assert err == "read: 2\nwrite: 3\n"
     check_json(out)
+    for line in err.splitlines():
+        check_json(line)
+    assert [json.loads(line)["stage"] for line in err.splitlines()] == ["read", "write"]
 
 
 def test_progress_is_a_bar_on_a_terminal(

@@ -16,11 +16,12 @@ from seedpkg_cli import (
     formats,
     new,
     reconcile,
-    shards,
+    reduce,
     text,
     timeline,
     verify,
 )
+from seedpkg_cli import map as map_share
 from seedpkg_cli.failure import report_failure
 from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 
@@ -36,8 +37,8 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("reconcile", reconcile.run, reconcile.EXAMPLES),
     ("new", new.run, new.EXAMPLES),
     ("cache", cache.run, cache.EXAMPLES),
-    ("map", shards.run_map, shards.MAP_EXAMPLES),
-    ("reduce", shards.run_reduce, shards.REDUCE_EXAMPLES),
+    ("map", map_share.run, map_share.EXAMPLES),
+    ("reduce", reduce.run, reduce.EXAMPLES),
 )
 """Name, function and examples of each command, in the order of `seedpkg --help`."""
 

@@ -1,4 +1,4 @@
-"""`seedpkg map` and `seedpkg reduce`: a build in shares, for schedulers of many machines."""
+"""`seedpkg map`: one share of the work of a build, for schedulers of many machines."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
@@ -8,13 +8,10 @@ import typer
 from seedpkg_cli.build import (
     GazetteerOption,
     ModelOption,
-    NameOption,
     NoFolderEvidence,
-    TitleOption,
-    make_package,
     read_options,
 )
-from seedpkg_cli.configuration import ConfigOption, find_config
+from seedpkg_cli.configuration import ConfigOption
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.running import WorkersOption, make_run_options
 from seedpkg_cli.terminal import write_out
@@ -22,14 +19,10 @@ from seedpkg_cli.terminal import write_out
 if TYPE_CHECKING:
     from seedpkg.mapping import Shard
 
-MAP_EXAMPLES: Final = """\b
+EXAMPLES: Final = """\b
 Examples:
   seedpkg map articles --work /shared/work --shard 3/200 --stage read
   seedpkg map articles --work /shared/work --shard 3/200 --stage extract
-  seedpkg reduce articles --work /shared/work --out dist/articles"""
-
-REDUCE_EXAMPLES: Final = """\b
-Examples:
   seedpkg reduce articles --work /shared/work --out dist/articles"""
 
 WorkOption: TypeAlias = Annotated[
@@ -46,7 +39,7 @@ JsonOption: TypeAlias = Annotated[
 ]
 
 
-def run_map(
+def run(
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
     ],
@@ -90,40 +83,6 @@ def run_map(
         failed = f", {report.n_failed:,} FAILED" if report.n_failed else ""
         write_out(f"{stage} {shard}: {report.n_items:,} {noun} done{failed}\n")
     raise typer.Exit(3 if report.n_failed else 0)
-
-
-def run_reduce(
-    source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, that was mapped.")
-    ],
-    work: WorkOption,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help="The folder to make; dist/NAME if not given.",
-        ),
-    ] = None,
-    name: NameOption = "",
-    title: TitleOption = "",
-    config: ConfigOption = None,
-    gazetteer: GazetteerOption = None,
-    model: ModelOption = "",
-    no_folder_evidence: NoFolderEvidence = False,
-    quiet: QuietOption = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Make a data package of what all shards have done.
-
-    It is the package that seedpkg build makes, byte for byte. If a shard has not done its share,
-    nothing is made.
-    """
-    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
-    run_options = make_run_options(1, "stored", "", work, no_cache=False)
-    make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)
 
 
 def read_shard(text: str) -> "Shard":

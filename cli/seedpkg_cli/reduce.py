@@ -1,0 +1,57 @@
+"""`seedpkg reduce`: a data package of what all shares of a build have done."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from seedpkg_cli.build import (
+    GazetteerOption,
+    ModelOption,
+    NameOption,
+    NoFolderEvidence,
+    TitleOption,
+    make_package,
+    read_options,
+)
+from seedpkg_cli.configuration import ConfigOption, find_config
+from seedpkg_cli.map import JsonOption, QuietOption, WorkOption
+from seedpkg_cli.running import make_run_options
+
+EXAMPLES: Final = """\b
+Examples:
+  seedpkg reduce articles --work /shared/work --out dist/articles"""
+
+
+def run(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, that was mapped.")
+    ],
+    work: WorkOption,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="DIR",
+            show_default=False,
+            help="The folder to make; dist/NAME if not given.",
+        ),
+    ] = None,
+    name: NameOption = "",
+    title: TitleOption = "",
+    config: ConfigOption = None,
+    gazetteer: GazetteerOption = None,
+    model: ModelOption = "",
+    no_folder_evidence: NoFolderEvidence = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a data package of what all shards have done.
+
+    It is the package that seedpkg build makes, byte for byte. If a shard has not done its share,
+    nothing is made.
+    """
+    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
+    run_options = make_run_options(1, "stored", "", work, no_cache=False)
+    make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)
