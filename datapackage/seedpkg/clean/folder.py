@@ -1,6 +1,6 @@
 """What the other documents of a folder say of a page's blocks: what recurs is rarely the article.
 
-    "Sign up for our newsletter", in 41 other documents  ->  a lower score, and that as a reason
+    "Sign up for our newsletter", in 32 other documents or more  ->  a lower score, and that as a reason
 
 Evidence for the line model, never a verdict: a line that the model is sure of stays. An article
 that is there in several versions recurs as a whole, sub-headings and all; so a block recurs only
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from seedpkg.clean.survey import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -73,12 +75,16 @@ def adjust_scores(scores: Sequence[int], recurring: Collection[int]) -> list[int
     return [score + OFFSET if i in recurring else score for i, score in enumerate(scores)]
 
 
+def _at_least(number: int) -> str:
+    return str(number) if number < EXACT else f"{number} or more"
+
+
 def add_reasons(
     reasons: Sequence[str], kinds: Sequence[str], recurring: Mapping[int, int]
 ) -> list[str]:
     """Return the reasons, each removed block's that recurs with the number of documents."""
     return [
-        f"stands in {recurring[i]} other documents of this folder; {reason}"
+        f"stands in {_at_least(recurring[i])} other documents of this folder; {reason}"
         if kind and i in recurring
         else reason
         for i, (reason, kind) in enumerate(zip(reasons, kinds, strict=True))

@@ -20,7 +20,7 @@ import heapq
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from seedpkg.clean.page import has_letter, line_texts
 from seedpkg.prose import fold
@@ -38,6 +38,8 @@ CAPACITY = 1 << 23
 articles with their menus."""
 LINES_OF_ONE = 1 << 12
 """The most different lines of one document that are counted: those with the lowest hashes."""
+EXACT: Final = 4
+"""From this number of documents on, how many they are is told to a power of two."""
 _LONGEST = 2000
 """Of a longer line, in characters, the beginning and the length are compared."""
 _SHORT = 80
@@ -67,7 +69,10 @@ class Recurrences:
     limit: int = _UNLIMITED
 
     def elsewhere(self, lines: DocumentLines) -> tuple[int, ...]:
-        """Return for each line of a document of the folder in how many others it stands.
+        """Return for each line of a document of the folder in how many others it stands, at least.
+
+        From EXACT on, numbers are rounded down to a power of two: what a few files more or less
+        change of a large folder then changes nothing of what is made of the others.
 
         All that cleaning a document takes from the folder: with the document itself, it is the
         key of a stored result.
@@ -80,7 +85,9 @@ class Recurrences:
         places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         itself = int(lines.number < self.limit)
         found = (self.keys[places] == keys) & (keys != _NO_KEY)
-        return tuple(np.where(found, self.counts[places] - itself, 0).tolist())
+        counts = np.where(found, self.counts[places] - itself, 0)
+        powers = 1 << np.log2(np.maximum(counts, 1)).astype(np.int64)
+        return tuple(np.where(counts < EXACT, counts, powers).tolist())
 
 
 class Survey:
