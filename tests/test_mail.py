@@ -183,6 +183,11 @@ def test_encodings_of_a_body() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["", "text", "te\x07xt/plain", "text/", "Quatsch / plain"])
+def test_a_media_type_that_is_none_is_plain_text(kind: str) -> None:
+    assert text_of(f"Content-Type: {kind}\n\n{BODY}\n") == BODY
+
+
 def test_japanese_mail() -> None:
     text = "古い橋は月曜日に閉鎖された。"
     data = HEAD.encode() + b"Content-Type: text/plain; charset=ISO-2022-JP\n\n"
@@ -202,6 +207,13 @@ def test_an_apple_message() -> None:
     message = f"{HEAD}\n{BODY}\n"
     _, (document,) = read(f"{len(message)}\n{message}<?xml version='1.0'?><plist/>", "7.emlx")
     assert document.text == f"Old bridge closed\n\n{BODY}\n"
+
+
+def test_a_body_begins_without_a_blank_line() -> None:
+    lost = f"{HEAD}{BODY}\nIt is old.\n\nThe end.\n"
+    assert read(lost)[1][0].text == f"Old bridge closed\n\n{BODY}\nIt is old.\n\nThe end.\n"
+    stray = HEAD.replace("Date:", "a line that is no field\nDate:")
+    assert read(f"{stray}\n{BODY}\n")[1][0].text == f"Old bridge closed\n\n{BODY}\n"
 
 
 # ------------------------------------------------------------------ boxes
