@@ -236,6 +236,13 @@ def test_a_box_of_mail(name: str) -> None:
     assert second.start == len(first.text)
 
 
+def test_a_box_of_eudora_has_no_blank_lines_between() -> None:
+    mark = "From ???@??? Thu Jan 01 00:00:00 1970\r\n"
+    one = f"{mark}Subject: One\r\nDate: x\r\n\r\nBody.\r\n"
+    _, documents = read(one + one.replace("One", "Two"), "in.mbx")
+    assert [document.text for document in documents] == ["One\n\nBody.\n", "Two\n\nBody.\n"]
+
+
 def test_what_a_mail_program_keeps_in_a_box_is_no_mail() -> None:
     gone = f"{POSTMARK}{HEAD}X-Mozilla-Status: 0009\n\nDeleted.\n\n"
     note = f"{POSTMARK}Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nDate: x\n\nx\n\n"

@@ -37,12 +37,13 @@ _LABEL = (
     r"[ \t]?:[ \t]{0,3})?(?P<scheme>mailto:)?"
 )
 _ADDRESS = re.compile(
-    rf"(?i)(?P<link>(?:https?://|www\.)\S+)|{_LABEL}{_LOCAL}{_AT}{_DOMAIN}"
+    rf"(?i)(?P<link>(?:https?://|www\.)\S+)|(?<=<){_LOCAL} at {_DOMAIN}(?=>)"
+    rf"|{_LABEL}{_LOCAL}{_AT}{_DOMAIN}"
     r"(?(scheme)(?:\?[^\s<>()\[\]\"]{0,500})?)"
 )
 _IN_QUERY = re.compile(rf"(?i)(?<=[?#&=])[\w.+-]{{1,100}}(?:@|%40){_DOMAIN}")
 
-_MAYBE = re.compile(r"@|%40|[(\[{] ?a")
+_MAYBE = re.compile(r"@|%40|[(\[{] ?a| at ")
 
 _JOIN = r"(?:[,;/|&]|and|or|und|oder|et|ou|y|o|e|en|of)"
 _SEVERAL = re.compile(rf"\0(?:[ \t]{{0,3}}(?:{_JOIN}[ \t]{{1,3}})?[<(\[]?\0[>)\]]?){{1,500}}")
@@ -92,8 +93,8 @@ def leave_out_contacts(records: Iterable[Record | Skipped]) -> Iterator[Record |
         yield _keep(record, cut)
     if n_addresses or n_numbers:
         message = (
-            f"{n_addresses} mail addresses and {n_numbers} telephone numbers were left out of the "
-            "text, as they are private. A number without a + or a word such as Tel. is kept."
+            f"Left out of the text, as they are private: mail addresses ({n_addresses}), telephone "
+            f"numbers ({n_numbers}). A number without a + or a word such as Tel. is kept."
         )
         yield Issue("read", "contacts-left-out", "info", message)
 

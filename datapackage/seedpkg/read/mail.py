@@ -42,7 +42,8 @@ _MESSAGE_SUFFIXES: Final = (".eml", ".emlx")
 _BOX_SUFFIXES: Final = (".mbox", ".mbx")
 _TEXTUAL = frozenset((*HTML_SUFFIXES, *_BOX_SUFFIXES, ".txt", ".text", ""))
 _POSTMARK = re.compile(
-    rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
+    rb"(?:\A|\n\r?\n|\n(?=From \?{3}@\?{3} ))"
+    rb"(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
 )
 _FIRST_LINE = re.compile(rb"From [^\r\n]*\r?\n(?:>From [^\r\n]*\r?\n)?")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
@@ -90,7 +91,7 @@ def split_box(data: bytes) -> Iterator[bytes]:
     """Yield the messages of a box, without the lines that part them (RFC 4155, mboxrd).
 
     A line `From ...` begins a message where a blank line or nothing stands before it, and a header
-    field behind it.
+    field behind it. Eudora writes `From ???@???`, and no blank line.
     """
     later = [match.end() for match in _POSTMARK.finditer(data) if match.end()]
     for start, end in pairwise((0, *later, len(data))):
