@@ -109,7 +109,7 @@ def test_one_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -
     assert done.returncode == ExitCode.INPUT
     assert done.stdout.decode() == f"{PROSE}\n\n{PROSE}\n"
     complaints = done.stderr.decode().splitlines()
-    assert len(complaints) == 2
+    assert [line[:6] for line in complaints] == ["error:"] * 2 + ["next: "] * 2
     assert "none.txt: No such file" in complaints[0]
     assert "is a folder" in complaints[1]
 
@@ -205,6 +205,18 @@ def test_what_is_no_text_is_refused() -> None:
     assert done.returncode == ExitCode.INPUT
     assert done.stdout == b""
     assert done.stderr.decode().splitlines()[0] == "error: -: it is no text."
+
+
+def test_the_advice_stands_once_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(f"{PROSE}\n")
+    (tmp_path / "empty.txt").write_text(" \n")
+    absent = [str(tmp_path / name) for name in ("x.txt", "y.txt")]
+    done = run("clean", *absent, str(tmp_path / "empty.txt"), str(tmp_path / "good.txt"))
+    lines = done.stderr.decode().splitlines()
+    assert [line[:6] for line in lines] == ["error:"] * 3 + ["next: "] * 2
+    assert lines[3] == "next:  Check the path and its permissions."
+    assert done.stdout.decode() == f"{PROSE}\n"
+    assert done.returncode == ExitCode.INPUT
 
 
 # ------------------------------------------------------------------ text

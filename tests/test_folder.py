@@ -71,13 +71,13 @@ def test_neither_order_nor_parts_matter_however_little_room(
 
 def test_a_folder_beyond_the_capacity_is_counted_by_a_sample() -> None:
     texts = [f"Follow us\nStory {chr(65 + i)}" for i in range(40)]
-    survey = Survey(capacity=20)
+    survey = Survey(capacity=16)
     for text in texts:
         survey.add(read_lines(text))
     seen = survey.count()
     counts = [seen.elsewhere(read_lines(text))[0] for text in texts]
-    assert sorted(set(counts)) == [8]  # of the 10 that were held
-    assert counts.count(9) == 10, "a counted document does not count itself"
+    assert sorted(set(counts)) == [4, 8]
+    assert counts.count(4) == 8, "a counted document does not count itself"
 
 
 def test_a_document_with_very_many_lines_holds_little() -> None:

@@ -327,6 +327,87 @@ def test_authors_are_metadata(name: str) -> None:
     assert "Anna" in declared(read(name)[1][0])["author"]
 
 
+PARAGRAPH = '<p class="articleParagraph dearticleParagraph">\n{}\n</p>\n'
+FACTIVA_SAVED = f"""<html><body><div id="article-lorp000020300927du5900a1e" class="article" >
+<div class="article deArticle"><p>
+<div id="hd" ><span class='deHeadline'>
+Old bridge closed
+</span>
+</div><div class="author">Anna Keller</div><div>35 Wörter</div><div>11 Mai 2030</div>
+<div>Lorn Post</div><div>LORP</div><div>11</div><div>Deutsch</div><div>(c) 2030 Lorn Post</div>
+</p>
+{PARAGRAPH.format(BODY)}{PARAGRAPH.format(SECOND)}{PARAGRAPH.format("(c) 2030 Lorn Post.")}
+<p>Dokument lorp000020300927du5900a1e</p></div></div><br/><span></span></body></html>"""
+EUROPRESSE_RDP = f"""<!DOCTYPE html><html><body><article><header>
+<div class="rdp__DocPublicationName"><span class="DocPublicationName">Lorn Post, no. 43018</span>
+</div><div><span class="DocHeader">France, mercredi 11 septembre 2030 1 134 mots, p. 11</span></div>
+<div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">Old bridge closed</p></div>
+<div class="docAuthors"><p class="sm-margin-bottomNews">Anna Keller</p></div></header>
+<div class="apd-wrapper"><span>Aussi paru dans</span><div class="apd-date">4 mars 2030</div></div>
+<section><div class="DocText clearfix"><div><p>{BODY}</p><p>{SECOND}</p></div></div></section>
+<footer><small>© 2030 Lorn Post.</small><div>news·20300911·LP·7</div></footer></article>
+</body></html>"""
+PROQUEST_OLD = f"""{RULE}
+
+Document 1 of 1000
+
+Old bridge closed
+
+Author: Keller, Anna
+
+Publication info: Lorn Post , Late Edition (East); Lorn, L. [Lorn, L]02 Jan 2030: A.1.
+
+https://search.example/docview/1641860292?accountid=1
+
+Abstract: It is closed.
+
+Links: http://link.example/a
+http://link.example/b
+
+Full text: {BODY}
+{SECOND}
+
+Narrow subject: Bridges
+
+Broad subject: Cities
+
+Publication Title: Lorn Post
+
+ProQuest documentID: 1641860292
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "record", "published"),
+    [
+        ("a.html", FACTIVA_SAVED, "lorp000020300927du5900a1e", "2030-05-11"),
+        ("a.html", EUROPRESSE_RDP, "news·20300911·LP·7", "2030-09-11"),
+        ("a.txt", PROQUEST_OLD, "1641860292", "2030-01-02"),
+    ],
+    ids=["factiva saved", "europresse rdp", "proquest old"],
+)
+def test_other_forms_of_the_same_exports(name: str, page: str, record: str, published: str) -> None:
+    _, (document,) = read_data(name, page.encode())
+    assert " ".join(document.text.split()) == f"Old bridge closed {BODY} {SECOND}"
+    assert document.record == record
+    fields = declared(document)
+    assert (fields["published"], fields["publisher"]) == (published, "Lorn Post")
+    assert "Anna" in fields["author"]
+
+
+def test_what_a_head_line_of_europresse_states() -> None:
+    source, (document,) = read_data("a.html", EUROPRESSE_RDP.encode())
+    assert declared(document)["section"] == "France"
+    assert [one.kind for one in source.issues] == ["left-out", "length-differs"]
+    bare = EUROPRESSE_RDP.replace(' class="DocHeader"', "")
+    assert declared(read_data("a.html", bare.encode())[1][0])["published"] == "2030-09-11"
+
+
+def test_the_address_of_an_old_proquest_record_stands_alone() -> None:
+    (document,) = read_data("a.txt", PROQUEST_OLD.encode())[1]
+    assert declared(document)["url"].startswith("https://search.example/docview/1641860292")
+
+
 def test_names_of_records() -> None:
     names = {name: [document.record for document in read(name)[1]] for name in FILES}
     assert names["factiva.html"] == ["LORN000020301004e6a40001r"]

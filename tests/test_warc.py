@@ -92,6 +92,35 @@ def test_gzip_a_record_each_or_one_stream(name: str) -> None:
     assert kinds(source) == ["archive-one-stream", "archive-records"]
 
 
+SECOND_VERSION = (
+    b"filedesc://a.arc 192.0.2.1 20310504100000 text/plain 200 - - 0 a.arc 122\n2 0 Hand\n"
+    b"URL IP-address Archive-date Content-type Result-code Checksum\n"
+    b"Location Offset Filename Archive-length\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "line"),
+    [
+        (SECOND_VERSION, "192.0.2.1 20310504100000 text/html 200 fac0 - 209 a.arc"),
+        (ARC, "192.0.2.1 20310504100000"),
+        (ARC, "20310504100000 192.0.2.1 text/html"),
+        (ARC, "192.0.2.1 20310504100000 text/html; charset=utf-8"),
+        (b"", "192.0.2.1 20310504100000 text/html"),
+    ],
+    ids=["version 2", "no type", "date first", "charset", "no filedesc"],
+)
+def test_old_forms_of_arc(start: bytes, line: str) -> None:
+    answer = http()
+    empty = f"{URL}/empty {line} 0\n"
+    data = start + f"{URL} {line} {len(answer)}\n".encode() + answer + b"\n" + empty.encode()
+    source, (document,) = read(data, "a.arc")
+    assert (source.status, kinds(source)) == ("ok", ["archive-records"])
+    assert document.metadata[:2] == (("url", URL), ("captured", "2031-05-04T10:00:00Z"))
+    assert BODY in document.text
+    assert "damaged" not in source.issues[0].message
+
+
 def chunked(body: bytes) -> bytes:
     parts = [body[i : i + 40] for i in range(0, len(body), 40)]
     return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in parts) + b"0\r\n\r\n"

@@ -1,73 +1,109 @@
-"""Read damaged files: mutated copies of samples of every format must neither crash nor hang.
+"""Read damaged and senseless files of every format: none may crash, hang or break a law.
 
-    python benchmarks/robustness/mutations.py FOLDER_OF_SAMPLES [NUMBER]
+    python benchmarks/robustness/mutations.py [NUMBER] [FOLDER_OF_SAMPLES ...]
 
-Each copy has up to 200 of its bytes changed, cut out, put in or doubled. It is read, its documents
-must lie one after the other, and one copy in twenty is cleaned and searched as well.
+Eight in ten are damaged copies of the samples in `tests/sources` and in the folders, of all formats
+alike often; the others are random bytes or senseless text, given to the reader of a format. Each is
+read, cleaned, structured and searched (three documents a file, of 20,000 characters at most), and
+the laws of `tests/robustness.py` are checked.
 """
 
 from __future__ import annotations
 
 import random
+import signal
 import sys
 import time
+import traceback
+from collections import Counter, defaultdict
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))
+
+from robustness import (
+    SOURCES,
+    damage,
+    find_broken_laws,
+    find_broken_reading,
+    format_of,
+    make_text,
+)
 from seedpkg.jobs import extract_document
-from seedpkg.read import read_data
+from seedpkg.read import READERS, choose_reader, read_data
 
 ROUNDS = 10_000
 SEED = 5
+SLOW = 10
+"""Seconds of processor time from which on a file counts as one that hangs."""
 _LARGEST = 300_000
-_EXTRACTED = 20
-_CHANGES = (1, 3, 20, 200)
+_LONGEST = 20_000
+_DOCUMENTS = 3
+_SENSELESS_SHARE = 0.2
+_STOPPED = 120
 
 
 def main(arguments: list[str]) -> int:
-    """Print the number of copies and the slowest; an exception ends the run with its seed."""
-    number = int(arguments[1]) if len(arguments) > 1 else ROUNDS
-    paths = sorted(path for path in Path(arguments[0]).rglob("*") if path.is_file())
-    samples = [path for path in paths if path.stat().st_size < _LARGEST]
+    """Print the numbers; return 1 if a file crashed, hung or broke a law."""
+    number = int(arguments[0]) if arguments else ROUNDS
+    samples = _samples([Path(name) for name in arguments[1:]])
     chance = random.Random(SEED)
-    slowest: list[tuple[float, str]] = []
+    counts, read, slowest = Counter[str](), Counter[str](), list[tuple[float, str]]()
+    signal.signal(signal.SIGALRM, _stop)
     for round_number in range(number):
-        path = chance.choice(samples)
-        data = mutate(chance, path.read_bytes())
+        name, data, known = _make_input(chance, samples)
         start = time.process_time()
-        _read(path.name, data, with_extraction=round_number % _EXTRACTED == 0)
-        slowest = sorted([*slowest, (time.process_time() - start, path.name)])[-3:]
-    print(f"{number} damaged files read; slowest:")
-    for seconds, name in reversed(slowest):
-        print(f"  {seconds:6.2f} s  {name}")
-    return 0
+        signal.alarm(_STOPPED)
+        try:
+            outcome, n_documents = _run(name, data, known)
+        except TimeoutError:
+            outcome, n_documents = "hangs", 0
+        except Exception:
+            outcome, n_documents = "crashes", 0
+            print(f"input {round_number} ({name}):\n{traceback.format_exc(limit=-3)}")
+        signal.alarm(0)
+        seconds = time.process_time() - start
+        counts["hangs" if seconds > SLOW else outcome] += 1
+        read[known] += n_documents
+        slowest = sorted([*slowest, (seconds, f"input {round_number}, {name}")])[-5:]
+    print(f"{number} inputs of {len(samples)} formats; {sum(read.values())} articles: {dict(read)}")
+    print(f"crashes {counts['crashes']}, hangs {counts['hangs']}, broken laws {counts['broken']}")
+    print("slowest: " + "; ".join(f"{seconds:.2f} s ({name})" for seconds, name in slowest[::-1]))
+    return int(counts["fine"] < number)
 
 
-def mutate(chance: random.Random, data: bytes) -> bytes:
-    """Return a damaged copy of a file."""
-    changed = bytearray(data)
-    for _ in range(chance.choice(_CHANGES)):
-        place = chance.randrange(len(changed) or 1)
-        kind = chance.randrange(4)
-        if kind == 0:
-            changed[place : place + 1] = chance.randbytes(1)
-        elif kind == 1:
-            del changed[place : place + chance.randrange(1, 500)]
-        elif kind == 2:
-            changed[place:place] = chance.randbytes(chance.randrange(50))
-        else:
-            changed[place:place] = changed[place : place + chance.randrange(2000)]
-    return bytes(changed)
+def _samples(folders: list[Path]) -> dict[str, list[Path]]:
+    samples: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in sorted(SOURCES.iterdir()):
+        samples[format_of(path)].append(path)
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        known = choose_reader(path.suffix.lower(), data)
+        if known and len(data) < _LARGEST:
+            samples[known.name].append(path)
+    return samples
 
 
-def _read(name: str, data: bytes, *, with_extraction: bool) -> None:
-    _, documents = read_data(name, data)
-    start = 0
-    for document in documents:
-        assert document.start == start
-        start += len(document.text)
-        document.text.encode("utf-8")
-        if with_extraction:
-            extract_document(document)
+def _make_input(chance: random.Random, samples: dict[str, list[Path]]) -> tuple[str, bytes, str]:
+    known = chance.choice(READERS).name
+    if chance.random() < _SENSELESS_SHARE:
+        text = make_text(chance, chance.randrange(120)).encode("utf-8", "replace")
+        return "senseless", chance.choice((text, chance.randbytes(chance.randrange(2_000)))), known
+    path = chance.choice(samples[known])
+    return path.name, damage(chance, path.read_bytes()), known
+
+
+def _run(name: str, data: bytes, known: str) -> tuple[str, int]:
+    _, documents = read_data(name, data, known)
+    broken = list(find_broken_reading(documents))
+    for document in [one for one in documents if len(one.text) <= _LONGEST][:_DOCUMENTS]:
+        broken += find_broken_laws(document, extract_document(document))
+    for one in broken:
+        print(f"{name}: {one}")
+    return "broken" if broken else "fine", len(documents)
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise TimeoutError
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ Examples:
   seedpkg clean pages/*.html --json > pages.jsonl"""
 
 
+_HINT: Final = "See what became of each line with: seedpkg explain FILE"
+
+
 def run(
     files: Annotated[
         list[Path] | None,
@@ -67,6 +70,7 @@ def run(
             printer.refuse(error)
         else:
             printer.show(cleaned)
+    printer.end()
     raise typer.Exit(printer.exit_code)
 
 
@@ -86,6 +90,7 @@ class _Printer:
         self.as_json = as_json
         self.is_first = True
         self.exit_code = ExitCode.OK
+        self.hints: dict[str, None] = {}
 
     def refuse(self, error: SeedpkgError) -> None:
         self.exit_code = max(self.exit_code, error.exit_code)
@@ -95,11 +100,13 @@ class _Printer:
             write_data(to_json_line(error_object(error)))
         else:
             write_note(f"error: {visible(str(error))}")
+            self.hints[error.hint] = None
 
     def show(self, cleaned: "CleanedFile") -> None:
         if not cleaned.text:
             self.exit_code = ExitCode.INPUT
             write_note(f"error: {visible(f'{cleaned.source.path}: {_why_none(cleaned)}')}")
+            self.hints[_HINT] = None
         if self.as_json:
             from seedpkg_cli.as_json import clean_objects, to_json_line
 
@@ -110,6 +117,11 @@ class _Printer:
             shown = [_show(prefix + line) for line in lines]
             write_data("\n".join(([] if self.is_first else [""]) + shown) + "\n")
             self.is_first = False
+
+    def end(self) -> None:
+        """Say what to do about the files that failed, each advice once."""
+        for hint in filter(None, self.hints):
+            write_note(f"next:  {visible(hint)}")
 
 
 def _why_none(cleaned: "CleanedFile") -> str:

@@ -1,6 +1,6 @@
 """What the other documents of a folder say of a page's blocks: what recurs is rarely the article.
 
-    "Sign up for our newsletter", in 32 other documents or more  ->  a lower score, and that as a reason
+    "Sign up for our newsletter", in 32 other documents or more  ->  a lower score, with a reason
 
 Evidence for the line model, never a verdict: a line that the model is sure of stays. An article
 that is there in several versions recurs as a whole, sub-headings and all; so a block recurs only

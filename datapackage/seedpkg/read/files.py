@@ -20,7 +20,8 @@ class File:
 def list_files(source: Path) -> tuple[File, ...]:
     """Return the files under a folder, or the one file given, sorted by relative path.
 
-    Hidden files and folders are left out, as are links that lead out of the folder.
+    Hidden files and folders are left out, as are links that lead out of the folder. A folder
+    within that cannot be listed is returned like a file, which then cannot be read.
 
     Raises:
         InputError: nothing is there, it cannot be listed, or it holds no file.
@@ -40,8 +41,10 @@ def _walk(source: Path, root: Path) -> list[File]:
     found: list[File] = []
 
     def refuse(error: OSError) -> None:
-        if Path(str(error.filename)) == source:
+        path = Path(str(error.filename))
+        if path == source:
             raise InputError(f"{source}: {error.strerror}", "Check its permissions.") from error
+        found.append(File(path, path.relative_to(source).as_posix()))
 
     for folder, folders, names in os.walk(source, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

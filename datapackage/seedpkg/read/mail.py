@@ -6,7 +6,7 @@
     It was closed on Monday.
 
 A message is one article: subject, blank line, body. The subject is its declared title, the date
-its date of publication. Who sent it is no author, and no address of the head comes into the text.
+its date of publication. Who sent it is no author, and no address comes into the text.
 Quoted replies and signatures stay in the text; cleaning decides on them.
 """
 
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedpkg.hints import LineHint
 from seedpkg.model import Issue
+from seedpkg.read.contacts import cut_contacts, leave_out_contacts
 from seedpkg.read.html import SUFFIXES as HTML_SUFFIXES
 from seedpkg.read.mail_body import MESSAGE, name_of, read_body, read_section
 from seedpkg.read.mime import (
@@ -41,13 +42,13 @@ _MESSAGE_SUFFIXES: Final = (".eml", ".emlx")
 _BOX_SUFFIXES: Final = (".mbox", ".mbx")
 _TEXTUAL = frozenset((*HTML_SUFFIXES, *_BOX_SUFFIXES, ".txt", ".text", ""))
 _POSTMARK = re.compile(
-    rb"(?:\A|\n\r?\n)(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
+    rb"(?:\A|\n\r?\n|\n(?=From \?{3}@\?{3} ))"
+    rb"(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
 )
 _FIRST_LINE = re.compile(rb"From [^\r\n]*\r?\n(?:>From [^\r\n]*\r?\n)?")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _APPLE = re.compile(rb"\s{0,8}(\d{1,10})[ \t]{0,40}\r?\n")
 _ANSWER = re.compile(r"(?i)(?:(?:re|fwd?|aw|wg|antw|tr|rv|vs|sv)(?:\[\d{1,3}\])?\s*:\s*)+")
-_PRIVATE = re.compile(r"(?:mailto:)?[^\s<>@]{1,100}@[^\s<>@]{1,100}|\+\d[\d ()/.-]{6,20}\d")
 _INTERNAL = re.compile(r"(?i)folder internal data")
 _EXPUNGED = 0x0008
 _DEEPEST = 5
@@ -77,19 +78,20 @@ def read_eml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]
     message = parse_message(_FIRST_LINE.sub(b"", data, count=1) if data[:5] == b"From " else data)
     body = read_body(message)
     encoding = body.sections[0].encoding if body.sections else None
-    return fill_source(replace(source, encoding=encoding), _read_message(message, body, 0))
+    records = leave_out_contacts(_read_message(message, body, 0))
+    return fill_source(replace(source, encoding=encoding), records)
 
 
 def read_mbox(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
     """Return the source with its counts, and one document for each message of the box."""
-    return fill_source(source, _read_box(data))
+    return fill_source(source, leave_out_contacts(_read_box(data)))
 
 
 def split_box(data: bytes) -> Iterator[bytes]:
     """Yield the messages of a box, without the lines that part them (RFC 4155, mboxrd).
 
     A line `From ...` begins a message where a blank line or nothing stands before it, and a header
-    field behind it.
+    field behind it. Eudora writes `From ???@???`, and no blank line.
     """
     later = [match.end() for match in _POSTMARK.finditer(data) if match.end()]
     for start, end in pairwise((0, *later, len(data))):
@@ -167,14 +169,13 @@ def _make_record(
 
 
 def read_subject(value: str) -> str:
-    """Return a subject as a title: no marks of answers, no addresses or telephone numbers.
+    """Return a subject as a title, without marks of answers.
 
     >>> read_subject("Fwd: Re: Old bridge closed")
     'Old bridge closed'
     """
     subject = _ANSWER.sub("", decode_words(value), count=1)
-    bare = " ".join(_PRIVATE.sub("", subject).split()) if _PRIVATE.search(subject) else subject
-    return bare if any(char.isalnum() for char in bare) else ""
+    return subject if any(char.isalnum() for char in subject) else ""
 
 
 def _metadata(message: Part, title: str, sections: list[Section]) -> Iterator[tuple[str, str]]:
@@ -204,7 +205,7 @@ def _unread(attached: list[Part]) -> tuple[Issue, ...]:
     if not attached:
         return ()
     named = [
-        _PRIVATE.sub("", decode_words(name_of(one)))[:80] or clean_text(one.media_type[:80])
+        cut_contacts(decode_words(name_of(one)))[0][:80] or clean_text(one.media_type[:80])
         for one in attached
     ]
     more = ", ..." if len(named) > _MOST_NAMES else ""

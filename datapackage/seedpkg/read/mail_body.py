@@ -54,15 +54,6 @@ class Body:
     attached: list[Part] = field(default_factory=list["Part"])
 
 
-_ADDRESS = re.compile(r"[ \t]*<?(?:mailto:)?[^\s<>@:;,]{1,100}@[^\s<>@:;,]{1,100}>?")
-_ENVELOPE = re.compile(
-    r"^[> \t]{0,40}(?:From|To|Cc|Bcc|Reply-To|Sender|Von|An|De|À|Para|Da|A|Van|Aan)[ \t]?:.*$"
-    r"|^[^\n<]{0,300}<[^\s<>@]{1,100}@[^\s<>@]{1,100}>[^\n<]{0,60}:[ \t]*$",
-    re.MULTILINE,
-)
-"""Lines of a forwarded head, and the one that names whose words are quoted below."""
-
-
 def read_body(part: Part) -> Body:
     """Return what a message shows, and what is attached to it."""
     body = Body()
@@ -88,20 +79,7 @@ def read_section(part: Part) -> Section | None:
     text = clean_text(decoded.text)
     if part.parameter("format").lower() == "flowed":
         text = join_flowed(text, part.parameter("delsp").lower() == "yes")
-    text = hide_addresses(text.strip("\n"))
-    return Section(text, decoded.encoding, issues=decoded.issues)
-
-
-def hide_addresses(text: str) -> str:
-    """Return the text of a body without the addresses of those who wrote and were written to.
-
-    >>> hide_addresses("On Tuesday Jan <jan@news.example> wrote:")
-    'On Tuesday Jan wrote:'
-
-    They stand in the lines that mail programs put above what is quoted or forwarded. An address
-    in running text is left: it may be the article's own.
-    """
-    return _ENVELOPE.sub(lambda line: _ADDRESS.sub("", line[0]), text)
+    return Section(text.strip("\n"), decoded.encoding, issues=decoded.issues)
 
 
 def join_flowed(text: str, is_space_deleted: bool = False) -> str:

@@ -35,10 +35,15 @@ _END_OF_HEAD = re.compile(rb"(?:^|\n)\r?\n")
 _FIELD = re.compile(r"([A-Za-z0-9][A-Za-z0-9_.-]{0,75})[ \t]?:(.*)", re.DOTALL)
 _FIRST_LINE = re.compile(rb">?From \S|[A-Za-z0-9][A-Za-z0-9_.-]{0,75}[ \t]?:")
 _POSTMARK = re.compile(r">?From \S")
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _PARAMETER = re.compile(r";\s*([A-Za-z0-9_-]+)(\*?\d*\*?)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;\s]*)")
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:-]{1,40})(?:\*[\w-]{0,20})?\?([BbQq])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)\s+(?==\?[^?\s]{1,60}\?[BbQq]\?)")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_NO_FIELD = re.compile(rb"(?m)^(?![A-Za-z0-9][A-Za-z0-9_.-]{0,75}[ \t]?:|[ \t]|>?From |\r?$)")
+_SURE_FIELD = re.compile(
+    rb"(?mi)^(?:from|to|cc|date|subject|received|[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,6})[ \t]?:"
+)
 _FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,200}|-+[^\s-][^\r\n]{0,200})\r?\n")
 
 
@@ -55,9 +60,9 @@ class Part:
 
     @property
     def media_type(self) -> str:
-        """The media type in lower case; a part that names none is plain text."""
+        """The media type in lower case; a part that names none, or nonsense, is plain text."""
         found = self.header("content-type").partition(";")[0].strip().lower()
-        return found if "/" in found else "text/plain"
+        return found if _MEDIA_TYPE.fullmatch(found) else "text/plain"
 
     def parameter(self, name: str, header: str = "content-type") -> str:
         """Return a parameter of a header field, such as `charset`; empty if absent."""
@@ -82,12 +87,11 @@ def parse_part(data: bytes) -> Part:
     """Split the bytes of a message or a part into header fields and body."""
     if b"\n" not in data[:_SNIFFED] and b"\r" in data[:_SNIFFED]:
         data = data.replace(b"\r", b"\n")
-    end = _END_OF_HEAD.search(data)
-    head = data[: end.start() if end else len(data)]
-    headers = tuple(_fields(_unfold(decode(head[:_HEAD]).text)))
-    if not headers and head:
+    end, start = _find_body(data)
+    headers = tuple(_fields(_unfold(decode(data[: min(end, _HEAD)]).text)))
+    if not headers and end:
         return Part((), data)
-    return Part(headers, data[end.end() :] if end else b"")
+    return Part(headers, data[start:])
 
 
 def split_parts(part: Part) -> Iterator[Part]:
@@ -164,6 +168,18 @@ def count_fields(data: bytes) -> tuple[int, int]:
     if len(found) + is_cut < len(lines):
         return 0, 0
     return len(found), len(_KNOWN.intersection(found))
+
+
+def _find_body(data: bytes) -> tuple[int, int]:
+    """Return where the head ends and the body begins.
+
+    At a blank line, or where that is lost at the first line that is no field and has none below.
+    """
+    blank = _END_OF_HEAD.search(data)
+    end, start = blank.span() if blank else (len(data), len(data))
+    last = max((field.end() for field in _SURE_FIELD.finditer(data, 0, end)), default=0)
+    stray = _NO_FIELD.search(data, last, end)
+    return (stray.start(), stray.start()) if stray else (end, start)
 
 
 def _unfold(head: str) -> list[str]:

@@ -4,7 +4,7 @@
     WARC-Type: response                         HTTP/1.1 200 OK
     Content-Length: 42
 
-Read by the rules of ISO 28500 (WARC 1.1) and of the ARC file format, version 1. Where a stated
+Read by the rules of ISO 28500 (WARC 1.1) and of the ARC file format, versions 1 and 2. Where a stated
 length leads to no record, the next start of one is looked for, and the record is marked damaged.
 """  # noqa: E501
 
@@ -25,9 +25,12 @@ WARC_NEXT: Final = re.compile(rb"\r?\n(?=WARC/\d{1,2}\.\d{1,3}[ \t]*\r?\nWARC-)"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _MOST_HEAD = 1 << 20
 _ARC_LINE = (
-    rb"([a-z][a-z0-9+.-]{1,20}:[^\r\n]{0,8000}) (\S{1,64}) "
-    rb"(\d{12,18}) (\S{1,200})(?: \S{1,500}){0,5} (-?\w{1,12})"
+    rb"(?P<url>[a-z][a-z0-9+.-]{1,20}:[^\r\n]{0,8000}) "
+    rb"(?:[^\s/]{1,64} (?P<date>\d{12,18})|(?P<date_first>\d{14}) \d{1,3}(?:\.\d{1,3}){3})"
+    rb"(?: (?P<type>\S{1,200})(?: \S{1,500}){0,6})? (?P<length>-?\w{1,12})"
 )
+"""Version 1, and version 2, which has five fields more. Old files lack the type, or have the date
+before the address of the server."""
 _ARC_HEAD = re.compile(rb"[\r\n \t]*" + _ARC_LINE + rb"[ \t]*\r?\n")
 _ARC_NEXT = re.compile(rb"\n(?=" + _ARC_LINE + rb"[ \t]*\r?\n)")
 _LONGEST = 300
@@ -52,7 +55,8 @@ class WebRecord:
 
 def find_records(data: bytes) -> Iterator[WebRecord]:
     """Yield the records of an archive, the damaged ones too; linear in its size."""
-    yield from _find_arc(data) if ARC_START.match(data) else _find_warc(data)
+    is_arc = ARC_START.match(data) or _ARC_HEAD.match(data)
+    yield from _find_arc(data) if is_arc else _find_warc(data)
 
 
 def _find_warc(data: bytes) -> Iterator[WebRecord]:
@@ -108,13 +112,15 @@ def _end(begin: int, stated: str) -> int:
 def _find_arc(data: bytes) -> Iterator[WebRecord]:
     at = 0
     while head := _ARC_HEAD.match(data, at):
-        parts = [part.decode("utf-8", "replace") for part in head.groups()]
-        url, _, date, content_type, stated = parts
+        parts = {name: (part or b"").decode("utf-8", "replace")
+                 for name, part in head.groupdict().items()}  # fmt: skip
+        url, date, stated = parts["url"], parts["date"] or parts["date_first"], parts["length"]
+        content_type = parts["type"].removesuffix(";")
         block, at, damage = _cut_arc(data, head.end(), stated)
         kind = "filedesc" if url.startswith("filedesc:") else "response"
         yield WebRecord(
             kind, url if kind == "response" else "", url, _date(date), content_type.lower(), block,
-            damage,
+            "" if kind == "filedesc" else damage,
         )  # fmt: skip
     if data[at:].strip(b"\r\n \t\0"):
         yield WebRecord("", "", "", "", "", b"", "what follows is no record")

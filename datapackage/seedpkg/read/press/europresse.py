@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from seedpkg.read.press.pages import PageLine
 
 _MARKS: Final = (b"docpublicationname", b"titrearticlevisu")
+_ELSEWHERE: Final = "apd-"
+"""Class of the box that names where else the article appeared."""
 _NUMBER = re.compile(
     r"(?i)(?:Num[ée]ro de document|Document number|Dokumentnummer|N[úu]mero de documento)"
     r"\s*:\s*(\S+)"
@@ -35,6 +37,8 @@ _CERTIFICATE = re.compile(
     r"(?i)Ce certificat est émis|Certificat émis|Date d'émission|Le présent document est protégé"
     r"|This certificate|This document is protected"
 )
+_ISSUE = re.compile(r"(?i),? (?:n[o°º]|no|nr)\.? ?[\d-]+$")
+_WORDS = re.compile(r"(?i)\b(?:\d{1,3}(?: \d{3})+|\d{1,6}) (?:mots|words)\b")
 _LONGEST_NAME = 120
 
 
@@ -48,7 +52,10 @@ def looks_like_europresse(data: bytes, suffix: str) -> bool:
 def read_europresse(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
     """Return the source with its counts, and one document for each article."""
     parsed = parse_html(data)
-    entries = [_entry(lines) for lines in _records(parsed.tree)]
+    entries = [
+        _entry([one for one in lines if not _has(one, _ELSEWHERE)])
+        for lines in _records(parsed.tree)
+    ]
     left_out = ["head lines, document numbers, copyright lines, certificates, illustrations, notes"]
     return fill_export(source, parsed, entries, left_out=left_out)
 
@@ -88,15 +95,18 @@ def _entry(lines: Sequence[PageLine]) -> Entry:
     begin = titled[-1] + 1
     above = [one for one in lines[: titled[0]] if not _has(one, "docpublicationname")
              and not _has(one, "docheader")]  # fmt: skip
+    if not head and above and find_dates(above[0].text):
+        head, above = above[0].text, above[1:]
     author, begin = _author(lines, begin)
     text = [one.text for one in lines[begin : _end(lines, begin)]]
     fields = [
-        ("publisher", " ".join(publication)),
+        ("publisher", _ISSUE.sub("", " ".join(publication))),
         ("author", author),
         *_head_fields(head),
         ("description", " ".join(one.text for one in above)),
     ]
-    return Entry(title, "\n\n".join(text), name, tuple(fields))
+    words = _WORDS.search(head)
+    return Entry(title, "\n\n".join(text), name, tuple(fields), words[0] if words else "")
 
 
 def _is_title(line: PageLine) -> bool:
@@ -108,6 +118,8 @@ def _author(lines: Sequence[PageLine], begin: int) -> tuple[str, int]:
     if begin + 1 >= len(lines):
         return "", begin
     line, after = lines[begin], lines[begin + 1]
+    if _has(line, "docauthors"):
+        return line.text, begin + 1
     is_short = len(line.text) < _LONGEST_NAME and not line.text.endswith((".", "!", "?", "…", ":"))
     in_old_head = line.end == "both" and not line.classes
     in_new_head = _has(after, "dococurrcontainer") or _has(after, "doctext")

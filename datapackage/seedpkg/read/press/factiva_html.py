@@ -33,8 +33,9 @@ _MARK = re.compile(rb"""class=["']article [a-z]{2}(?:[a-z-]{0,6})Article\b""")
 _CLASS = re.compile(r"\barticle\s+(?P<language>[a-z]{2})[a-z-]{0,6}Article\b")
 _CODE = re.compile(r"[A-Z]{2,3}")
 ACCESSION: Final = re.compile(
-    r"(?:(?:Document|Dokument|Documento|Documenti|Dokumentnummer|文件|文档|ドキュメント)\s+)?"
-    r"(?P<id>[A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{5,12})"
+    r"(?:(?:Document|Dokument|Documento|Documenti|Dokumentnummer|文件|文档|ドキュメント)\s+"
+    r"(?P<told>[A-Za-z][A-Za-z0-9]{3,11}\d{8}[a-z0-9]{5,12})"
+    r"|(?P<bare>[A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{5,12}))"
 )
 _LENGTH = re.compile(
     r"(?i)\d[\d.,\s]*\s*(?:words?|mots?|wörter|worte|palabras|parole|palavras|woorden)"
@@ -103,7 +104,9 @@ def _from_rows(rows: Sequence[tuple[str, LexborNode]], language: str) -> Entry:
 
 def _accession(text: str) -> str | None:
     match = ACCESSION.search(text)
-    return match["id"] if match else (text.split()[-1] if text.split() else None)
+    return (
+        (match["told"] or match["bare"]) if match else (text.split()[-1] if text.split() else None)
+    )
 
 
 def _from_lines(lines: Sequence[PageLine], language: str) -> Entry:
@@ -112,6 +115,8 @@ def _from_lines(lines: Sequence[PageLine], language: str) -> Entry:
                  if ACCESSION.fullmatch(lines[i].text)), len(lines))  # fmt: skip
     name = _accession(lines[last].text) if last < len(lines) else None
     lines = lines[:last]
+    if lines and COPYRIGHT.match(lines[-1].text):
+        lines = lines[:-1]
     headed = next((i for i, one in enumerate(lines) if "headline" in one.classes.lower()), 0)
     begin = next((i for i, one in enumerate(lines)
                   if i > headed and "paragraph" in one.classes.lower()),

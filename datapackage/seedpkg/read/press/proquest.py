@@ -26,18 +26,21 @@ LABELS: Final = {
     "language of publication": "language", "language": "language", "document url": "url",
     "abstract": "description", "proquest document id": "name", "document id": "name",
     "word count": "length", "number of words": "length", "subject": "vendor_subject",
-    "location": "vendor_place", "people": "vendor_person",
+    "location": "vendor_place", "people": "vendor_person", "publication info": "publication_info",
 }  # fmt: skip
 """Labels whose values are used, in lower case, and the names of metadata they become."""
 _OTHERS: Final = frozenset(
     "company / organization|company|pages|first page|publication year|year|publisher"
     "|place of publication|country of publication|issn|source type|document type|copyright"
-    "|last updated|database|publication subject|volume|issue|publication info|links|credit"
+    "|last updated|database|publication subject|volume|issue|links|credit"
     "|identifier / keyword|document feature|number of pages|dateline|classification|issn/isbn"
     "|e-issn|eissn|doi|accession number|full text word count|source attribution|column|edition"
     "|alternate title|subtitle|supplement|series|product name|name|entry date|publication type"
-    "|journal subject|coden|illustrations|graphic|place|publication frequency|isbn".split("|")
+    "|journal subject|coden|illustrations|graphic|place|publication frequency|isbn"
+    "|narrow subject|broad subject|journal title|correspondence author|start page".split("|")
 )
+_NAMES: Final = {name.replace(" ", ""): name for name in (*LABELS, *_OTHERS)}
+"""Labels without their spaces, which some exports lose (`Publicationdate:`)."""
 _TEXT: Final = frozenset(("full text", "full-text", "text", "texte intégral", "volltext"))
 _NONE = re.compile(
     r"(?i)(?:full text )?(?:is )?(?:not available|unavailable|none available)\b.{0,40}"
@@ -46,8 +49,16 @@ _RULE = re.compile(r"(?m)^[ \t]*(?:_{20,}|\*{20,}|={40,})[ \t]*$")
 _NUMBERED = re.compile(r"(?i)\s*(?:document\s+)?\d{1,5}\s+of\s+\d{1,5}\s*$")
 _TOTAL = re.compile(r"(?im)^[ \t]*(?:document[ \t])?\d{1,5} of (\d{1,5})[ \t]*$")
 _LINE = re.compile(r"\s*([A-Z][\w /-]{1,40}?)\s?:(?:\s+(.*))?$")
+_TOLD_APART = ("title", "name", "length", "publication_info")
 _SNIFFED = 400_000
-_MARK = re.compile(r"(?m)^[ \t]*(?:ProQuest document ID|Publication title|Document URL)\s?:")
+_MARK = re.compile(r"(?mi)^[ \t]*(?:ProQuest document ?ID|Publication ?title|Document ?URL)\s?:")
+_INFO = re.compile(
+    r"(?P<publisher>[^;\[\]]{1,120}?)(?: ?, [^;\[\]]{1,60})?[;\[].{0,200}?"
+    r"(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?!\d)"
+)
+"""`Lorn Post , Late Edition; Lorn, L. [Lorn, L]02 Jan 2030: A.1.`: where older exports name
+publication and date."""
+_ADDRESS = re.compile(r"\s*(https?://\S+)\s*")
 _FURNITURE = re.compile(r"(?i)\b(?:contact us at|terms and conditions|table of contents)\b")
 _MOST_FOLLOWING = 3
 """Most lines that may follow a label and belong to it."""
@@ -58,7 +69,7 @@ def looks_like_proquest(data: bytes, suffix: str) -> bool:
     if suffix not in (".txt", ".text", ""):
         return False
     start = clean_text(decode(data[:_SNIFFED]).text)
-    marks = {match[0].strip() for match in _MARK.finditer(start)}
+    marks = {match[0].strip().lower() for match in _MARK.finditer(start)}
     return len(marks) >= 2 and ("ProQuest" in start or "Full text:" in start)
 
 
@@ -88,7 +99,7 @@ def _label(line: str) -> str | None:
     name = match[1].lower() if match else ""
     if name in _TEXT:
         return "full text"
-    return name if name in LABELS or name in _OTHERS else None
+    return _NAMES.get(name.replace(" ", ""))
 
 
 def _value(line: str) -> str:
@@ -102,15 +113,24 @@ def _entry(lines: Sequence[str]) -> Entry:
     end = _closing_start(lines, head_end if begin is None else begin + 1)
     values = _values([*lines[first:head_end], *lines[end:]])
     told = dict(reversed(values))
+    values += _more_values(told, lines[first:head_end])
     above = [one.strip() for one in lines[:first] if one.strip() and not _NUMBERED.match(one)]
     title = told.get("title", "") or (above[0] if above else "")
     name, length = told.get("name"), told.get("length", "")
-    fields = tuple((key, value) for key, value in values if key not in ("title", "name", "length"))
+    fields = tuple((key, value) for key, value in values if key not in _TOLD_APART)
     if begin is None:
         return Entry(title, name=name, fields=fields, error="it has no full text")
     text = "\n".join((_value(lines[begin]), *lines[begin + 1 : end])).strip()
     error = "its full text is not available" if _NONE.fullmatch(text) else ""
     return Entry(title, text, name, fields, length, error)
+
+
+def _more_values(told: dict[str, str], head: Sequence[str]) -> list[tuple[str, str]]:
+    """Return publication, date and address where no label of their own names them."""
+    info = _INFO.match(told.get("publication_info", ""))
+    found = [("publisher", info["publisher"].strip()), ("published", info["date"])] if info else []
+    found += [("url", match[1]) for line in head if (match := _ADDRESS.fullmatch(line))][:1]
+    return [(name, value) for name, value in found if name not in told]
 
 
 def _closing_start(lines: Sequence[str], begin: int) -> int:
