@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import os
 
     from seedpkg.own_rules import OwnRule
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of tables, and fields of JSON records, that a user names; empty: the known names.
+
+    `text` holds the text of an article, `html` its page, `id` its own name in the file.
+    """
+
+    text: str = ""
+    html: str = ""
+    id: str = ""
+
+
+KNOWN_COLUMNS: Final = Columns()
+"""No column is named by the user."""
 
 
 @dataclass(frozen=True, slots=True)
