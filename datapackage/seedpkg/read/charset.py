@@ -32,6 +32,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
+_MARKS = tuple(mark for mark, _, _ in _BOMS)
 # What Western European text holds beyond ASCII; anything else speaks against cp1252.
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿŒœŠšŽžŸ"
@@ -89,6 +90,16 @@ class TextDecoder:
         name = self._charset.codec if self._charset.is_guessed else self._charset.name
         guessed = (_guessed(name),) if self._charset.is_guessed else ()
         return (*guessed, *((_unreadable(self._n_stray, name),) if self._n_stray else ()))
+
+
+def decode_plain(data: bytes) -> str | None:
+    """Return the text of UTF-8 without a mark, which most is; None where it is anything else."""
+    if b"\0" in data[:SAMPLE] or data.startswith(_MARKS):
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def detect_charset(start: bytes, chunks: Chunks) -> Charset:

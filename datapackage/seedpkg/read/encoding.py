@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
-from seedpkg.read.charset import REPLACEMENT, SAMPLE, TextDecoder, detect_charset
+from seedpkg.read.charset import REPLACEMENT, SAMPLE, TextDecoder, decode_plain, detect_charset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,11 +40,14 @@ def decode(data: bytes) -> Decoded:
     Control characters other than white space become U+FFFD as well (one for one, so that
     offsets hold): no table, page or terminal may carry them.
     """
+    mender = Mender()
+    plain = decode_plain(data)
+    if plain is not None:
+        text = mender.mend_all(plain)
+        return Decoded(text, "utf-8", mender.n_mended > 0, mender.issues())
     charset = detect_charset(data[:SAMPLE], lambda: (data,))
     decoder = TextDecoder(charset)
-    text = decoder.decode(data, is_last=True)
-    mender = Mender()
-    text = mender.mend_all(text)
+    text = mender.mend_all(decoder.decode(data, is_last=True))
     is_repaired = charset.is_mixed or mender.n_mended > 0
     return Decoded(text, charset.name, is_repaired, (*decoder.issues(), *mender.issues()))
 

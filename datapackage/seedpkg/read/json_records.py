@@ -88,18 +88,21 @@ def _make_records(
 ) -> Iterator[Record | Skipped | Issue]:
     """Yield the records of values, and an issue if none has a field that the user names."""
     pages = (columns.html,) if columns.html else ()
-    missing, is_first = "", True
+    missing: str | None = None
     for entry in entries:
         if isinstance(entry, Skipped):
             yield entry
             continue
-        if isinstance(entry, dict) and (is_first or missing):
-            fields = [str(name) for name in cast("dict[object, object]", entry)]
-            missing = missing_column(columns, fields)
-            is_first = False
+        if names := _names(entry) if missing != "" else []:
+            missing = missing_column(columns, names)
         yield make_record(entry, columns, pages)
     if missing:
         yield Issue("read", "no-column", "warning", f"In the records {missing}.")
+
+
+def _names(entry: object) -> list[str]:
+    """Return the names of the fields of an object; none of any other value."""
+    return list(cast("dict[str, object]", entry)) if isinstance(entry, dict) else []
 
 
 def _read_whole(file: Input, first: str) -> list[object] | None:

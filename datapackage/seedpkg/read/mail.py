@@ -45,7 +45,7 @@ _BOX_SUFFIXES: Final = (".mbox", ".mbx")
 _TEXTUAL = frozenset((*HTML_SUFFIXES, *_BOX_SUFFIXES, ".txt", ".text", ""))
 _MARK = rb"(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
 _POSTMARK = re.compile(rb"(?:\n\r?\n)?" + _MARK)
-_NEXT_POSTMARK = re.compile(rb"\n\r?\n" + _MARK)
+_NEXT_POSTMARK = re.compile(rb"(?:(?<=\n\n)|(?<=\n\r\n))" + _MARK)
 _LONGEST_POSTMARK = 600
 _FIRST_LINE = re.compile(rb"From [^\r\n]*\r?\n(?:>From [^\r\n]*\r?\n)?")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")

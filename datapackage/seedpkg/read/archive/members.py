@@ -10,7 +10,7 @@ from seedpkg.read.archive.limits import TooLarge, Unreadable, UsedUp
 from seedpkg.read.records import About, Record, Skipped, clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator
 
     from seedpkg.model import Document, Source
     from seedpkg.read.input import Input
@@ -71,10 +71,12 @@ class Members:
         return About(self.declared, encoding, self.is_repaired, issues)
 
 
-def read_members(members: Members, files: Sequence[Input]) -> Iterator[Record | Skipped | Issue]:
+def read_members(
+    members: Members, files: Iterable[Input], n_files: int
+) -> Iterator[Record | Skipped | Issue]:
     """Yield the records of the files inside an archive, and what is to say of the others."""
     n_unknown = 0
-    for number, file in enumerate(files):
+    for number, file in enumerate(files, 1):
         label = clean_text(file.name)
         if is_hidden(file.name):
             n_unknown += 1
@@ -83,13 +85,13 @@ def read_members(members: Members, files: Sequence[Input]) -> Iterator[Record | 
             is_known = yield from members.read(file, label)
             n_unknown += not is_known
         except UsedUp as error:
-            rest = len(files) - number - 1
+            rest = n_files - number
             yield members.skip(f"{error}; it and the {rest} members after it were not read", label)
             break
         except (TooLarge, Unreadable) as error:
             yield members.skip(str(error), label)
     if n_unknown:
-        message = f"{len(files)} members: {n_unknown} of no known format were left out."
+        message = f"{n_files} members: {n_unknown} of no known format were left out."
         yield note("archive-records", message, is_info=True)
 
 

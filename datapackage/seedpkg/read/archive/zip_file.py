@@ -92,11 +92,11 @@ def _read_all(
     if len(entries) > MOST_MEMBERS:
         yield failure(f"it has {len(entries)} members; only the first {MOST_MEMBERS} were read")
     entries = entries[:MOST_MEMBERS]
-    files = [file.inside(one.filename, partial(_pieces, archive, one)) for one in entries]
-    if is_wacz([one.name for one in files], file.suffix):
+    files = (file.inside(one.filename, partial(_pieces, archive, one)) for one in entries)
+    if is_wacz([one.filename for one in entries], file.suffix):
         yield from read_wacz_members(members, {one.name: one for one in files})
     else:
-        yield from read_members(members, files)
+        yield from read_members(members, files, len(entries))
 
 
 def _refuse(member: zipfile.ZipInfo) -> str:
