@@ -22,6 +22,15 @@ class Columns:
     html: str = ""
     id: str = ""
 
+    def folded(self) -> Columns:
+        """Return the names as those of tables are compared: in lower case, without quotes."""
+        return Columns(fold_name(self.text), fold_name(self.html), fold_name(self.id))
+
+
+def fold_name(name: str) -> str:
+    """Return the name of a column as it is compared."""
+    return name.strip().strip("\"'").strip().lower()
+
 
 KNOWN_COLUMNS: Final = Columns()
 """No column is named by the user."""

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from seedpkg import ids
 from seedpkg.model import Issue, Source
 from seedpkg.options import KNOWN_COLUMNS, Columns
-from seedpkg.read.archive.compressed import BZIP2, GZIP, XZ, ZSTD, looks_like, read_as
+from seedpkg.read.archive.compressed import looks_like, read_as
+from seedpkg.read.archive.compression import BZIP2, GZIP, XZ, ZSTD
 from seedpkg.read.archive.limits import TooLarge, Unreadable
+from seedpkg.read.archive.tar_file import looks_like_tar, read_tar
 from seedpkg.read.archive.warc import looks_like_warc, read_warc
 from seedpkg.read.archive.zip_file import looks_like_zip, read_zip
 from seedpkg.read.docx import looks_like_docx, read_docx
@@ -28,6 +30,7 @@ from seedpkg.read.input import Input
 from seedpkg.read.json_records import looks_like_json, read_json
 from seedpkg.read.mail import looks_like_eml, looks_like_mbox, read_eml, read_mbox
 from seedpkg.read.mhtml import looks_like_mhtml, read_mhtml
+from seedpkg.read.parquet import looks_like_parquet, read_parquet
 from seedpkg.read.press.europresse import looks_like_europresse, read_europresse
 from seedpkg.read.press.factiva_html import looks_like_factiva_html, read_factiva_html
 from seedpkg.read.press.factiva_xml import looks_like_factiva_xml, read_factiva_xml
@@ -71,10 +74,12 @@ class Format:
 
 
 READERS: tuple[Format, ...] = (
-    Format("warc", "web archive (WARC, ARC, WET; also .gz)", looks_like_warc, read_warc),
+    Format("warc", "web archive (WARC, ARC, WET; also .gz, .zst)", looks_like_warc, read_warc),
     Format("nexis-docx", "Nexis Uni, Word", looks_like_nexis_docx, read_nexis_docx),
     Format("docx", "Word document", looks_like_docx, read_docx),
     Format("zip", "zip file of files of these formats, WACZ", looks_like_zip, read_zip),
+    Format("tar", "tar file of files of these formats (also .tar.gz)", looks_like_tar, read_tar),
+    Format("parquet", "table of the same kind (Parquet)", looks_like_parquet, read_parquet),
     Format("gzip", "file compressed with gzip", looks_like(GZIP), read_as(GZIP)),
     Format("zstd", "file compressed with zstd", looks_like(ZSTD), read_as(ZSTD)),
     Format("bzip2", "file compressed with bzip2", looks_like(BZIP2), read_as(BZIP2)),

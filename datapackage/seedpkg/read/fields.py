@@ -48,6 +48,13 @@ def text_fields(columns: Columns) -> Sequence[str]:
     return () if columns.html else TEXTS
 
 
+def known_fields(columns: Columns) -> frozenset[str]:
+    """Return the names of all fields that mean something."""
+    named = (key for _, keys in FIELDS for key in keys)
+    own = (columns.text, columns.html, columns.id)
+    return frozenset((*named, *own, *TEXTS, *PAGES, *_NAMES, "filename")) - {""}
+
+
 def make_record(
     entry: object, columns: Columns = KNOWN_COLUMNS, pages: Sequence[str] = ()
 ) -> Record | Skipped:
@@ -93,11 +100,13 @@ def missing_column(columns: Columns, names: Sequence[str]) -> str:
     """Say which column that the user names is not among `names`; empty if none is missing."""
     wanted = (columns.text, columns.html, columns.id)
     missing = next((one for one in wanted if one and one not in names), "")
-    if not missing:
-        return ""
+    return f"there is no column {missing!r}; there are {list_names(names)}" if missing else ""
+
+
+def list_names(names: Sequence[str]) -> str:
+    """Return the names of columns in words; of many the first."""
     there = ", ".join(clean_text(one)[:60] for one in names[:_MOST_NAMED])
-    more = ", ..." if len(names) > _MOST_NAMED else ""
-    return f"there is no column {missing!r}; there are {there}{more}"
+    return f"{there}, ..." if len(names) > _MOST_NAMED else there
 
 
 def _metadata(row: dict[str, object]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.model import Issue
-from seedpkg.options import KNOWN_COLUMNS, Columns
+from seedpkg.options import KNOWN_COLUMNS, Columns, fold_name
 from seedpkg.read.archive import limits
 from seedpkg.read.archive.limits import too_large
 from seedpkg.read.encoding import decode
@@ -41,7 +41,7 @@ def looks_like_table(file: Input) -> bool:
     if file.suffix not in SUFFIXES:
         return False
     head = decode(file.head[:_SNIFFED]).text.lstrip(_BEFORE).partition("\n")[0]
-    return bool(_find_delimiter(head, _named(file.columns)))
+    return bool(_find_delimiter(head, file.columns.folded()))
 
 
 def read_table(source: Source, file: Input) -> Documents:
@@ -58,14 +58,10 @@ def _records(file: Input) -> Iterator[Record | Skipped | Issue | About]:
         message = "A quotation mark is not closed: rows after it may have become one article."
         yield Issue("read", "open-quote", "warning", message)
     rest = iter(lines)
-    yield from _read_rows(_without_start(rest), _named(file.columns))
+    yield from _read_rows(_without_start(rest), file.columns.folded())
     for _ in rest:
         pass
     yield lines.about()
-
-
-def _named(columns: Columns) -> Columns:
-    return Columns(_name(columns.text), _name(columns.html), _name(columns.id))
 
 
 def _read_rows(lines: Iterator[str], columns: Columns) -> Iterator[Record | Skipped | Issue]:
@@ -76,7 +72,7 @@ def _read_rows(lines: Iterator[str], columns: Columns) -> Iterator[Record | Skip
         return
     rows = _Rows(first, lines, delimiter)
     try:
-        names = [_name(one) for one in next(rows, list[str]())]
+        names = [fold_name(one) for one in next(rows, list[str]())]
         if missing := missing_column(columns, names):
             yield Issue("read", "no-column", "warning", f"Not read: {missing}.")
             return
@@ -151,13 +147,9 @@ def _find_delimiter(head: str, columns: Columns) -> str:
     Where the user names a column, a table without it is one all the same.
     """
     named = {*text_fields(columns), *((columns.html,) if columns.html else PAGES)} - {""}
-    fields = {one: [_name(field) for field in head.split(one)] for one in _BETWEEN}
+    fields = {one: [fold_name(field) for field in head.split(one)] for one in _BETWEEN}
     found = (one for one in _BETWEEN if len(fields[one]) > 1 and named.intersection(fields[one]))
     if columns == KNOWN_COLUMNS:
         return next(found, "")
     widest = max(_BETWEEN, key=lambda one: len(fields[one]))
     return next(found, widest if len(fields[widest]) > 1 else "")
-
-
-def _name(field: str) -> str:
-    return field.strip().strip("\"'").strip().lower()

@@ -72,10 +72,13 @@ class Members:
 
 
 def read_members(
-    members: Members, files: Iterable[Input], n_files: int
+    members: Members, files: Iterable[Input], n_files: int = 0
 ) -> Iterator[Record | Skipped | Issue]:
-    """Yield the records of the files inside an archive, and what is to say of the others."""
-    n_unknown = 0
+    """Yield the records of the files inside an archive, and what is to say of the others.
+
+    `n_files` is their number, if it is known before they are read.
+    """
+    n_unknown = number = 0
     for number, file in enumerate(files, 1):
         label = clean_text(file.name)
         if is_hidden(file.name):
@@ -85,13 +88,13 @@ def read_members(
             is_known = yield from members.read(file, label)
             n_unknown += not is_known
         except UsedUp as error:
-            rest = n_files - number
-            yield members.skip(f"{error}; it and the {rest} members after it were not read", label)
+            rest = f"the {n_files - number} members" if n_files else "the members"
+            yield members.skip(f"{error}; it and {rest} after it were not read", label)
             break
         except (TooLarge, Unreadable) as error:
             yield members.skip(str(error), label)
     if n_unknown:
-        message = f"{n_files} members: {n_unknown} of no known format were left out."
+        message = f"{n_files or number} members: {n_unknown} of no known format were left out."
         yield note("archive-records", message, is_info=True)
 
 
@@ -115,6 +118,11 @@ def failure(reason: str) -> Issue:
 def note(kind: str, message: str, *, is_info: bool = False) -> Issue:
     """Return an issue of the file as a whole."""
     return Issue("read", kind, "info" if is_info else "warning", message)
+
+
+def in_words(error: Exception) -> str:
+    """Return what the standard library says of a damaged archive, on one line."""
+    return " ".join(clean_text(str(error)).split())[:100]
 
 
 def _as_record(document: Document, label: str) -> Record:

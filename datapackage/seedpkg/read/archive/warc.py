@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.model import Issue
-from seedpkg.read.archive.compressed import find_compression, start_of_packed, unpack
+from seedpkg.read.archive.compression import find_compression, start_of_packed, unpack
 from seedpkg.read.archive.http import CannotDecode, decode_body, read_head
 from seedpkg.read.archive.inflate import Inflation
 from seedpkg.read.archive.limits import TooLarge

@@ -15,9 +15,9 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from seedpkg.read.archive.limits import MOST_DEPTH, MOST_MEMBERS, TooLarge, Unreadable
-from seedpkg.read.archive.members import Members, failure, leads_out, read_members
+from seedpkg.read.archive.members import Members, failure, in_words, leads_out, read_members
 from seedpkg.read.archive.wacz import is_wacz, read_wacz_members
-from seedpkg.read.records import clean_text, fill_source
+from seedpkg.read.records import fill_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,8 +125,3 @@ def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
                 yield piece
     except DAMAGE as error:
         raise Unreadable(f"it is damaged ({in_words(error)})") from None
-
-
-def in_words(error: Exception) -> str:
-    """Return what the standard library says of a damaged archive, on one line."""
-    return " ".join(clean_text(str(error)).split())[:100]
