@@ -9,6 +9,12 @@ import typer
 
 from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.progress import drawn_progress
+from seedpkg_cli.source_files import (
+    HtmlColumnOption,
+    IdColumnOption,
+    TextColumnOption,
+    name_columns,
+)
 from seedpkg_cli.terminal import visible, write_out
 
 if TYPE_CHECKING:
@@ -89,6 +95,9 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
@@ -110,14 +119,12 @@ def run(
     import seedpkg
 
     known = load_options(config)
+    columns = name_columns(known.columns, text_column, html_column, id_column)
+    gazetteer_path, model = gazetteer or known.gazetteer, model or known.model
     options = replace(
-        known,
-        name=name,
-        title=title,
-        folder_evidence=not no_folder_evidence,
-        gazetteer=gazetteer or known.gazetteer,
-        model=model or known.model,
-    )
+        known, name=name, title=title, folder_evidence=not no_folder_evidence,
+        gazetteer=gazetteer_path, model=model, columns=columns,
+    )  # fmt: skip
     with drawn_progress(not (quiet or no_progress)) as progress:
         report = seedpkg.build(source, out, options=options, progress=progress)
     if as_json:
@@ -125,10 +132,13 @@ def run(
 
         write_out(to_json(build_object(report)))
     elif report.findings or not quiet:
-        rules = f"{_count(len(options.rules), 'rule')} of {find_config(config)}"
-        used = [visible(f"config: {rules}")] if options.rules else []
+        used = _rules_used(len(options.rules), find_config(config))
         write_out("\n".join([*_summary(report, source), *used]) + "\n")
     raise typer.Exit(report.exit_code)
+
+
+def _rules_used(n_rules: int, config: Path | None) -> list[str]:
+    return [visible(f"config: {_count(n_rules, 'rule')} of {config}")] if n_rules else []
 
 
 def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
-    from seedpkg.options import Options
+    from seedpkg.options import Columns, Options
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
@@ -34,6 +34,7 @@ __all__ = [
     "BuildReport",
     "CleanedDocument",
     "CleanedFile",
+    "Columns",
     "Comparison",
     "DataPackage",
     "FactSelection",
@@ -59,6 +60,7 @@ _HOME = {
     "BuildReport": "pipeline",
     "CleanedDocument": "cleaning",
     "CleanedFile": "cleaning",
+    "Columns": "options",
     "Comparison": "comparison",
     "DataPackage": "package",
     "FactSelection": "comparison",

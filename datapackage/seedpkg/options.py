@@ -22,6 +22,11 @@ class Columns:
     html: str = ""
     id: str = ""
 
+    def to_json(self) -> dict[str, str]:
+        """Return the names that are given."""
+        named = {"text": self.text, "html": self.html, "id": self.id}
+        return {key: name for key, name in named.items() if name}
+
     def folded(self) -> Columns:
         """Return the names as those of tables are compared: in lower case, without quotes."""
         return Columns(fold_name(self.text), fold_name(self.html), fold_name(self.id))
@@ -47,6 +52,7 @@ class Options:
     `seedpkg.read_config` reads them from a file. `gazetteer` is the path of a CSV file of people
     with the columns name, aliases and wikidata_id; empty means none. `model` is the language model
     that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`.
+    `columns` names columns of tables and fields of JSON records.
     """
 
     name: str = ""
@@ -55,3 +61,4 @@ class Options:
     rules: tuple[OwnRule, ...] = ()
     gazetteer: str | os.PathLike[str] = ""
     model: str = ""
+    columns: Columns = KNOWN_COLUMNS

@@ -29,7 +29,7 @@ from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.link.corpus import link_extractions
 from seedpkg.link.votes import drop_outvoted
-from seedpkg.options import Options
+from seedpkg.options import KNOWN_COLUMNS, Options
 from seedpkg.read import list_files, number_copies, read_file
 from seedpkg.structure import structure_document
 from seedpkg.tables import TABLE_ROWS, Corpus
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
     from seedpkg.model import Document, Extraction, Source
+    from seedpkg.options import Columns
     from seedpkg.own_rules import OwnRule
 
     Progress = Callable[[str, int, int], None]
@@ -115,7 +116,7 @@ def build(
     target = Path("dist", name) if out is None else Path(out)
     _refuse_overlap(source_path, target)
     tell = progress or _silent
-    inputs = read_inputs(source_path, tell)
+    inputs = read_inputs(source_path, tell, options.columns)
     temporary = make_temporary(target)
     try:
         corpus = make_corpus(inputs, tell, options, gazetteer)
@@ -133,6 +134,7 @@ def build(
                 cleaning_rules=tuple(rule.to_json() for rule in options.rules),
                 language_model=identity.to_json(),
                 gazetteer=gazetteer.to_json() if gazetteer else None,
+                input_columns=options.columns.to_json(),
             )
             write_package(tables, temporary, meta)
             changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
@@ -142,14 +144,16 @@ def build(
     return replace(_report(target, corpus, tables, findings), id_changes=changes)
 
 
-def read_inputs(source: Path, progress: Progress) -> Inputs:
+def read_inputs(source: Path, progress: Progress, columns: Columns = KNOWN_COLUMNS) -> Inputs:
     """Read all files of a folder, or one file, in the order of their names.
+
+    `columns` are those of tables and JSON records that the user names.
 
     Raises:
         InputError: there is no file, or no article in any of them.
     """
     files = list_files(source)
-    inputs = number_copies(read_file(file) for file in _watched("read", files, progress))
+    inputs = number_copies(read_file(file, columns) for file in _watched("read", files, progress))
     if not any(documents for _, documents in inputs):
         reasons = Counter(one.message or one.status for one, _ in inputs)
         told = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items()))
