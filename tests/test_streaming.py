@@ -216,6 +216,14 @@ def test_a_large_honest_archive_is_read_to_its_end(monkeypatch: pytest.MonkeyPat
     assert (source.status, len(documents)) == ("ok", 50)
 
 
+def test_what_is_unpacked_counts_once_however_often_it_is_read() -> None:
+    file = Input.from_bytes("a.bin", b"x")
+    inside = file.inside("a.txt", lambda: iter([b"a" * 600, b"b" * 400]))
+    before = file.budget.left
+    assert [inside.head, inside.data, b"".join(inside.chunks())] == [b"a" * 600 + b"b" * 400] * 3
+    assert before - file.budget.left == 1000
+
+
 def test_a_stream_that_is_left_is_closed(tmp_path: Path) -> None:
     for name in ("a.warc.gz", "nested.zip"):
         write(tmp_path / name, 5)
