@@ -16,7 +16,7 @@ from seedpkg.clean import clean_document
 from seedpkg.clean.hints import align_markup, find_marked
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.model import Article, Document
-from seedpkg.read import File, read_file
+from seedpkg.read import File, Input, read_file
 from seedpkg.read.html import looks_like_html, render_html
 from seedpkg.structure import structure_document
 from seedpkg.structure.declared_authors import split_authors
@@ -233,7 +233,7 @@ def test_any_markup_gives_a_text_with_one_hint_a_line(markup: str) -> None:
 @given(st.binary(max_size=300))
 @settings(deadline=None, max_examples=100)
 def test_any_bytes_are_read(data: bytes) -> None:
-    looks_like_html(data, ".html")
+    looks_like_html(Input.from_bytes("a.html", data))
     assert "\x00" not in render_html(data).text
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedpkg import build, open_package, verify
-from seedpkg.read import read_data
+from seedpkg.read import Input, read_data
 from seedpkg.read.table import looks_like_table
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_rows_that_are_skipped() -> None:
 def test_a_long_field_and_other_tables() -> None:
     _, (document,) = read(table(["title", "text"], ["A", BODY * 3000]))
     assert len(document.text) > 200_000
-    assert not looks_like_table(table(["a", "b"], ["1", "2"]), ".csv")
+    assert not looks_like_table(Input.from_bytes("a.csv", table(["a", "b"], ["1", "2"])))
 
 
 def test_an_open_quote_is_told() -> None:

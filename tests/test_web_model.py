@@ -19,6 +19,7 @@ from seedpkg.clean.line_model import SCORE_NAMES, WEB_WEIGHTS, load_model
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.web_features import WEB_NAMES, web_features
 from seedpkg.model import Document, Source
+from seedpkg.read import Input
 from seedpkg.read.html import read_html
 from seedpkg.trees import predict
 
@@ -35,8 +36,7 @@ PIECES = (
 
 def document_of(html: str) -> Document | None:
     source = Source("src_a", "page.html", "", len(html), "html")
-    _, documents = read_html(source, html.encode())
-    return documents[0] if documents else None
+    return next(read_html(source, Input.from_bytes("page.html", html.encode())), None)
 
 
 def features_of(document: Document) -> NDArray[np.int16]:

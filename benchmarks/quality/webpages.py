@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.clean import clean_document
 from seedpkg.model import Document, Source
+from seedpkg.read import Input
 from seedpkg.read.html import read_html
 from seedpkg.structure import structure_document
 
@@ -55,8 +56,8 @@ def fields_with_outlets(html: str) -> dict[str, object]:
 def document_of(html: str) -> Document | None:
     """Return the document of a page, None if it shows no text."""
     source = Source("src_page", "page.html", "", len(html), "html")
-    _, documents = read_html(source, html.encode("utf-8", "replace"))
-    return documents[0] if documents else None
+    page = Input.from_bytes("page.html", html.encode("utf-8", "replace"))
+    return next(read_html(source, page), None)
 
 
 def _article(html: str) -> Article | None:

@@ -17,6 +17,12 @@ from seedpkg_cli.running import (
     WorkersOption,
     make_run_options,
 )
+from seedpkg_cli.source_files import (
+    HtmlColumnOption,
+    IdColumnOption,
+    TextColumnOption,
+    name_columns,
+)
 from seedpkg_cli.terminal import visible, write_out
 
 if TYPE_CHECKING:
@@ -99,6 +105,9 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     workers: WorkersOption = None,
     engine: EngineOption = "local",
@@ -122,7 +131,8 @@ def run(
     point back to the place they were found. An interrupted or failed build leaves an earlier
     package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
-    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
+    columns = text_column, html_column, id_column
+    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
         source, out, options, run_options, find_config(config), quiet, no_progress, as_json
@@ -135,9 +145,13 @@ def read_options(
     title: str,
     gazetteer: Path | None,
     model: str,
+    columns: tuple[str, str, str],
     no_folder_evidence: bool,
 ) -> "Options":
-    """Return the options of a build: what the command line says, else the configuration."""
+    """Return the options of a build: what the command line says, else the configuration.
+
+    `columns` are those of text, page and id.
+    """
     known = load_options(config)
     return replace(
         known,
@@ -146,6 +160,7 @@ def read_options(
         folder_evidence=not no_folder_evidence,
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,
+        columns=name_columns(known.columns, *columns),
     )
 
 
@@ -169,10 +184,13 @@ def make_package(
 
         write_out(to_json(build_object(report, progress.seconds)))
     elif report.findings or not quiet:
-        rules = f"{_count(len(options.rules), 'rule')} of {config}"
-        used = [visible(f"config: {rules}")] if options.rules else []
+        used = _rules_used(len(options.rules), config)
         write_out("\n".join([*_summary(report, source), *used]) + "\n")
     raise typer.Exit(report.exit_code)
+
+
+def _rules_used(n_rules: int, config: Path | None) -> list[str]:
+    return [visible(f"config: {_count(n_rules, 'rule')} of {config}")] if n_rules else []
 
 
 def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":

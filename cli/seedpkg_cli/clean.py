@@ -1,6 +1,7 @@
 """`seedpkg clean`: a filter that prints the clean text of pages."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -8,7 +9,16 @@ import typer
 
 from seedpkg.errors import ExitCode, SeedpkgError
 from seedpkg_cli.configuration import ConfigOption, load_options
-from seedpkg_cli.source_files import AUTO, FormatOption, format_name, read_input
+from seedpkg_cli.source_files import (
+    AUTO,
+    FormatOption,
+    HtmlColumnOption,
+    IdColumnOption,
+    TextColumnOption,
+    format_name,
+    name_columns,
+    read_input,
+)
 from seedpkg_cli.terminal import is_interactive, visible, write_data, write_note
 
 if TYPE_CHECKING:
@@ -45,6 +55,9 @@ def run(
     ] = False,
     input_format: FormatOption = AUTO,
     config: ConfigOption = None,
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
     as_json: Annotated[
         bool,
         typer.Option(
@@ -61,7 +74,9 @@ def run(
     holds no control characters. A file that cannot be read, or holds no article, is told on
     standard error; the others are cleaned, and the exit code is 3.
     """
-    options, name = load_options(config), format_name(input_format)
+    known, name = load_options(config), format_name(input_format)
+    columns = name_columns(known.columns, text_column, html_column, id_column)
+    options = replace(known, columns=columns)
     printer = _Printer(title, with_filename, as_json)
     for file in files or [Path("-")]:
         try:

@@ -14,6 +14,7 @@ from seedpkg_cli.build import (
 from seedpkg_cli.configuration import ConfigOption
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.running import WorkersOption, make_run_options
+from seedpkg_cli.source_files import HtmlColumnOption, IdColumnOption, TextColumnOption
 from seedpkg_cli.terminal import write_out
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
@@ -67,7 +71,8 @@ def run(
     """
     import seedpkg
 
-    options = read_options(config, "", "", gazetteer, model, no_folder_evidence)
+    columns = text_column, html_column, id_column
+    options = read_options(config, "", "", gazetteer, model, columns, no_folder_evidence)
     run_options = make_run_options(workers, "local", "", work, no_cache=False)
     share = read_shard(shard)
     with drawn_progress(not quiet, as_json) as progress:

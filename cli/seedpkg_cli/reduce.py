@@ -17,6 +17,7 @@ from seedpkg_cli.build import (
 from seedpkg_cli.configuration import ConfigOption, find_config
 from seedpkg_cli.map import JsonOption, QuietOption, WorkOption
 from seedpkg_cli.running import make_run_options
+from seedpkg_cli.source_files import HtmlColumnOption, IdColumnOption, TextColumnOption
 
 EXAMPLES: Final = """\b
 Examples:
@@ -43,6 +44,9 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -52,6 +56,7 @@ def run(
     It is the package that seedpkg build makes, byte for byte. If a shard has not done its share,
     nothing is made.
     """
-    options = read_options(config, name, title, gazetteer, model, no_folder_evidence)
+    columns = text_column, html_column, id_column
+    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

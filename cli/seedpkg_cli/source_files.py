@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
 from seedpkg_cli.terminal import is_interactive, write_note
+
+if TYPE_CHECKING:
+    from seedpkg.options import Columns
 
 STANDARD_INPUT: Final = "-"
 
@@ -24,6 +27,42 @@ FormatOption: TypeAlias = Annotated[
         "default: its content tells.",
     ),
 ]
+
+
+TextColumnOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        show_default=False,
+        help="The column of tables, or field of JSON records, that holds the text.",
+    ),
+]
+HtmlColumnOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--html-column",
+        metavar="NAME",
+        show_default=False,
+        help="The column or field that holds the page as HTML.",
+    ),
+]
+IdColumnOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        show_default=False,
+        help="The column or field that holds the article's own name, for source_record.",
+    ),
+]
+
+
+def name_columns(known: "Columns", text: str, html: str, own: str) -> "Columns":
+    """Return the columns of the configuration with those of the command line in their place."""
+    from seedpkg.options import Columns
+
+    return Columns(text or known.text, html or known.html, own or known.id)
 
 
 def read_input(path: Path) -> tuple[str, bytes]:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from seedpkg_cli.source_files import AUTO, FormatOption, format_name, read_input
+from seedpkg_cli.configuration import ConfigOption, load_options
+from seedpkg_cli.source_files import (
+    AUTO,
+    FormatOption,
+    HtmlColumnOption,
+    IdColumnOption,
+    TextColumnOption,
+    format_name,
+    name_columns,
+    read_input,
+)
 from seedpkg_cli.terminal import is_interactive, visible, write_data
 
 if TYPE_CHECKING:
@@ -26,6 +36,10 @@ def run(
         bool, typer.Option("--lines", "-n", help="Print the number of each line before it.")
     ] = False,
     input_format: FormatOption = AUTO,
+    config: ConfigOption = None,
+    text_column: TextColumnOption = "",
+    html_column: HtmlColumnOption = "",
+    id_column: IdColumnOption = "",
 ) -> None:
     """Print the source text of a file: a text file decoded, a web page as the text it shows.
 
@@ -36,7 +50,9 @@ def run(
     name, data = read_input(file)
     from seedpkg.cleaning import read_documents
 
-    _, documents = read_documents(data, name, format_name(input_format))
+    known = load_options(config).columns
+    columns = name_columns(known, text_column, html_column, id_column)
+    _, documents = read_documents(data, name, format_name(input_format), columns)
     if lines or is_interactive(sys.stdout):
         write_data("".join(f"{line}\n" for line in _shown(documents, lines)))
     else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
     from seedpkg.mapping import Shard, ShardReport, map_shard
-    from seedpkg.options import Options, RunOptions
+    from seedpkg.options import Columns, Options, RunOptions
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import BuildReport, build
@@ -35,6 +35,7 @@ __all__ = [
     "BuildReport",
     "CleanedDocument",
     "CleanedFile",
+    "Columns",
     "Comparison",
     "DataPackage",
     "FactSelection",
@@ -64,6 +65,7 @@ _HOME = {
     "BuildReport": "pipeline",
     "CleanedDocument": "cleaning",
     "CleanedFile": "cleaning",
+    "Columns": "options",
     "Comparison": "comparison",
     "DataPackage": "package",
     "FactSelection": "comparison",

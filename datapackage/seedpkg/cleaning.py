@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.clean import check_rules, clean_document, read_lines, survey_texts
 from seedpkg.errors import InputError
-from seedpkg.options import Options
+from seedpkg.options import KNOWN_COLUMNS, Options
 from seedpkg.read import list_files, read_data, read_file
 from seedpkg.structure import structure_document
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from seedpkg.clean import Recurrences
     from seedpkg.model import Article, Document, Source, Verdict
+    from seedpkg.options import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def clean_data(
     """
     options = options or Options()
     check_rules(options.rules)
-    source, documents = read_documents(data, name, format_name)
-    seen = _survey(documents, folder if options.folder_evidence else None)
+    source, documents = read_documents(data, name, format_name, options.columns)
+    seen = _survey(documents, folder if options.folder_evidence else None, options.columns)
     cleaned: list[CleanedDocument] = []
     for document in documents:
         elsewhere = seen.elsewhere(read_lines(document.text))
@@ -122,19 +123,22 @@ def read_path(path: str | os.PathLike[str]) -> bytes:
 
 
 def read_documents(
-    data: bytes, name: str, format_name: str = ""
+    data: bytes, name: str, format_name: str = "", columns: Columns = KNOWN_COLUMNS
 ) -> tuple[Source, tuple[Document, ...]]:
     """Return the documents of a file's bytes; InputError if there are none."""
-    source, documents = read_data(name, data, format_name)
+    source, documents = read_data(name, data, format_name, columns)
     if not documents:
         hint = "Give a file with an article: seedpkg formats lists what can be read."
-        raise InputError(f"{name}: {source.message}.", hint)
+        told = (one.message for one in source.issues if one.kind == "no-column")
+        raise InputError(f"{name}: {next(told, f'{source.message}.')}", hint)
     return source, documents
 
 
-def _survey(documents: Sequence[Document], folder: str | os.PathLike[str] | None) -> Recurrences:
+def _survey(
+    documents: Sequence[Document], folder: str | os.PathLike[str] | None, columns: Columns
+) -> Recurrences:
     """Return what recurs in the documents and a folder; without a folder nothing does."""
     if folder is None:
         return survey_texts(())
-    beside = (one for file in list_files(Path(folder)) for one in read_file(file)[1])
+    beside = (one for file in list_files(Path(folder)) for one in read_file(file, columns)[1])
     return survey_texts(document.text for document in chain(documents, beside))

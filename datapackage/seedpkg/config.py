@@ -3,6 +3,9 @@
     gazetteer = "people.csv"
     model = "md"
 
+    [columns]
+    text = "body"
+
     [[rules]]
     name = "reprint-note"
     kind = "promo"
@@ -21,7 +24,7 @@ from typing import TYPE_CHECKING, cast
 
 from seedpkg.clean import check_rules
 from seedpkg.errors import UsageError
-from seedpkg.options import Options
+from seedpkg.options import Columns, Options
 from seedpkg.own_rules import OwnRule
 
 if TYPE_CHECKING:
@@ -40,9 +43,9 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         UsageError: it cannot be read, is no TOML, or a rule of it is not right.
     """
     values = _read_toml(Path(path))
-    unknown = sorted(values.keys() - {"rules", "gazetteer", "model"})
+    unknown = sorted(values.keys() - {"rules", "gazetteer", "model", "columns"})
     if unknown:
-        hint = "Write rules as [[rules]]; known beside them: gazetteer, model."
+        hint = "Write rules as [[rules]]; known beside them: gazetteer, model, [columns]."
         raise _fault(path, f"{unknown[0]!r} is not known.", hint)
     gazetteer, model = _read_path(path, values, "gazetteer"), _read_path(path, values, "model")
     entries = values.get("rules", [])
@@ -57,7 +60,18 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         check_rules(rules)
     except UsageError as error:
         raise _fault(path, str(error), error.hint) from error
-    return Options(rules=tuple(rules), gazetteer=gazetteer, model=model)
+    columns = _read_columns(path, values.get("columns", {}))
+    return Options(rules=tuple(rules), gazetteer=gazetteer, model=model, columns=columns)
+
+
+def _read_columns(path: str | os.PathLike[str], value: object) -> Columns:
+    names = cast("dict[str, object]", value) if isinstance(value, dict) else {"": value}
+    known = [field.name for field in fields(Columns)]
+    for key, name in names.items():
+        if key not in known or not isinstance(name, str):
+            hint = f'Write [columns] and below it {" or ".join(known)}, such as text = "body".'
+            raise _fault(path, f"columns: {key or value!r} is not known.", hint)
+    return Columns(**cast("dict[str, str]", names))
 
 
 def _read_path(path: str | os.PathLike[str], values: Mapping[str, object], key: str) -> str:

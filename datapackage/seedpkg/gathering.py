@@ -31,6 +31,7 @@ from seedpkg.jobs import (
 )
 from seedpkg.jobs.reading import READ
 from seedpkg.model import Issue
+from seedpkg.options import KNOWN_COLUMNS
 from seedpkg.run import make_batches, run_batches
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from seedpkg.clean import DocumentLines, Recurrences
     from seedpkg.jobs import ExtractSettings, ReadFile
     from seedpkg.model import Extraction, Source
+    from seedpkg.options import Columns
     from seedpkg.read import File
     from seedpkg.run import Done, Job
     from seedpkg.store import Store
@@ -76,12 +78,20 @@ class Extracted:
             yield load_extraction(self.store, key)
 
 
-def read_inputs(files: Sequence[File], place: Workplace, progress: Progress) -> Inputs:
-    """Read files into the store, and number what is there twice."""
+def read_inputs(
+    files: Sequence[File],
+    place: Workplace,
+    progress: Progress,
+    columns: Columns = KNOWN_COLUMNS,
+) -> Inputs:
+    """Read files into the store, and number what is there twice.
+
+    `columns` are those of tables and JSON records that the user names.
+    """
     read: dict[File, ReadFile] = {}
-    job = partial(read_files, str(place.store.folder))
+    job = partial(read_files, str(place.store.folder), columns)
     progress("read", 0, len(files))
-    for done in _run(place, job, _unread(files, place.store, read), len(files)):
+    for done in _run(place, job, _unread(files, place.store, columns, read), len(files)):
         receipts = done.receipt or [lost_file(file, done.failure) for file in done.items]
         read.update(zip(done.items, receipts, strict=True))
         progress("read", len(read), len(files))
@@ -142,10 +152,12 @@ def _run(
         yield from batches
 
 
-def _unread(files: Iterable[File], store: Store, read: dict[File, ReadFile]) -> Iterator[File]:
+def _unread(
+    files: Iterable[File], store: Store, columns: Columns, read: dict[File, ReadFile]
+) -> Iterator[File]:
     """Yield the files that were never read; note the others."""
     for file in files:
-        found = find_read(store, file)
+        found = find_read(store, file, columns)
         if found is None:
             yield file
         else:

@@ -88,12 +88,12 @@ def map_shard(
     with open_workplace(run, Path(work)) as place:
         if stage == "read":
             share = shard.select(files)
-            inputs = read_inputs(share, place, tell)
+            inputs = read_inputs(share, place, tell, options.columns)
             failed = sum(one.status == "failed" for one in inputs.sources)
             return ShardReport(stage, len(share), failed)
         gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
         settings = ExtractSettings.of(options, gazetteer)
-        inputs = read_inputs(files, place, tell)
+        inputs = read_inputs(files, place, tell, options.columns)
         refuse_empty(inputs)
         wanted = shard.select(inputs.documents)
         done = extract_inputs(inputs, place, tell, settings, options.folder_evidence, wanted)

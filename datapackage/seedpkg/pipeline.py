@@ -139,6 +139,7 @@ def build(
                 cleaning_rules=tuple(rule.to_json() for rule in options.rules),
                 language_model=identity.to_json(),
                 gazetteer=gazetteer.to_json() if gazetteer else None,
+                input_columns=options.columns.to_json(),
             )
             tell("write", 0, 1)
             write_package(tables, temporary, meta)
@@ -165,7 +166,7 @@ def make_tables(
         InputError: there is no article in any of the files.
     """
     options = options or Options()
-    inputs = read_inputs(files, place, progress)
+    inputs = read_inputs(files, place, progress, options.columns)
     refuse_empty(inputs)
     settings = ExtractSettings.of(options, gazetteer)
     extracted = extract_inputs(inputs, place, progress, settings, options.folder_evidence)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from seedpkg.arrow import clean_text
+from seedpkg.options import Columns
 from seedpkg.package import open_package
 from seedpkg.read import list_files, read_file
 from seedpkg.validate import Finding, check_package
@@ -89,12 +90,13 @@ def _verify_sources(
 ) -> Iterator[tuple[int, list[Finding]]]:
     """Yield, for every source, the characters accounted for and what is wrong."""
     claims = _claims(package)
+    columns = _columns(package)
     for row in _rows(package, "sources"):
         file = files.get(str(row["path"]))
         if file is None:
             yield 0, [_source_finding(row, "path", "missing-file", "The input file is not there.")]
             continue
-        source, documents = read_file(file)
+        source, documents = read_file(file, columns)
         findings: list[Finding] = []
         if source.sha256 != row["sha256"] and row["status"] != "failed":
             what = "The input file is not the one that the package was built from."
@@ -105,6 +107,14 @@ def _verify_sources(
         if row["status"] == "ok":
             findings.extend(_check_coverage(row, claim, text))
         yield len(text), findings
+
+
+def _columns(package: DataPackage) -> Columns:
+    """Return the columns of tables that the package was made with."""
+    stated = package.descriptor.get("input_columns", {})
+    named = cast("dict[str, object]", stated) if isinstance(stated, dict) else {}
+    text, html, own = (str(named.get(key, "")) for key in ("text", "html", "id"))
+    return Columns(text, html, own)
 
 
 def _claims(package: DataPackage) -> defaultdict[str, _Claims]:

@@ -16,7 +16,7 @@ from seedpkg import ids
 from seedpkg.clean import read_lines
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.model import Issue, Source
-from seedpkg.read import File, read_file
+from seedpkg.read import File, read_documents, read_file
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from seedpkg.clean import DocumentLines
     from seedpkg.model import Document
+    from seedpkg.options import Columns
     from seedpkg.store import Entry
 
 READ: Final = "read"
@@ -55,16 +56,19 @@ class DocumentRef(NamedTuple):
     article_id: str
 
 
-def read_files(folder: str, files: Sequence[File]) -> list[ReadFile]:
-    """Read a batch of files into the store in `folder`, and say what they are."""
+def read_files(folder: str, columns: Columns, files: Sequence[File]) -> list[ReadFile]:
+    """Read a batch of files into the store in `folder`, and say what they are.
+
+    `columns` are those of tables and JSON records that the user names.
+    """
     store = Store(Path(folder))
-    return [_read(store, file) for file in files]
+    return [_read(store, file, columns) for file in files]
 
 
-def find_read(store: Store, file: File) -> ReadFile | None:
+def find_read(store: Store, file: File, columns: Columns) -> ReadFile | None:
     """Return a file that was read before, None if it was not, or has changed, or is gone."""
     try:
-        entry = store.find(READ, _key(file, _sha256(file)))
+        entry = store.find(READ, _key(file, _sha256(file), columns))
     except OSError:
         return None
     return None if entry is None else cast("ReadFile", entry[-1])
@@ -89,30 +93,35 @@ def load_document(entry: Entry, ref: DocumentRef) -> Document:
     return replace(document, source_id=ref.source_id, article_id=ref.article_id)
 
 
-def _read(store: Store, file: File) -> ReadFile:
+def _read(store: Store, file: File, columns: Columns) -> ReadFile:
     for _ in range(_ATTEMPTS):
         try:
             sha256 = _sha256(file)
         except OSError:
             return ReadFile("", read_file(file)[0], ())
-        key = _key(file, sha256)
+        key = _key(file, sha256, columns)
         entry = store.find(READ, key)
-        read = cast("ReadFile", entry[-1]) if entry is not None else _store(store, key, file)
+        read = cast("ReadFile", entry[-1]) if entry else _store(store, key, file, columns)
         if read.source.sha256 == sha256:
             return read
         store.drop(READ, key)
     return lost_file(file, "it changes while it is read")
 
 
-def _store(store: Store, key: str, file: File) -> ReadFile:
+def _store(store: Store, key: str, file: File, columns: Columns) -> ReadFile:
+    """Read a file, one document in memory at a time."""
+    documents, article_ids = read_documents(file, columns), list[str]()
     with store.writing(READ, key) as values:
-        source, documents = read_file(file)
-        for document in documents:
+        while True:
+            try:
+                document = next(documents)
+            except StopIteration as end:
+                read = ReadFile(key, end.value, tuple(article_ids))
+                values.add(read)
+                return read
             values.add(read_lines(document.text))
             values.add(document)
-        read = ReadFile(key, source, tuple(one.article_id for one in documents))
-        values.add(read)
-    return read
+            article_ids.append(document.article_id)
 
 
 def _sha256(file: File) -> str:
@@ -120,5 +129,6 @@ def _sha256(file: File) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _key(file: File, sha256: str) -> str:
-    return ids.text_sha256(f"{program_fingerprint()}\0{sha256}\0{file.name}")
+def _key(file: File, sha256: str, columns: Columns) -> str:
+    parts = program_fingerprint(), sha256, file.name, repr(columns)
+    return ids.text_sha256("\0".join(parts))

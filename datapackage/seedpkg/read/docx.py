@@ -1,6 +1,6 @@
 """Read Word documents (.docx): the paragraphs of the main part, whatever else the file holds.
 
-    read_paragraphs(data)    # Paragraph("Old bridge closed"), Paragraph("It was closed.") ...
+    read_paragraphs(file)    # Paragraph("Old bridge closed"), Paragraph("It was closed.") ...
 
 Headers, footers, notes, pictures and deleted text are left out. Nothing is unpacked to disk, and a
 document that unpacks to more than 64 MiB is read up to there. (ECMA-376, WordprocessingML)
@@ -8,7 +8,6 @@ document that unpacks to more than 64 MiB is read up to there. (ECMA-376, Wordpr
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from dataclasses import dataclass, field, replace
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
     from seedpkg.read.xml_events import Element
 
 MAIN_PART: Final = "word/document.xml"
@@ -58,15 +59,22 @@ class _State:
     ends_section: bool = False
 
 
-def looks_like_docx(data: bytes, suffix: str) -> bool:
+def looks_like_docx(file: Input) -> bool:
     """Say whether a file is a Word document: an archive with its main part."""
-    del suffix
-    return data.startswith(b"PK\x03\x04") and MAIN_PART.encode() in data
+    if not file.head.startswith(b"PK\x03\x04"):
+        return False
+    if MAIN_PART.encode() in file.head:
+        return True
+    try:
+        with file.open_seekable() as stream, zipfile.ZipFile(stream) as archive:
+            return MAIN_PART in archive.NameToInfo
+    except _BROKEN:
+        return False
 
 
-def read_docx(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and the one document: a paragraph a line."""
-    paragraphs, issues = collect_paragraphs(data)
+def read_docx(source: Source, file: Input) -> Documents:
+    """Yield the one document, a paragraph a line, and return the source with its counts."""
+    paragraphs, issues = collect_paragraphs(file)
     source = replace(source, encoding="utf-8", issues=(*source.issues, *issues))
     texts = (one.text.strip() for one in paragraphs)
     text = "\n\n".join(one for one in texts if one)
@@ -74,11 +82,11 @@ def read_docx(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
     return fill_source(source, [record])
 
 
-def collect_paragraphs(data: bytes) -> tuple[list[Paragraph], tuple[Issue, ...]]:
+def collect_paragraphs(file: Input) -> tuple[list[Paragraph], tuple[Issue, ...]]:
     """Return the paragraphs of a document up to where it is damaged, and an issue if it is."""
     paragraphs: list[Paragraph] = []
     try:
-        for one in read_paragraphs(data):
+        for one in read_paragraphs(file):
             paragraphs.append(one)
     except DocxError as error:
         message = f"The document could be read only in part: {error}."
@@ -86,11 +94,12 @@ def collect_paragraphs(data: bytes) -> tuple[list[Paragraph], tuple[Issue, ...]]
     return paragraphs, ()
 
 
-def read_paragraphs(data: bytes) -> Iterator[Paragraph]:
+def read_paragraphs(file: Input) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document in their order; DocxError where it is damaged."""
     try:
         with (
-            zipfile.ZipFile(io.BytesIO(data)) as archive,
+            file.open_seekable() as whole,
+            zipfile.ZipFile(whole) as archive,
             archive.open(MAIN_PART) as stream,
         ):
             yield from _parse(stream)

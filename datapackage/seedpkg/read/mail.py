@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.hints import LineHint
 from seedpkg.model import Issue
+from seedpkg.read.archive.limits import too_large
+from seedpkg.read.archive.window import Window
 from seedpkg.read.contacts import cut_contacts, leave_out_contacts
 from seedpkg.read.html import SUFFIXES as HTML_SUFFIXES
 from seedpkg.read.mail_body import MESSAGE, name_of, read_body, read_section
@@ -34,17 +35,20 @@ from seedpkg.read.records import Record, Skipped, clean_text, fill_source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
     from seedpkg.read.mail_body import Body, Section
     from seedpkg.read.mime import Part
+    from seedpkg.read.records import Documents
 
 _MESSAGE_SUFFIXES: Final = (".eml", ".emlx")
 _BOX_SUFFIXES: Final = (".mbox", ".mbx")
 _TEXTUAL = frozenset((*HTML_SUFFIXES, *_BOX_SUFFIXES, ".txt", ".text", ""))
-_POSTMARK = re.compile(
-    rb"(?:\A|\n\r?\n|\n(?=From \?{3}@\?{3} ))"
-    rb"(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
-)
+_EUDORA = rb"(?=From \?{3}@\?{3} )"
+_MARK = rb"(?=From [^\r\n]{1,500}\r?\n(?:>From |[!-9;-~]{1,76}[ \t]?:))"
+_POSTMARK = re.compile(rb"(?:\n\r?\n)?" + _MARK)
+_NEXT_POSTMARK = re.compile(rb"(?:(?<=\n\n)|(?<=\n\r\n)|(?<=\n)" + _EUDORA + rb")" + _MARK)
+_LONGEST_POSTMARK = 600
 _FIRST_LINE = re.compile(rb"From [^\r\n]*\r?\n(?:>From [^\r\n]*\r?\n)?")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _APPLE = re.compile(rb"\s{0,8}(\d{1,10})[ \t]{0,40}\r?\n")
@@ -55,23 +59,24 @@ _DEEPEST = 5
 _MOST_NAMES = 5
 
 
-def looks_like_eml(data: bytes, suffix: str) -> bool:
+def looks_like_eml(file: Input) -> bool:
     """Say whether a file is one message: by its suffix, or a head of three fields or more."""
-    if suffix in _MESSAGE_SUFFIXES:
-        return b"\0" not in data[:1024]
-    return suffix in _TEXTUAL and _has_head(data)
+    if file.suffix in _MESSAGE_SUFFIXES:
+        return b"\0" not in file.head[:1024]
+    return file.suffix in _TEXTUAL and _has_head(file.head)
 
 
-def looks_like_mbox(data: bytes, suffix: str) -> bool:
+def looks_like_mbox(file: Input) -> bool:
     """Say whether a file is a box of messages: a postmark, and a message's head below it."""
-    is_marked = _POSTMARK.match(data) is not None
-    if suffix in _BOX_SUFFIXES:
-        return is_marked or not data.strip()
-    return is_marked and suffix in _TEXTUAL and _has_head(data)
+    is_marked = _POSTMARK.match(file.head) is not None
+    if file.suffix in _BOX_SUFFIXES:
+        return is_marked or not file.head.strip()
+    return is_marked and file.suffix in _TEXTUAL and _has_head(file.head)
 
 
-def read_eml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and the document of a message."""
+def read_eml(source: Source, file: Input) -> Documents:
+    """Yield the document of a message, and return the source with its counts."""
+    data = file.data
     size = _APPLE.match(data)
     if size and source.path.lower().endswith(".emlx"):
         data = data[size.end() : size.end() + int(size[1])]
@@ -82,20 +87,24 @@ def read_eml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]
     return fill_source(replace(source, encoding=encoding), records)
 
 
-def read_mbox(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each message of the box."""
-    return fill_source(source, leave_out_contacts(_read_box(data)))
+def read_mbox(source: Source, file: Input) -> Documents:
+    """Yield one document for each message of the box, and return the source with its counts."""
+    return fill_source(source, leave_out_contacts(_read_box(file)))
 
 
-def split_box(data: bytes) -> Iterator[bytes]:
+def split_box(file: Input) -> Iterator[tuple[bytes, bool]]:
     """Yield the messages of a box, without the lines that part them (RFC 4155, mboxrd).
+
+    One is held at a time; of one that is too large for that its beginning, marked so.
 
     A line `From ...` begins a message where a blank line or nothing stands before it, and a header
     field behind it. Eudora writes `From ???@???`, and no blank line.
     """
-    later = [match.end() for match in _POSTMARK.finditer(data) if match.end()]
-    for start, end in pairwise((0, *later, len(data))):
-        yield _QUOTED_FROM.sub(rb"\1", _FIRST_LINE.sub(b"", data[start:end], count=1))
+    with file.open() as stream:
+        window, is_more = Window(stream), True
+        while is_more:
+            one, is_more, is_cut = window.cut(_NEXT_POSTMARK, 0, _LONGEST_POSTMARK)
+            yield _QUOTED_FROM.sub(rb"\1", _FIRST_LINE.sub(b"", one, count=1)), is_cut
 
 
 def _has_head(data: bytes) -> bool:
@@ -103,8 +112,11 @@ def _has_head(data: bytes) -> bool:
     return n_fields > 2 and n_known > 1
 
 
-def _read_box(data: bytes) -> Iterator[Record | Skipped]:
-    for number, one in enumerate(split_box(data), 1):
+def _read_box(file: Input) -> Iterator[Record | Skipped]:
+    for number, (one, is_cut) in enumerate(split_box(file), 1):
+        if is_cut:
+            yield Skipped(str(too_large()), str(number))
+            continue
         message = parse_message(one)
         if _is_no_mail(message):
             yield Skipped("it is deleted, or a note of the mail program", str(number), True)

@@ -32,9 +32,11 @@ from seedpkg.read.records import Record, Skipped, fill_source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
     from seedpkg.read.html import Rendered
+    from seedpkg.read.input import Input
     from seedpkg.read.mime import Part
+    from seedpkg.read.records import Documents
 
 SUFFIXES = (".mhtml", ".mht")
 HTML: Final = ("text/html", "application/xhtml+xml")
@@ -47,19 +49,19 @@ _SNIFFED = 16_384
 _DEEPEST = 10
 
 
-def looks_like_mhtml(data: bytes, suffix: str) -> bool:
+def looks_like_mhtml(file: Input) -> bool:
     """Say whether a file is a saved page: by a MIME head, and its suffix or a browser's mark."""
-    if suffix in SUFFIXES:
-        return count_fields(data)[1] > 0
-    if suffix not in _TEXTUAL or not _SAVED.search(data[:_SNIFFED]):
+    if file.suffix in SUFFIXES:
+        return count_fields(file.head)[1] > 0
+    if file.suffix not in _TEXTUAL or not _SAVED.search(file.head[:_SNIFFED]):
         return False
-    n_fields, n_known = count_fields(data)
+    n_fields, n_known = count_fields(file.head)
     return n_fields > 2 and n_known > 1
 
 
-def read_mhtml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and the one document of a saved page."""
-    message = parse_message(data)
+def read_mhtml(source: Source, file: Input) -> Documents:
+    """Yield the document of a saved page, and return the source with its counts."""
+    message = parse_message(file.data)
     pages = ((page, render_part(page)) for page in find_html(message))
     page, rendered = next((one for one in pages if one[1].text.strip()), (None, None))
     if page is None or rendered is None:

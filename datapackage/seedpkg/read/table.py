@@ -11,103 +11,145 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.model import Issue
+from seedpkg.options import KNOWN_COLUMNS, Columns, fold_name
+from seedpkg.read.archive import limits
+from seedpkg.read.archive.limits import too_large
 from seedpkg.read.encoding import decode
-from seedpkg.read.html import render_html
-from seedpkg.read.json_records import TEXTS, make_record
-from seedpkg.read.records import Record, Skipped, fill_source
+from seedpkg.read.fields import PAGES, make_row, missing_column, text_fields
+from seedpkg.read.input import TooLarge
+from seedpkg.read.lines import Lines
+from seedpkg.read.records import Skipped, fill_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import About, Documents, Record
 
 SUFFIXES: Final = (".csv", ".tsv", ".tab")
-PAGES: Final = ("html", "raw_html")
-"""Columns that hold a whole page, the most trusted first."""
 _BEFORE = "\ufeff\r\n"
 _BETWEEN = ",;\t|"
 _SNIFFED = 65_536
 
 
-def looks_like_table(data: bytes, suffix: str) -> bool:
+def looks_like_table(file: Input) -> bool:
     """Say whether a file is a table of articles: by its suffix, and a column of text."""
-    return suffix in SUFFIXES and bool(_find_delimiter(decode(data[:_SNIFFED]).text))
+    if file.suffix not in SUFFIXES:
+        return False
+    head = decode(file.head[:_SNIFFED]).text.lstrip(_BEFORE).partition("\n")[0]
+    return bool(_find_delimiter(head, file.columns.folded()))
 
 
-def read_table(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each row with a text.
+def read_table(source: Source, file: Input) -> Documents:
+    """Yield one document for each row with a text, and return the source with its counts.
 
     A row with more fields than the first line names is skipped: its text may be cut.
     """
-    decoded = decode(data)
-    source = replace(
-        source,
-        encoding=decoded.encoding,
-        is_encoding_repaired=decoded.is_repaired,
-        issues=(*source.issues, *decoded.issues),
-    )
-    limit = csv.field_size_limit(max(len(decoded.text), 1))
-    try:
-        return fill_source(source, _records(decoded.text))
-    finally:
-        csv.field_size_limit(limit)
+    return fill_source(source, _records(file))
 
 
-def _records(text: str) -> Iterator[Record | Skipped | Issue]:
-    text = text.lstrip(_BEFORE)
-    if text.count('"') % 2:
+def _records(file: Input) -> Iterator[Record | Skipped | Issue | About]:
+    lines = Lines(file)
+    if lines.count('"') % 2:
         message = "A quotation mark is not closed: rows after it may have become one article."
         yield Issue("read", "open-quote", "warning", message)
-    delimiter = _find_delimiter(text[:_SNIFFED])
+    rest = iter(lines)
+    yield from _read_rows(_without_start(rest), file.columns.folded())
+    for _ in rest:
+        pass
+    yield lines.about()
+
+
+def _read_rows(lines: Iterator[str], columns: Columns) -> Iterator[Record | Skipped | Issue]:
+    first = next(lines, "")
+    delimiter = _find_delimiter(first[:_SNIFFED], columns)
     if not delimiter:
         yield Skipped("no column of text is named", is_expected=True)
         return
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = _Rows(first, lines, delimiter)
     try:
-        names = [_name(one) for one in next(rows, list[str]())]
+        names = [fold_name(one) for one in next(rows, list[str]())]
+        if missing := missing_column(columns, names):
+            yield Issue("read", "no-column", "warning", f"Not read: {missing}.")
+            return
         for row in rows:
             if any(field.strip() for field in row):
-                yield _record(names, row, rows.line_num)
-    except csv.Error as error:
-        yield Skipped(f"what follows line {rows.line_num} is no table ({str(error)[:80]})")
+                yield _record(names, row, rows.line, columns)
+    except (csv.Error, TooLarge) as error:
+        yield Skipped(f"what follows line {rows.line} is no table ({str(error)[:80]})")
 
 
-def _record(names: list[str], row: list[str], line: int) -> Record | Skipped:
+class _Rows:
+    """The rows of a table, none larger than limits.MOST_HELD."""
+
+    def __init__(self, first: str, rest: Iterable[str], delimiter: str) -> None:
+        self._size = 0
+        self._reader = csv.reader(self._lines(first, rest), delimiter=delimiter)
+
+    @property
+    def line(self) -> int:
+        """The number of the last line that was read."""
+        return self._reader.line_num
+
+    def __iter__(self) -> _Rows:
+        return self
+
+    def __next__(self) -> list[str]:
+        """Return the next row; csv.Error or TooLarge if it is none."""
+        self._size = 0
+        limit = csv.field_size_limit(limits.MOST_HELD)
+        try:
+            return next(self._reader)
+        finally:
+            csv.field_size_limit(limit)
+
+    def _lines(self, first: str, rest: Iterable[str]) -> Iterator[str]:
+        """Yield lines as the csv module wants them: a carriage return ends one too."""
+        last = first
+        for line in rest:
+            yield from self._counted(last + "\n")
+            last = line
+        yield from self._counted(last)
+
+    def _counted(self, text: str) -> Iterator[str]:
+        for line in io.StringIO(text, newline="") if "\r" in text else (text,) if text else ():
+            self._size += len(line)
+            if self._size > limits.MOST_HELD:
+                raise too_large()
+            yield line
+
+
+def _without_start(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the lines from the first on that holds something, without the marks before it."""
+    for line in lines:
+        if first := line.lstrip(_BEFORE):
+            yield first
+            break
+    yield from lines
+
+
+def _record(names: list[str], row: list[str], line: int, columns: Columns) -> Record | Skipped:
+    place = f"line {line}"
     if len(row) > len(names):
         reason = f"it has {len(row)} fields where the first line names {len(names)}"
-        return Skipped(reason, f"line {line}")
-    fields: dict[str, object] = dict(zip(reversed(names[: len(row)]), reversed(row), strict=True))
-    page = next((str(fields[name]) for name in PAGES if str(fields.get(name, "")).strip()), "")
-    found = make_record(fields)
-    if isinstance(found, Record) or not page:
-        return replace(found, name=found.name or f"line {line}")
-    rendered = render_html(page.encode("utf-8", "replace"))
-    if not rendered.text.strip():
-        return Skipped("the page shows no text", f"line {line}")
-    stated = make_record({**fields, TEXTS[0]: "x"})
-    return Record(
-        text=rendered.text,
-        name=stated.name or f"line {line}",
-        metadata=(*(stated.metadata if isinstance(stated, Record) else ()), *rendered.metadata),
-        hints=rendered.hints,
-        boxes=rendered.boxes,
-        issues=rendered.issues,
-    )
+        return Skipped(reason, place)
+    fields = dict(zip(reversed(names[: len(row)]), reversed(row), strict=True))
+    return make_row(fields, place, columns)
 
 
-def _find_delimiter(start: str) -> str:
-    """Return the character between the fields; empty if no first line names a text."""
-    head = start.lstrip(_BEFORE).partition("\n")[0]
-    named = {*TEXTS, *PAGES}
-    return next(
-        (one for one in _BETWEEN if len(fields := head.split(one)) > 1
-         and named.intersection(map(_name, fields))), "",
-    )  # fmt: skip
+def _find_delimiter(head: str, columns: Columns) -> str:
+    """Return the character between the fields; empty if the first line names no text.
 
-
-def _name(field: str) -> str:
-    return field.strip().strip("\"'").strip().lower()
+    Where the user names a column, a table without it is one all the same.
+    """
+    named = {*text_fields(columns), *((columns.html,) if columns.html else PAGES)} - {""}
+    fields = {one: [fold_name(field) for field in head.split(one)] for one in _BETWEEN}
+    found = (one for one in _BETWEEN if len(fields[one]) > 1 and named.intersection(fields[one]))
+    if columns == KNOWN_COLUMNS:
+        return next(found, "")
+    widest = max(_BETWEEN, key=lambda one: len(fields[one]))
+    return next(found, widest if len(fields[widest]) > 1 else "")

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from seedpkg import ids
-from seedpkg.model import Document, Issue, Source
+from seedpkg.model import Document, Issue
 from seedpkg.read.encoding import decode
 from seedpkg.read.html import SUFFIXES as HTML_SUFFIXES
+
+if TYPE_CHECKING:
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 SUFFIXES = (".txt", ".text", "")
 
 
-def looks_like_text(data: bytes, suffix: str) -> bool:
+def looks_like_text(file: Input) -> bool:
     """Say whether a file is taken for plain text: by its suffix alone."""
-    return suffix in SUFFIXES or suffix in HTML_SUFFIXES
+    return file.suffix in SUFFIXES or file.suffix in HTML_SUFFIXES
 
 
-def read_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source, with its encoding and counts filled in, and its one document.
+def read_text(source: Source, file: Input) -> Documents:
+    """Yield the one document, and return the source with its encoding and counts filled in.
 
     A file with nothing but white space is skipped.
     """
-    decoded = decode(data)
+    decoded = decode(file.data)
     source = replace(
         source,
         encoding=decoded.encoding,
@@ -33,13 +39,12 @@ def read_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
     if not decoded.text.strip():
         issue = Issue("read", "empty", "warning", "The file holds no text; it was skipped.")
         message = "no text in the file"
-        return replace(
-            source, status="skipped", message=message, issues=(*source.issues, issue)
-        ), ()
-    document = Document(
+        issues = (*source.issues, issue)
+        return replace(source, status="skipped", message=message, issues=issues)
+    yield Document(
         source_id=source.source_id,
         article_id=ids.article_id(decoded.text),
         path=source.path,
         text=decoded.text,
     )
-    return replace(source, n_articles_parsed=1), (document,)
+    return replace(source, n_articles_parsed=1)

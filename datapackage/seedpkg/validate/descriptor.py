@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
-    "licenses generator cleaning_rules language_model gazetteer resources".split()
+    "licenses generator cleaning_rules language_model gazetteer input_columns resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
     "name type title description licenses sources path format mediatype encoding dialect bytes "
     "hash schema".split()
 )
+_COLUMNS: Final = frozenset(("text", "html", "id"))
 _TEXTS: Final[dict[str, str]] = {
     "name": r"[a-z0-9._-]+",
     "title": r"(?s).+",
@@ -80,7 +81,10 @@ def _check_lists(descriptor: dict[str, Json]) -> list[Finding]:
 
 
 def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:
-    """Check what people were found by: each is an object with a name and the hash of its bytes."""
+    """Check what a package was made with.
+
+    What people were found by is an object with a name and a hash; columns are named by texts.
+    """
     findings: list[Finding] = []
     for name in ("language_model", "gazetteer"):
         entry = _objects([descriptor.get(name)])[0]
@@ -88,6 +92,12 @@ def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:
         if name in descriptor and not right:
             message = "It must be an object with a name and a hash, sha256:..."
             findings.append(_finding(name, descriptor, message))
+    columns = descriptor.get("input_columns", {})
+    if not (isinstance(columns, dict) and _COLUMNS.issuperset(columns)) or not all(
+        isinstance(one, str) for one in columns.values()
+    ):
+        message = f"It must be an object of names: {', '.join(sorted(_COLUMNS))}."
+        findings.append(_finding("input_columns", descriptor, message))
     return findings
 
 

@@ -48,7 +48,8 @@ class PackageMeta:
     `name` is lower case (`a-z0-9._-`), the same over all versions; `version` is semantic.
     `generator` names the program and its version. `contributors` are names. `cleaning_rules` are
     the user's own rules that the package was cleaned with. `language_model` and `gazetteer` say
-    by which people were found: their name and hash. `created` is left
+    by which people were found: their name and hash. `input_columns` are the columns of tables and
+    JSON records that the user named: without them they cannot be read again. `created` is left
     out of the descriptor if None: a package says the same of itself whenever it is built, unless
     SOURCE_DATE_EPOCH gives it a time (see `read_source_date_epoch`).
     """
@@ -63,6 +64,7 @@ class PackageMeta:
     cleaning_rules: tuple[Mapping[str, str | bool | list[str]], ...] = ()
     language_model: Mapping[str, str] | None = None
     gazetteer: Mapping[str, str | int] | None = None
+    input_columns: Mapping[str, str] | None = None
 
 
 def read_source_date_epoch(environ: Mapping[str, str]) -> datetime | None:
@@ -120,6 +122,7 @@ def _package(meta: PackageMeta, publishers: Iterable[str]) -> dict[str, Json]:
         "cleaning_rules": cast("Json", [dict(rule) for rule in meta.cleaning_rules]),
         "language_model": cast("Json", dict(meta.language_model or {})),
         "gazetteer": cast("Json", dict(meta.gazetteer or {})),
+        "input_columns": cast("Json", dict(meta.input_columns or {})),
     }
     return {
         "name": meta.name,

@@ -1,24 +1,22 @@
 """How much of a packed file is unpacked: a small file can hold a thousand times its size.
 
-    with unpacking(data) as budget:
-        budget.take(len(unpacked))    # raises TooLarge when the file has used up its share
+    budget = budget_of(size)
+    budget.take(len(unpacked))    # raises TooLarge when the file has used up its share
 
 Files inside a file share the budget of the outermost.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Iterator
 
-MOST_BYTES: Final = 1 << 30
-"""Bytes that one file may unpack to in all (1 GiB): what a machine of 8 GiB holds beside the rest.
-Larger archives can be split: records of a WARC and members of a zip stand alone."""
+MOST_HELD: Final = 256 << 20
+"""Bytes that are held at once (256 MiB): of a file that is one document, or of one record of a
+file that holds many. The text and the tree that are made of them take several times as much."""
 FREE_BYTES: Final = 10 << 20
 """Bytes that any file may unpack to (10 MiB), however small it is."""
 MOST_RATIO: Final = 200
@@ -31,47 +29,55 @@ MOST_DEPTH: Final = 2
 
 
 class TooLarge(Exception):  # noqa: N818 - the reason, as it stands in the message
-    """A file unpacks to more than it may."""
+    """A file, or what it unpacks to, is more than may be read."""
 
 
 class Unreadable(Exception):  # noqa: N818 - the reason, as it stands in the message
     """A member of an archive cannot be read."""
 
 
+class UsedUp(TooLarge):
+    """A file unpacks to more than it may; nothing more of it is read."""
+
+
+def too_large() -> TooLarge:
+    """Return the error of a document or a record that is too large to be held."""
+    return TooLarge(f"it is larger than {MOST_HELD >> 20} MiB")
+
+
 @dataclass(slots=True)
 class Budget:
-    """The bytes that may still be unpacked, and how many archives are open around each other."""
+    """The bytes that may still be unpacked of a file, those of the files inside it among them."""
 
     left: int
-    depth: int = 0
 
     def take(self, n_bytes: int) -> None:
         """Count bytes that were unpacked.
 
         Raises:
-            TooLarge: they are more than are left.
+            UsedUp: they are more than are left.
         """
         if n_bytes > self.left:
             self.left = 0
-            raise TooLarge(f"it unpacks to more than {MOST_RATIO} times its size, or 1 GiB")
+            raise UsedUp(f"it unpacks to more than {MOST_RATIO} times its size")
         self.left -= n_bytes
 
+    def metered(self, unpack: Callable[[], Iterator[bytes]]) -> Callable[[], Iterator[bytes]]:
+        """Return `unpack` with its bytes counted: each once, however often it is called."""
+        furthest = 0
 
-_OPEN: ContextVar[Budget | None] = ContextVar("open archive", default=None)
+        def count() -> Iterator[bytes]:
+            nonlocal furthest
+            place = 0
+            for piece in unpack():
+                place += len(piece)
+                self.take(max(place - furthest, 0))
+                furthest = max(place, furthest)
+                yield piece
+
+        return count
 
 
-@contextmanager
-def unpacking(data: bytes, *, is_nested: bool = True) -> Generator[Budget]:
-    """Give the budget of a packed file: that of the file around it, or one of its own.
-
-    `is_nested` counts it as an archive for the depth; a web archive is none.
-    """
-    around = _OPEN.get()
-    budget = around or Budget(min(MOST_BYTES, FREE_BYTES + MOST_RATIO * len(data)))
-    budget.depth += is_nested
-    token = _OPEN.set(budget)
-    try:
-        yield budget
-    finally:
-        _OPEN.reset(token)
-        budget.depth -= is_nested
+def budget_of(size: int) -> Budget:
+    """Return what a file of so many bytes may unpack to."""
+    return Budget(FREE_BYTES + MOST_RATIO * size)

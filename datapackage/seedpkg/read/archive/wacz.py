@@ -11,23 +11,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urljoin
 
 from seedpkg.read.archive.http import read_head
 from seedpkg.read.archive.limits import TooLarge, Unreadable
-from seedpkg.read.archive.warc import read_pages, unpack
-from seedpkg.read.archive.web_records import find_records
-from seedpkg.read.encoding import decode
-from seedpkg.read.records import Record, Skipped, clean_text
+from seedpkg.read.archive.members import note
+from seedpkg.read.archive.warc import read_pages, unpack_archive
+from seedpkg.read.lines import Lines
+from seedpkg.read.records import About, Record, Skipped, clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from seedpkg.read.archive.limits import Budget
-    from seedpkg.read.archive.members import Found
+    from seedpkg.model import Issue
+    from seedpkg.read.archive.members import Members
+    from seedpkg.read.archive.warc import WebArchive
+    from seedpkg.read.archive.web_records import WebRecord
+    from seedpkg.read.input import Input
 
-_ARCHIVE = re.compile(r"archive/.{1,500}\.w?arc(?:\.gz)?", re.IGNORECASE)
+_ARCHIVE = re.compile(r"archive/.{1,500}\.w?arc(?:\.(?:gz|zst))?", re.IGNORECASE)
 _PAGES = re.compile(r"pages/[^/]{1,500}\.jsonl")
 _HASHES: Final = ("sha256", "sha512", "sha1", "md5")
 _DESCRIPTOR = "datapackage.json"
@@ -42,57 +46,68 @@ def is_wacz(names: Collection[str], suffix: str) -> bool:
 
 
 def read_wacz_members(
-    found: Found, budget: Budget, names: Collection[str], read: Callable[[str], bytes]
-) -> None:
-    """Add the pages of a WACZ file, whose members are `names`; `read` gives one's bytes.
+    members: Members, files: Mapping[str, Input]
+) -> Iterator[Record | Skipped | Issue]:
+    """Yield the pages of a WACZ file, whose members are `files`, and what is to say of it.
 
-    `read` may raise Unreadable and TooLarge.
+    Reading a file may raise Unreadable and TooLarge.
     """
-    files = _read_files(found, names, read)
+    files, issues = _readable(files)
+    yield from issues
     for message in _check_hashes(files):
-        found.note("hash-mismatch", message)
-    if "signedData" in _load(files.get(_DIGEST, b"")):
-        found.note("signature", "The file is signed; the signature was not checked.", is_info=True)
-    archives: dict[str, bytes] = {}
-    for name in sorted(filter(_ARCHIVE.fullmatch, files)):
-        try:
-            archives[name], issues = unpack(files.pop(name), budget)
-        except TooLarge as error:
-            found.skip(str(error), clean_text(name))
-            continue
-        found.records += issues
+        yield note("hash-mismatch", message)
+    if "signedData" in _load(_content(files, _DIGEST)):
+        yield note("signature", "The file is signed; the signature was not checked.", is_info=True)
+    archives = {name: unpack_archive(files[name]) for name in files if _ARCHIVE.fullmatch(name)}
     if not archives:
-        found.note("archive-damaged", "The WACZ file holds no web archive that can be read.")
-    wanted = _wanted(found, files, archives.values())
+        yield note("archive-damaged", "The WACZ file holds no web archive that can be read.")
+    wanted = _wanted(files, archives.values())
+    if wanted and not _is_captured(wanted, archives.values()):
+        message = "None of the listed pages is in the archive; all pages were read."
+        yield note("page-list", message)
+        wanted = None
+    for name, archive in archives.items():
+        yield from _read_archive(members, name, archive, wanted)
 
+
+def _read_archive(
+    members: Members, name: str, archive: WebArchive, wanted: set[str] | None
+) -> Iterator[Record | Skipped | Issue]:
     def is_wanted(url: str) -> bool:
         return wanted is None or _key(url) in wanted
 
-    for content in archives.values():
-        pages = list(read_pages(content, budget, is_wanted))
-        found.records += pages
-        found.declared += sum(isinstance(one, Record | Skipped) for one in pages)
+    for page in read_pages(archive, is_wanted):
+        if isinstance(page, About):
+            yield from page.issues
+            continue
+        members.declared += isinstance(page, Record | Skipped)
+        if isinstance(page, Skipped) and page.name is None:
+            page = replace(page, name=clean_text(name))
+        yield page
 
 
-def _read_files(
-    found: Found, names: Collection[str], read: Callable[[str], bytes]
-) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for name in sorted(names):
+def _readable(files: Mapping[str, Input]) -> tuple[dict[str, Input], list[Issue]]:
+    """Return the files that can be read to their end, and the issues of the others."""
+    found: dict[str, Input] = {}
+    issues: list[Issue] = []
+    for name in sorted(files):
         try:
-            files[name] = read(name)
+            for _ in files[name].chunks():
+                pass
         except (Unreadable, TooLarge) as error:
             message = f"{clean_text(name)} could not be read: {error}."
-            found.note("archive-damaged", message)
-    return files
+            issues.append(note("archive-damaged", message))
+        else:
+            found[name] = files[name]
+    return found, issues
 
 
-def _check_hashes(files: Mapping[str, bytes]) -> Iterator[str]:
+def _check_hashes(files: Mapping[str, Input]) -> Iterator[str]:
     """Yield what differs from the hashes that the file states of itself."""
-    descriptor = _load(files.get(_DESCRIPTOR, b""))
+    descriptor = _load(_content(files, _DESCRIPTOR))
     if not descriptor:
         yield f"{_DESCRIPTOR} is missing or no JSON object: the hashes of its files are unknown."
-    digest = _load(files.get(_DIGEST, b""))
+    digest = _load(_content(files, _DIGEST))
     if digest:
         yield from _compare(_DESCRIPTOR, _text(digest, "hash"), files.get(_DESCRIPTOR))
     resources = descriptor.get("resources")
@@ -106,47 +121,70 @@ def _check_hashes(files: Mapping[str, bytes]) -> Iterator[str]:
         yield from _compare(path, stated, files.get(path))
 
 
-def _compare(path: str, stated: str, data: bytes | None) -> Iterator[str]:
+def _content(files: Mapping[str, Input], name: str) -> bytes:
+    """Return the bytes of a file; nothing if it is not there, or too large."""
+    try:
+        return files[name].data if name in files else b""
+    except TooLarge:
+        return b""
+
+
+def _compare(path: str, stated: str, file: Input | None) -> Iterator[str]:
     named = clean_text(path)[:300]
-    if data is None:
+    if file is None:
         yield f"{named}, which {_DESCRIPTOR} lists, is not in the file."
         return
     method, _, value = stated.lower().partition(":")
     if method not in _HASHES:
         yield f"{named} could not be checked: its kind of hash is not known."
-    elif hashlib.new(method, data, usedforsecurity=False).hexdigest() != value:
+        return
+    found = hashlib.new(method, usedforsecurity=False)
+    for chunk in file.chunks():
+        found.update(chunk)
+    if found.hexdigest() != value:
         yield f"{named} is not the file whose hash is stated; it was read all the same."
 
 
-def _wanted(
-    found: Found, files: Mapping[str, bytes], archives: Collection[bytes]
-) -> set[str] | None:
+def _wanted(files: Mapping[str, Input], archives: Iterable[WebArchive]) -> set[str] | None:
     """Return the addresses of the pages that the user saved; None where no list tells."""
-    listed = {_key(url) for name in files if _PAGES.fullmatch(name) for url in _list(files[name])}
+    lists = (file for name, file in files.items() if _PAGES.fullmatch(name))
+    listed = {_key(url) for file in lists for url in _list(file)}
     if not listed:
         return None
     redirects: dict[str, set[str]] = {}
-    captured: set[str] = set()
-    for content in archives:
-        for record in find_records(content):
-            if record.kind != "response":
-                captured.add(_key(record.url))
-                continue
-            head = read_head(record.block)
-            target = head.headers.get("location", "")
-            if 300 <= head.status < 400 and target:
-                redirects.setdefault(_key(record.url), set()).add(_join(record.url, target))
-            elif head.status == 200:
-                captured.add(_key(record.url))
-    wanted = _follow(listed, redirects)
-    if captured and wanted.isdisjoint(captured):
-        found.note("page-list", "None of the listed pages is in the archive; all pages were read.")
-        return None
-    return wanted
+    for record in _records(archives):
+        if record.kind != "response":
+            continue
+        head = read_head(record.block)
+        target = head.headers.get("location", "")
+        if 300 <= head.status < 400 and target:
+            redirects.setdefault(_key(record.url), set()).add(_join(record.url, target))
+    return _follow(listed, redirects)
 
 
-def _list(data: bytes) -> Iterator[str]:
-    for line in decode(data).text.split("\n"):
+def _is_captured(wanted: set[str], archives: Iterable[WebArchive]) -> bool:
+    """Say whether an archive has one of the pages, or has none at all."""
+    has_page = False
+    for record in _records(archives):
+        if record.kind == "response" and read_head(record.block).status != 200:
+            continue
+        has_page = True
+        if _key(record.url) in wanted:
+            return True
+    return not has_page
+
+
+def _records(archives: Iterable[WebArchive]) -> Iterator[WebRecord]:
+    """Yield the records of web archives as far as they may be unpacked."""
+    for archive in archives:
+        try:
+            yield from archive.records()
+        except TooLarge:
+            continue
+
+
+def _list(file: Input) -> Iterator[str]:
+    for line in Lines(file):
         url = _load(line.encode("utf-8", "replace")).get("url")
         if isinstance(url, str) and url:
             yield url

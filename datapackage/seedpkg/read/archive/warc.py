@@ -10,25 +10,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.model import Issue
+from seedpkg.read.archive.compression import find_compression, start_of_packed, unpack
 from seedpkg.read.archive.http import CannotDecode, decode_body, read_head
-from seedpkg.read.archive.inflate import GZIP_MAGIC, inflate_gzip, start_of_gzip
-from seedpkg.read.archive.limits import TooLarge, unpacking
-from seedpkg.read.archive.web_records import ARC_START, WARC_NEXT, WARC_START, find_records
+from seedpkg.read.archive.inflate import Inflation
+from seedpkg.read.archive.limits import TooLarge
+from seedpkg.read.archive.web_records import ARC_START, WARC_START, find_records
 from seedpkg.read.encoding import decode
 from seedpkg.read.html import render_html
-from seedpkg.read.records import Record, Skipped, clean_text, fill_source
+from seedpkg.read.records import About, Record, Skipped, clean_text, fill_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
     from seedpkg.read.archive.http import Head
     from seedpkg.read.archive.limits import Budget
     from seedpkg.read.archive.web_records import WebRecord
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 SUFFIXES: Final = (".warc", ".arc", ".wet")
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -41,59 +44,73 @@ _MOST_ISSUES = 20
 """Damaged records that have an issue each; the summary counts the others."""
 
 
-def looks_like_warc(data: bytes, suffix: str) -> bool:
-    """Say whether a file is a web archive, packed by gzip or not: by its first line."""
-    start = start_of_gzip(data) or data[:4096]
-    return suffix in SUFFIXES or bool(WARC_START.match(start) or ARC_START.match(start))
+def looks_like_warc(file: Input) -> bool:
+    """Say whether a file is a web archive, compressed or not: by its first line."""
+    start = start_of_packed(file.head) or file.head[:4096]
+    return file.suffix in SUFFIXES or bool(WARC_START.match(start) or ARC_START.match(start))
 
 
-def read_warc(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each page of the archive."""
-    with unpacking(data, is_nested=False) as budget:
-        return fill_source(source, read_pages(data, budget))
+def read_warc(source: Source, file: Input) -> Documents:
+    """Yield one document for each page of the archive, and return the source with its counts."""
+    return fill_source(source, read_pages(unpack_archive(file)))
+
+
+@dataclass(frozen=True, slots=True)
+class WebArchive:
+    """The records of a web archive without its compression, and what was seen of that."""
+
+    content: Input
+    inflation: Inflation
+
+    def records(self) -> Iterator[WebRecord]:
+        """Yield the records; TooLarge where they unpack to more than the budget."""
+        with self.content.open() as stream:
+            yield from find_records(stream)
+
+
+def unpack_archive(file: Input) -> WebArchive:
+    """Return a web archive; it is unpacked while it is read."""
+    compression = find_compression(file.head)
+    if compression is None:
+        return WebArchive(file, Inflation())
+    content, inflation = unpack(file, compression, file.name)
+    return WebArchive(content, inflation)
 
 
 def read_pages(
-    data: bytes, budget: Budget, is_wanted: Callable[[str], bool] | None = None
-) -> Iterator[Record | Skipped | Issue]:
+    archive: WebArchive, is_wanted: Callable[[str], bool] | None = None
+) -> Iterator[Record | Skipped | Issue | About]:
     """Yield the pages of a web archive; with `is_wanted`, only those of such addresses."""
-    try:
-        content, issues = unpack(data, budget)
-    except TooLarge as error:
-        yield Skipped(str(error))
-        return
-    yield from issues
     others: Counter[str] = Counter()
     n_pages, n_damaged = 0, 0
-    for record in find_records(content):
-        n_damaged += bool(record.damage)
-        if record.damage and n_damaged <= _MOST_ISSUES:
-            yield _damaged(record, record.damage)
-        found = _read_record(record, budget, is_wanted)
-        if isinstance(found, str):
-            others[found if _KIND.fullmatch(found) else "unknown"] += 1
-            continue
-        n_pages += 1
-        yield found
-    yield _sum_up(n_pages, others, n_damaged)
+    try:
+        for record in archive.records():
+            n_damaged += bool(record.damage)
+            if record.damage and n_damaged <= _MOST_ISSUES:
+                yield _damaged(record, record.damage)
+            found = _read_record(record, archive.content.budget, is_wanted)
+            if isinstance(found, str):
+                others[found if _KIND.fullmatch(found) else "unknown"] += 1
+                continue
+            n_pages += 1
+            yield found
+    except TooLarge as error:
+        yield Skipped(str(error))
+    if n_pages or others:
+        yield _sum_up(n_pages, others, n_damaged)
+    n_records = 0 if "filedesc" in others else n_pages + others.total()
+    yield About(issues=tuple(_compression_issues(archive.inflation, n_records)))
 
 
-def unpack(data: bytes, budget: Budget) -> tuple[bytes, list[Issue]]:
-    """Return the records of an archive without its compression, and what was wrong with that.
-
-    Raises:
-        TooLarge: it unpacks to more than the budget.
-    """
-    if data[:3] != GZIP_MAGIC:
-        return data, []
-    inflated = inflate_gzip(data, budget)
-    if not inflated.damage and inflated.n_members == 1 and WARC_NEXT.search(inflated.data):
+def _compression_issues(inflation: Inflation, n_records: int) -> Iterator[Issue]:
+    if inflation.damage:
+        reason = f"{inflation.damage}. What came before was read."
+        yield Issue(
+            "read", "archive-damaged", "warning", f"The compressed archive is damaged: {reason}"
+        )
+    elif inflation.n_members == 1 and n_records > 1:
         message = "The archive is compressed as one stream, not record by record; all was read."
-        return inflated.data, [Issue("read", "archive-one-stream", "info", message)]
-    if not inflated.damage:
-        return inflated.data, []
-    message = f"The compressed archive is damaged: {inflated.damage}. What came before was read."
-    return inflated.data, [Issue("read", "archive-damaged", "warning", message)]
+        yield Issue("read", "archive-one-stream", "info", message)
 
 
 def _read_record(

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
+from seedpkg.read.archive import limits
 from seedpkg.read.archive.http import read_headers
+from seedpkg.read.archive.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,11 @@ _ARC_HEAD = re.compile(rb"[\r\n \t]*" + _ARC_LINE + rb"[ \t]*\r?\n")
 _ARC_NEXT = re.compile(rb"\n(?=" + _ARC_LINE + rb"[ \t]*\r?\n)")
 _LONGEST = 300
 _GAP = re.compile(rb"[\r\n \t\0]*")
+_BLANK = re.compile(rb"[\r\n \t]*")
+_SPACE = re.compile(rb"\s*")
+_SPAN = 16_384
+"""Bytes that the first line of a record has at most."""
+_LEADS_NOWHERE = "its stated length does not lead to the next record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +60,31 @@ class WebRecord:
     damage: str = ""
 
 
-def find_records(data: bytes) -> Iterator[WebRecord]:
-    """Yield the records of an archive, the damaged ones too; linear in its size."""
-    is_arc = ARC_START.match(data) or _ARC_HEAD.match(data)
-    yield from _find_arc(data) if is_arc else _find_warc(data)
+def find_records(stream: IO[bytes]) -> Iterator[WebRecord]:
+    """Yield the records of an archive, the damaged ones too; linear in its size.
+
+    One record is held at a time; of one that is larger than limits.MOST_HELD, its beginning.
+    """
+    window = Window(stream)
+    window.drop(window.skip(_SPACE, 0))
+    is_arc = window.match(ARC_START, 0, _SPAN) or window.match(_ARC_HEAD, 0, _SPAN)
+    yield from _find_arc(window) if is_arc else _find_warc(window)
 
 
-def _find_warc(data: bytes) -> Iterator[WebRecord]:
-    start = WARC_START.match(data)
-    if start is None:
+def _find_warc(window: Window) -> Iterator[WebRecord]:
+    is_found = window.match(WARC_START, 0, _SPAN) is not None
+    if not is_found:
         yield WebRecord("", "", "", "", "", b"", "the file does not begin with a record")
-        found = WARC_NEXT.search(data)
-        start = WARC_START.match(data, found.end()) if found else None
-    at = start.end() if start else -1
-    while at >= 0:
-        end = _HEAD_END.search(data, max(at - 2, 0), at + _MOST_HEAD)
+        _, is_found, _ = window.cut(WARC_NEXT, 0, _SPAN)
+    while is_found and (start := window.match(WARC_START, 0, _SPAN)):
+        at = start.end()
+        end = window.search(_HEAD_END, at - 2, at + _MOST_HEAD)
         if end is None:
             yield WebRecord("", "", "", "", "", b"", "its headers do not end")
             return
-        headers = read_headers(data[at : end.start()])
-        block, at, damage = _cut_warc(data, end.end(), headers.get("content-length", ""))
+        headers = read_headers(bytes(window.held[at : end.start()]))
+        window.drop(end.end() - 1)
+        block, is_found, damage = _cut_warc(window, _length(headers.get("content-length", "")))
         yield WebRecord(
             kind=headers.get("warc-type", "").lower(),
             name=headers.get("warc-record-id", "").strip("<> ")[:_LONGEST],
@@ -84,62 +96,71 @@ def _find_warc(data: bytes) -> Iterator[WebRecord]:
         )
 
 
-def _cut_warc(data: bytes, begin: int, stated: str) -> tuple[bytes, int, str]:
-    """Return the block that begins there, where the next record's headers begin (or -1), damage."""
-    end = _end(begin, stated)
-    if begin <= end <= len(data):
-        gap = _GAP.match(data, end)
-        behind = gap.end() if gap else end
-        if behind == len(data):
-            return data[begin:end], -1, ""
-        start = WARC_START.match(data, behind)
-        if start:
-            return data[begin:end], start.end(), ""
-    found = WARC_NEXT.search(data, max(begin - 1, 0))
-    reason = "its stated length does not lead to the next record"
-    if found is None:
-        cut = end if begin <= end <= len(data) else len(data)
-        return data[begin:cut], -1, reason if cut == end else "the file ends within it"
-    start = WARC_START.match(data, found.end())
-    return data[begin : found.start()], start.end() if start else -1, reason
+def _cut_warc(window: Window, length: int) -> tuple[bytes, bool, str]:
+    """Return the block behind the next byte, whether a record follows, and damage.
+
+    The window moves to the record that follows.
+    """
+    if _has_block(window, length, WARC_START):
+        return _take(window, length), not window.ends_at(0), ""
+    block, is_found, is_cut = window.cut(WARC_NEXT, 1, _SPAN, place=0)
+    if is_cut:
+        return block, is_found, _too_long()
+    if not is_found and not 0 <= length <= len(block):
+        return block, False, "the file ends within it"
+    return block if is_found else block[:length], is_found, _LEADS_NOWHERE
 
 
-def _end(begin: int, stated: str) -> int:
-    """Return where a block of the stated length ends; -1 if that is no number."""
-    return begin + int(stated[:15]) if stated.isascii() and stated.isdecimal() else -1
+def _has_block(window: Window, length: int, start: re.Pattern[bytes]) -> bool:
+    """Say whether a block of a length stands behind the next byte: a record follows, or the end."""
+    end = 1 + length
+    if not 0 <= length <= limits.MOST_HELD or not window.need(end):
+        return False
+    behind = window.skip(_GAP, end)
+    return window.ends_at(behind) or window.match(start, behind, _SPAN) is not None
 
 
-def _find_arc(data: bytes) -> Iterator[WebRecord]:
-    at = 0
-    while head := _ARC_HEAD.match(data, at):
+def _take(window: Window, length: int) -> bytes:
+    block = bytes(window.held[1 : 1 + length])
+    window.drop(window.skip(_GAP, 1 + length))
+    return block
+
+
+def _length(stated: str) -> int:
+    """Return the stated length of a block; -1 if that is no number."""
+    return int(stated[:15]) if stated.isascii() and stated.isdecimal() else -1
+
+
+def _too_long() -> str:
+    return f"it is longer than {limits.MOST_HELD >> 20} MiB"
+
+
+def _find_arc(window: Window) -> Iterator[WebRecord]:
+    window.drop(window.skip(_BLANK, 0))
+    while head := window.match(_ARC_HEAD, 0, _SPAN):
         parts = {name: (part or b"").decode("utf-8", "replace")
                  for name, part in head.groupdict().items()}  # fmt: skip
         url, date, stated = parts["url"], parts["date"] or parts["date_first"], parts["length"]
         content_type = parts["type"].removesuffix(";")
-        block, at, damage = _cut_arc(data, head.end(), stated)
+        window.drop(head.end() - 1)
+        block, damage = _cut_arc(window, _length(stated))
         kind = "filedesc" if url.startswith("filedesc:") else "response"
         yield WebRecord(
             kind, url if kind == "response" else "", url, _date(date), content_type.lower(), block,
             "" if kind == "filedesc" else damage,
         )  # fmt: skip
-    if data[at:].strip(b"\r\n \t\0"):
+        window.drop(window.skip(_BLANK, 0))
+    if not window.ends_at(window.skip(_GAP, 0)):
         yield WebRecord("", "", "", "", "", b"", "what follows is no record")
 
 
-def _cut_arc(data: bytes, begin: int, stated: str) -> tuple[bytes, int, str]:
-    end = _end(begin, stated)
-    if begin <= end <= len(data):
-        gap = _GAP.match(data, end)
-        behind = gap.end() if gap else end
-        if behind == len(data) or _ARC_HEAD.match(data, behind):
-            return data[begin:end], behind, ""
-    found = _ARC_NEXT.search(data, max(begin - 1, 0))
-    stop = found.start() if found else len(data)
-    behind = found.end() if found else len(data)
-    reason = "its stated length does not lead to the next record"
-    if found is None and end > len(data):
-        reason = "the file ends within it"
-    return data[begin:stop], behind, reason
+def _cut_arc(window: Window, length: int) -> tuple[bytes, str]:
+    if _has_block(window, length, _ARC_HEAD):
+        return _take(window, length), ""
+    block, is_found, is_cut = window.cut(_ARC_NEXT, 1, _SPAN, place=0)
+    if is_cut:
+        return block, _too_long()
+    return block, _LEADS_NOWHERE if is_found or length <= len(block) else "the file ends within it"
 
 
 def _date(digits: str) -> str:

@@ -2,131 +2,106 @@
 
     export.zip -> 2026/a.html, 2026/b.json, ...      a record is called 2026/b.json#its-name
 
-Office files are zip files too and are none here. Members are never written to disk, and a name
-that leads out of the archive is refused all the same: such a file was made to do harm.
+Office files are zip files too and are none here. A name that leads out of the archive is
+refused, though nothing is written under it: such a file was made to do harm.
 """
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 import zlib
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import IO, TYPE_CHECKING, Final
 
-from seedpkg.read.archive.limits import (
-    MOST_DEPTH,
-    MOST_MEMBERS,
-    TooLarge,
-    Unreadable,
-    unpacking,
-)
-from seedpkg.read.archive.members import Found
+from seedpkg.read.archive.limits import MOST_DEPTH, MOST_MEMBERS, TooLarge, Unreadable
+from seedpkg.read.archive.members import Members, failure, in_words, leads_out, read_members
 from seedpkg.read.archive.wacz import is_wacz, read_wacz_members
-from seedpkg.read.records import clean_text
+from seedpkg.read.records import fill_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from seedpkg.model import Document, Source
-    from seedpkg.read.archive.limits import Budget
+    from seedpkg.model import Issue, Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import About, Documents, Record, Skipped
 
 SUFFIXES: Final = (".zip", ".wacz")
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ENCRYPTED = 0x1
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
     KeyError, IndexError, OverflowError,
 )  # fmt: skip
 """What the standard library raises for zip files that are damaged or of a kind unknown to it."""
+_CHUNK = 1 << 18
 _FIRST_NAME = slice(30, 30 + 60)
 
 
-def looks_like_zip(data: bytes, suffix: str) -> bool:
+def looks_like_zip(file: Input) -> bool:
     """Say whether a file is a zip file and no office file (docx, odt, epub)."""
-    if suffix in SUFFIXES:
+    if file.suffix in SUFFIXES:
         return True
-    if not data.startswith(_MAGIC) or data[_FIRST_NAME].startswith(b"mimetype"):
+    if not file.head.startswith(_MAGIC) or file.head[_FIRST_NAME].startswith(b"mimetype"):
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with file.open_seekable() as stream, zipfile.ZipFile(stream) as archive:
             return "[Content_Types].xml" not in archive.NameToInfo
-    except _DAMAGE:
+    except DAMAGE:
         return False
 
 
-def read_zip(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and the documents of all its members."""
-    found = Found()
-    with unpacking(data) as budget:
-        if budget.depth > MOST_DEPTH:
-            found.fail("archives are nested too deep")
-            return found.fill(source)
-        try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
-            found.fail(f"the zip file is damaged ({_in_words(error)})")
-            return found.fill(source)
-        with archive:
-            _read_all(found, source, archive, budget)
-    return found.fill(source)
+def read_zip(source: Source, file: Input) -> Documents:
+    """Yield the documents of all members, and return the source with its counts."""
+    return fill_source(source, _read(source, file))
 
 
-def _read_all(found: Found, source: Source, archive: zipfile.ZipFile, budget: Budget) -> None:
-    members = sorted(
+def _read(source: Source, file: Input) -> Iterator[Record | Skipped | Issue | About]:
+    members = Members(source)
+    try:
+        if file.depth >= MOST_DEPTH:
+            yield failure("archives are nested too deep")
+        else:
+            with file.open_seekable() as stream:
+                yield from _read_archive(members, file, stream)
+    except (TooLarge, Unreadable) as error:
+        yield failure(str(error))
+    yield members.about()
+
+
+def _read_archive(
+    members: Members, file: Input, stream: IO[bytes]
+) -> Iterator[Record | Skipped | Issue]:
+    try:
+        archive = zipfile.ZipFile(stream)
+    except DAMAGE as error:
+        yield failure(f"the zip file is damaged ({in_words(error)})")
+        return
+    with archive:
+        yield from _read_all(members, file, archive)
+
+
+def _read_all(
+    members: Members, file: Input, archive: zipfile.ZipFile
+) -> Iterator[Record | Skipped | Issue]:
+    entries = sorted(
         (one for one in archive.infolist() if not one.is_dir()),
         key=lambda one: (one.filename, one.header_offset),
     )
-    if len(members) > MOST_MEMBERS:
-        found.fail(f"it has {len(members)} members; only the first {MOST_MEMBERS} were read")
-    members = members[:MOST_MEMBERS]
-    names = [one.filename for one in members]
-    if is_wacz(names, PurePosixPath(source.path).suffix.lower()):
-        named = dict(zip(names, members, strict=True))
-        read_wacz_members(found, budget, named, lambda one: _read(archive, named[one], budget))
-        return
-    n_unknown = _read_members(found, source, archive, members, budget)
-    if n_unknown:
-        found.note(
-            "archive-records",
-            f"{len(members)} members: {n_unknown} of no known format were left out.",
-            is_info=True,
-        )
-
-
-def _read_members(
-    found: Found,
-    source: Source,
-    archive: zipfile.ZipFile,
-    members: Sequence[zipfile.ZipInfo],
-    budget: Budget,
-) -> int:
-    """Read the members; return the number of those of no known format."""
-    n_unknown = 0
-    for number, member in enumerate(members):
-        name = clean_text(member.filename)
-        if _is_hidden(member.filename):
-            n_unknown += 1
-            continue
-        try:
-            data = _read(archive, member, budget)
-        except Unreadable as error:
-            found.skip(str(error), name)
-            continue
-        except TooLarge as error:
-            rest = len(members) - number - 1
-            found.skip(f"{error}; it and the {rest} members after it were not read", name)
-            break
-        n_unknown += not found.read(source, member.filename, data, name)
-    return n_unknown
+    if len(entries) > MOST_MEMBERS:
+        yield failure(f"it has {len(entries)} members; only the first {MOST_MEMBERS} were read")
+    entries = entries[:MOST_MEMBERS]
+    files = (file.inside(one.filename, partial(_pieces, archive, one)) for one in entries)
+    if is_wacz([one.filename for one in entries], file.suffix):
+        yield from read_wacz_members(members, {one.name: one for one in files})
+    else:
+        yield from read_members(members, files, len(entries))
 
 
 def _refuse(member: zipfile.ZipInfo) -> str:
     """Return why a member is not read; empty if it is."""
-    name = member.filename.replace("\\", "/")
-    if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
+    if leads_out(member.filename):
         return "its path leads out of the archive"
     if member.flag_bits & _ENCRYPTED:
         return "it is encrypted"
@@ -135,30 +110,18 @@ def _refuse(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _is_hidden(name: str) -> bool:
-    """Say whether a member is a hidden file, or what a program left beside the files."""
-    parts = [part for part in name.split("/") if part not in (".", "..")]
-    return any(part.startswith((".", "__MACOSX")) for part in parts)
-
-
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> bytes:
-    """Return the bytes of a member; its checksum is checked when it is read to its end.
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a member; its checksum is checked when it is read to its end.
 
     Raises:
         Unreadable: it is refused or damaged.
-        TooLarge: it unpacks to more than the budget.
     """
-    reason = _refuse(member)
+    reason = _refuse(entry)
     if reason:
         raise Unreadable(reason)
     try:
-        with archive.open(member) as file:
-            data = file.read(budget.left + 1)
-    except _DAMAGE as error:
-        raise Unreadable(f"it is damaged ({_in_words(error)})") from None
-    budget.take(len(data))
-    return data
-
-
-def _in_words(error: Exception) -> str:
-    return " ".join(clean_text(str(error)).split())[:100]
+        with archive.open(entry) as stream:
+            while piece := stream.read(_CHUNK):
+                yield piece
+    except DAMAGE as error:
+        raise Unreadable(f"it is damaged ({in_words(error)})") from None

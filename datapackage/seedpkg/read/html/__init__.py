@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.hints import LineHint
-from seedpkg.model import Document, Issue, Source
+from seedpkg.model import Document, Issue
 from seedpkg.read.encoding import decode
 from seedpkg.read.html.archived import add_capture
 from seedpkg.read.html.declared import read_declared
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser
 
+    from seedpkg.model import Source
     from seedpkg.read.html.render import Box, RawLine
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 __all__ = ["Rendered", "looks_like_html", "read_html", "render_html"]
 
@@ -68,22 +71,26 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _TEXTUAL = frozenset((*SUFFIXES, ".txt", ".text", ""))
 
 
-def looks_like_html(data: bytes, suffix: str) -> bool:
+def looks_like_html(file: Input) -> bool:
     """Say whether a file is a web page: by its start, or by a suffix that its tags bear out."""
-    if suffix not in _TEXTUAL:
+    if file.suffix not in _TEXTUAL:
         return False
-    start = decode(data[:_SNIFFED] if len(data) > _SNIFFED else data).text
+    start = decode(file.head[:_SNIFFED]).text
     if _START.match(start):
         return True
-    return suffix in SUFFIXES and bool(_ANY_TAG.search(start) or _ANY_TAG.search(decode(data).text))
+    return file.suffix in SUFFIXES and bool(_ANY_TAG.search(start) or _has_tag(file))
 
 
-def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source, with its encoding and counts filled in, and the one document of a page.
+def _has_tag(file: Input) -> bool:
+    return not file.is_large and bool(_ANY_TAG.search(decode(file.data).text))
+
+
+def read_html(source: Source, file: Input) -> Documents:
+    """Yield the one document of a page; return the source with its encoding and counts filled in.
 
     A page without visible text is skipped.
     """
-    page = render_html(data)
+    page = render_html(file.data)
     source = replace(
         source,
         encoding=page.encoding,
@@ -94,8 +101,8 @@ def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
     if not page.text.strip():
         issue = Issue("read", "empty", "warning", "The page shows no text; it was skipped.")
         issues = (*source.issues, issue)
-        return replace(source, status="skipped", message="no text on the page", issues=issues), ()
-    document = Document(
+        return replace(source, status="skipped", message="no text on the page", issues=issues)
+    yield Document(
         source_id=source.source_id,
         article_id=ids.article_id(page.text),
         path=source.path,
@@ -104,7 +111,7 @@ def read_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]
         hints=page.hints,
         boxes=page.boxes,
     )
-    return replace(source, n_articles_parsed=1), (document,)
+    return replace(source, n_articles_parsed=1)
 
 
 def render_html(data: bytes, charset: str = "") -> Rendered:

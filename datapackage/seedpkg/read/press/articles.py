@@ -19,9 +19,10 @@ from seedpkg.read.records import Record, Skipped, clean_text, fill_source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
     from seedpkg.read.encoding import Decoded
     from seedpkg.read.html.parse import Parsed
+    from seedpkg.read.records import Documents
 
 _BY = re.compile(r"(?i)^(?:by|von|par|por|di|da|door)\s+(?=\S)")
 _PLACE_IN_PAPER = re.compile(
@@ -66,8 +67,8 @@ def fill_export(
     *,
     declared: int | None = None,
     left_out: Sequence[str] = (),
-) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts and issues, and one document for each article."""
+) -> Documents:
+    """Yield one document for each article, and return the source with its counts and issues."""
     if decoded is not None:
         source = replace(
             source,

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
     from seedpkg.read.press.pages import PageLine
+    from seedpkg.read.records import Documents
 
-_MARKS: Final = (b"docpublicationname", b"titrearticlevisu")
+_MARKS: Final = (re.compile(rb"(?i)docpublicationname"), re.compile(rb"(?i)titrearticlevisu"))
 _ELSEWHERE: Final = "apd-"
 """Class of the box that names where else the article appeared."""
 _NUMBER = re.compile(
@@ -42,16 +44,14 @@ _WORDS = re.compile(r"(?i)\b(?:\d{1,3}(?: \d{3})+|\d{1,6}) (?:mots|words)\b")
 _LONGEST_NAME = 120
 
 
-def looks_like_europresse(data: bytes, suffix: str) -> bool:
+def looks_like_europresse(file: Input) -> bool:
     """Say whether a file is a page of Europresse: by the classes of publication and title."""
-    del suffix
-    lower = data.lower()
-    return all(mark in lower for mark in _MARKS)
+    return all(file.holds(mark) for mark in _MARKS)
 
 
-def read_europresse(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each article."""
-    parsed = parse_html(data)
+def read_europresse(source: Source, file: Input) -> Documents:
+    """Yield one document for each article, and return the source with its counts."""
+    parsed = parse_html(file.data)
     entries = [
         _entry([one for one in lines if not _has(one, _ELSEWHERE)])
         for lines in _records(parsed.tree)

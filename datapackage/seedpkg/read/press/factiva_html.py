@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
     from seedpkg.read.press.pages import PageLine
+    from seedpkg.read.records import Documents
 
 FIELDS: Final = {
     "BY": "author", "SE": "section", "SN": "publisher", "LA": "language", "PUB": "vendor_publisher",
@@ -45,15 +47,14 @@ _SOURCE_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _PAGE = re.compile(r"(?i)(?:p(?:age|g)?\.?\s*)?[A-Z]?\d{1,4}(?:\s*[-,/]\s*[A-Z]?\d{1,4})*")
 
 
-def looks_like_factiva_html(data: bytes, suffix: str) -> bool:
+def looks_like_factiva_html(file: Input) -> bool:
     """Say whether a file is a page of Factiva: by the classes of its articles."""
-    del suffix
-    return bool(_MARK.search(data)) and b"<" in data[:1000]
+    return b"<" in file.head[:1000] and file.holds(_MARK)
 
 
-def read_factiva_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each marked article."""
-    parsed = parse_html(data)
+def read_factiva_html(source: Source, file: Input) -> Documents:
+    """Yield one document for each marked article, and return the source with its counts."""
+    parsed = parse_html(file.data)
     root = parsed.tree.root
     nodes = find_outermost(root, lambda node: bool(_language(node))) if root is not None else ()
     entries = [_entry(node, _language(node)) for node in nodes]

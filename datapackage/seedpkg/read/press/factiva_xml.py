@@ -17,7 +17,9 @@ from seedpkg.read.xml_events import ParseError, local_name, read_elements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
     from seedpkg.read.xml_events import Element
 
 _MARK = re.compile(rb"<(?:\w+:)?(?:ppsArticleResponse|ppsarticleResultSet|ppsarticle)\b")
@@ -37,15 +39,14 @@ _SHORTEST_WRAPPED = 30
 _XML_ILLEGAL = re.compile("[\ufffe\uffff]")
 
 
-def looks_like_factiva_xml(data: bytes, suffix: str) -> bool:
+def looks_like_factiva_xml(file: Input) -> bool:
     """Say whether a file is a result of Factiva in XML: by its elements."""
-    del suffix
-    return bool(_MARK.search(data[:200_000]))
+    return bool(_MARK.search(file.head[:200_000]))
 
 
-def read_factiva_xml(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each article element."""
-    decoded = decode(data)
+def read_factiva_xml(source: Source, file: Input) -> Documents:
+    """Yield one document for each article element, and return the source with its counts."""
+    decoded = decode(file.data)
     text = _XML_ILLEGAL.sub(REPLACEMENT, decoded.text).lstrip()
     match = _COUNT.search(text[:200_000])
     entries, issues = _entries(text)

@@ -18,21 +18,23 @@ from seedpkg.read.press.nexis_blocks import is_date, is_head_label, split_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
     from seedpkg.read.docx import Paragraph
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 _SNIFFED = 20_000
 _MOST_HEAD = 8
 """Blocks before the labels among which the date is looked for."""
 
 
-def looks_like_nexis_docx(data: bytes, suffix: str) -> bool:
+def looks_like_nexis_docx(file: Input) -> bool:
     """Say whether a file is a Word document of Nexis: `Length: 143 words`, and `Body` after it."""
-    if not looks_like_docx(data, suffix):
+    if not looks_like_docx(file):
         return False
     has_length = False
     try:
-        for number, paragraph in enumerate(read_paragraphs(data)):
+        for number, paragraph in enumerate(read_paragraphs(file)):
             bare = paragraph.text.strip()
             label = find_label(bare)
             has_length = has_length or (label is not None and label.kind == "length")
@@ -45,9 +47,9 @@ def looks_like_nexis_docx(data: bytes, suffix: str) -> bool:
     return False
 
 
-def read_nexis_docx(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each article."""
-    paragraphs, issues = collect_paragraphs(data)
+def read_nexis_docx(source: Source, file: Input) -> Documents:
+    """Yield one document for each article, and return the source with its counts."""
+    paragraphs, issues = collect_paragraphs(file)
     totals = (COVER_TOTAL.fullmatch(one.text.strip()) for one in paragraphs)
     total = next((int(match[1]) for match in totals if match), None)
     left_out = ["publication and date lines, labels and copyright lines of the articles"]

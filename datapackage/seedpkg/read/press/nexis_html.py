@@ -15,8 +15,10 @@ from seedpkg.read.press.nexis_text import declared_total, number_of, read_entry
 from seedpkg.read.press.pages import blocks_of
 
 if TYPE_CHECKING:
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
     from seedpkg.read.press.articles import Entry
+    from seedpkg.read.records import Documents
 
 _MARK: Final = re.compile(r"(?i)<DOC NUMBER=[\"']?(\d{1,6})[\"']?>")
 _BYTES_MARK: Final = re.compile(rb"(?i)<DOC NUMBER=[\"']?\d{1,6}[\"']?>")
@@ -24,15 +26,14 @@ _END = re.compile(r"(?i)</DOCFULL>")
 _TOTAL: Final = re.compile(r"(?i)<META\b[^<>]{0,200}\bDOCUMENTS=[\"']?(\d{1,6})")
 
 
-def looks_like_nexis_html(data: bytes, suffix: str) -> bool:
+def looks_like_nexis_html(file: Input) -> bool:
     """Say whether a file is a page of the old Nexis: by the marks of its articles."""
-    del suffix
-    return bool(_BYTES_MARK.search(data)) and b"<" in data[:1000]
+    return b"<" in file.head[:1000] and file.holds(_BYTES_MARK)
 
 
-def read_nexis_html(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each marked article."""
-    decoded = decode_html(data)
+def read_nexis_html(source: Source, file: Input) -> Documents:
+    """Yield one document for each marked article, and return the source with its counts."""
+    decoded = decode_html(file.data)
     found = list(_MARK.finditer(decoded.text))
     ends = [match.start() for match in found[1:]] + [len(decoded.text)]
     pairs: list[tuple[int, int]] = []

@@ -18,7 +18,9 @@ from seedpkg.read.records import clean_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 _SNIFFED = 200_000
 _SELECTED = re.compile(r"(?i)selected items:\s*([\d,\s-]{1,200})")
@@ -29,19 +31,19 @@ _MOST_HEAD_BLOCKS = 8
 """Blocks after the number among which the date is looked for."""
 
 
-def looks_like_nexis_text(data: bytes, suffix: str) -> bool:
+def looks_like_nexis_text(file: Input) -> bool:
     """Say whether a file is a text export of Nexis: a line `1 of 240 DOCUMENTS`, and labels."""
-    if suffix not in (".txt", ".text", "") or b"<" in data[:20]:
+    if file.suffix not in (".txt", ".text", "") or b"<" in file.head[:20]:
         return False
-    start = clean_text(decode(data[:_SNIFFED]).text)
+    start = clean_text(decode(file.head[:_SNIFFED]).text)
     match = _NUMBERED_LINE.search(start)
     rest = start[match.end() : match.end() + 20_000] if match else ""
     return any(is_capital_label(block) for block in _BLANK.split(rest))
 
 
-def read_nexis_text(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each numbered article."""
-    decoded = decode(data)
+def read_nexis_text(source: Source, file: Input) -> Documents:
+    """Yield one document for each numbered article, and return the source with its counts."""
+    decoded = decode(file.data)
     text = clean_text(decoded.text)
     found = list(_NUMBERED_LINE.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]

@@ -17,7 +17,9 @@ from seedpkg.read.records import clean_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seedpkg.model import Document, Source
+    from seedpkg.model import Source
+    from seedpkg.read.input import Input
+    from seedpkg.read.records import Documents
 
 LABELS: Final = {
     "author": "author", "authors": "author", "byline": "author",
@@ -64,18 +66,18 @@ _MOST_FOLLOWING = 3
 """Most lines that may follow a label and belong to it."""
 
 
-def looks_like_proquest(data: bytes, suffix: str) -> bool:
+def looks_like_proquest(file: Input) -> bool:
     """Say whether a file is a text export of ProQuest: by its labels."""
-    if suffix not in (".txt", ".text", ""):
+    if file.suffix not in (".txt", ".text", ""):
         return False
-    start = clean_text(decode(data[:_SNIFFED]).text)
+    start = clean_text(decode(file.head[:_SNIFFED]).text)
     marks = {match[0].strip().lower() for match in _MARK.finditer(start)}
     return len(marks) >= 2 and ("ProQuest" in start or "Full text:" in start)
 
 
-def read_proquest(source: Source, data: bytes) -> tuple[Source, tuple[Document, ...]]:
-    """Return the source with its counts, and one document for each record."""
-    decoded = decode(data)
+def read_proquest(source: Source, file: Input) -> Documents:
+    """Yield one document for each record, and return the source with its counts."""
+    decoded = decode(file.data)
     text = clean_text(decoded.text)
     chunks = [chunk for chunk in _RULE.split(text) if chunk.strip()]
     entries = [_entry(chunk.split("\n")) for chunk in chunks if _is_record(chunk)]
