@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from seedpkg.extract.language_model import ModelIdentity
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
     from seedpkg.model import Source
@@ -130,19 +131,8 @@ def build(
         tell("validate", 1, 1)
         changes: tuple[IdChange, ...] = ()
         if not findings:
-            title = options.title or name
-            meta = PackageMeta(
-                name=name,
-                title=title,
-                generator=f"seedpkg {__version__}",
-                created=read_source_date_epoch(os.environ),
-                cleaning_rules=tuple(rule.to_json() for rule in options.rules),
-                language_model=identity.to_json(),
-                gazetteer=gazetteer.to_json() if gazetteer else None,
-                input_columns=options.columns.to_json(),
-            )
             tell("write", 0, 1)
-            write_package(tables, temporary, meta)
+            write_package(tables, temporary, _describe(name, options, identity, gazetteer))
             tell("write", 1, 1)
             changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
             replace_atomically(temporary, target)
@@ -193,6 +183,21 @@ def make_tables(
         builders[name].extend(corpus_rows(corpus))
     progress("tables", len(extracted), len(extracted))
     return corpus, {name: builder.finish() for name, builder in builders.items()}
+
+
+def _describe(
+    name: str, options: Options, identity: ModelIdentity, gazetteer: Gazetteer | None
+) -> PackageMeta:
+    return PackageMeta(
+        name=name,
+        title=options.title or name,
+        generator=f"seedpkg {__version__}",
+        created=read_source_date_epoch(os.environ),
+        cleaning_rules=tuple(rule.to_json() for rule in options.rules),
+        language_model=identity.to_json(),
+        gazetteer=gazetteer.to_json() if gazetteer else None,
+        input_columns=options.columns.to_json(),
+    )
 
 
 def _package_name(options: Options, source: Path) -> str:
