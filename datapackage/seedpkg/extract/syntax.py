@@ -99,15 +99,19 @@ class Sentence:
         """Return a token in lower case, the empty string beyond the ends."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
-    def dependents(self, index: int, *labels: str) -> Iterator[int]:
-        """Yield the dependents of a token that have one of the labels."""
-        for child in self.children[index]:
-            if self.tokens[child].dep in labels:
-                yield child
+    def dependents(self, index: int, *labels: str) -> Sequence[int]:
+        """Return the dependents of a token that have one of the labels."""
+        children = self.children[index]
+        if not children:
+            return children
+        return [child for child in children if self.tokens[child].dep in labels]
 
     def dependent(self, index: int, *labels: str) -> int:
         """Return the first dependent of a token that has one of the labels, -1 if none."""
-        return next(self.dependents(index, *labels), -1)
+        for child in self.children[index]:
+            if self.tokens[child].dep in labels:
+                return child
+        return -1
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the head of a token, that one's head and so on to the root."""

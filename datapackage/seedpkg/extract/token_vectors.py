@@ -131,7 +131,7 @@ def token_vectors(network: Network, docs: Sequence[Doc]) -> list[Floats]:
     values = np.zeros((len(keys) + (len(docs) + 1) * far, len(network.mix.scale)), "f")
     values[places] = _embed(network, keys)
     for layer in network.layers:
-        values += _run_maxout(layer, _windows(values))
+        values += _activate(layer, multiply(_windows(values), layer.weights))
     ends = np.cumsum([len(doc) for doc in docs])
     return np.split(values[places], ends[:-1])
 
@@ -141,15 +141,15 @@ def _embed(network: Network, keys: Keys) -> Floats:
     import numpy as np
 
     kinds, which = _distinct(keys)
-    width = network.tables[0].rows.shape[1]
-    values = np.zeros((len(kinds), width * kinds.shape[1]), "f")
+    width = len(network.mix.weights) // len(network.tables)
+    made = np.zeros((len(kinds), network.mix.weights.shape[1]), "f")
     for column, table in enumerate(network.tables):
-        rows = network.hash(np.ascontiguousarray(kinds[:, column]), table.seed)
-        rows %= len(table.rows)
-        part = values[:, column * width : (column + 1) * width]
-        for one in rows.T:
-            part += table.rows[one]
-    return _run_maxout(network.mix, values)[which]
+        hashes = network.hash(np.ascontiguousarray(kinds[:, column]), table.seed)
+        part = np.zeros((len(kinds), width), "f")
+        for rows in (hashes % len(table.rows)).T:
+            part += table.rows[rows]
+        made += multiply(part, network.mix.weights[column * width : (column + 1) * width])
+    return _activate(network.mix, made)[which]
 
 
 def _distinct(keys: Keys) -> tuple[Keys, NDArray[np.intp]]:
@@ -173,10 +173,10 @@ def _windows(values: Floats) -> Floats:
     return made
 
 
-def _run_maxout(layer: Maxout, values: Floats) -> Floats:
+def _activate(layer: Maxout, made: Floats) -> Floats:
+    """Return what a layer makes of products: the best piece of each output, normalised."""
     import numpy as np
 
-    made = multiply(values, layer.weights)
     made += layer.bias
     width = len(layer.scale)
     best = made[:, :width]
