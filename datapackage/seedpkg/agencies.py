@@ -7,6 +7,7 @@ list of a few dozen, checked against the members of the world's agency associati
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NEWS_AGENCIES: dict[str, str] = {
     "Reuters": r"reuters|thomson reuters",
@@ -96,6 +97,7 @@ _BY_NAME = tuple(
 _SHORT = re.compile(r"[A-Za-z]{2,5}")
 
 
+@lru_cache(maxsize=256)
 def name_agency(text: str) -> str | None:
     """Return the usual name of the news agency that a short text names, or None.
 

@@ -14,15 +14,14 @@ from seedpkg.clean.page import NEAR_TEXT
 from seedpkg.clean.web_features import REGIONS, TAGS, WEB_GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Mapping, Sequence
 
     from seedpkg.clean.line_model import Scores
 
 _SHOWN = 3
 _HALF = 500
+_OFTEN = 250
+_SINCE = 100
 _LEAST = 1000
 """Facts that moved the score by less than this (ten-thousandths of a logit) are not named."""
 
@@ -58,13 +57,14 @@ def read_reasons(scores: Scores, kept: list[bool]) -> list[str]:
     """Return, for every block, up to three facts that spoke most for its fate, strongest first."""
     place_of = {name: i for i, name in enumerate(scores.names)}
     added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2).tolist()
+    features: list[list[int]] = scores.features.tolist()
     names = [*(name for name, _ in _GROUPS), "neighbours"]
     reasons: list[str] = []
     for at, is_kept in zip(scores.rows, kept, strict=True):
         if at < 0:
             reasons.append(f"more than {NEAR_TEXT} lines away from any running text")
             continue
-        row = _Row(scores.features[at], place_of)
+        row = _Row(features[at], place_of)
         spoke = [value if is_kept else -value for value in added[at][: len(names)]]
         ranked = sorted(range(len(names)), key=lambda group: (-spoke[group], group))[: _SHOWN + 2]
         facts = [_say(names[g], row) for g in ranked if spoke[g] >= _LEAST]
@@ -75,34 +75,83 @@ def read_reasons(scores: Scores, kept: list[bool]) -> list[str]:
 class _Row(NamedTuple):
     """The features of a block, by name."""
 
-    features: NDArray[np.int16]
+    features: Sequence[int]
     place_of: Mapping[str, int]
 
     def value(self, name: str) -> int:
-        return int(self.features[self.place_of[name]])
+        return self.features[self.place_of[name]]
 
 
 def _say(group: str, row: _Row) -> str:
-    value = row.value
-    words = value("words")
-    n = f"{words} word{'' if words == 1 else 's'}"
-    said = {
-        "length": f"{'short' if words < 8 else 'long' if words > 24 else 'of middle length'} ({n})",
-        "end": "ends like a sentence" if value("ends_sentence") else "no sentence end",
-        "furniture": "words of menus and boxes" if value("furniture") else "no words of menus",
-        "picture": "credit of a picture" if value("is_credit") or value("credit_tail") else "",
-        "date": "figures and dates" if value("digits") else "no figures or dates",
-        "capitals": "how it is capitalised",
-        "language": "its words are those of running text" if value("stop_words") >= 250
-        else "few words of running text",
-        "shared": f"shares {value('overlap') // 10} % of its long words with the main text",
-        "repeated": f"stands {value('repeats')} times on the page" if value("repeats") > 1 else "",
-        "cue": "below a closing section" if value("since_closing") <= 100 else "",
-        "place": _say_place(value("above_start"), value("below_end")),
-        "section": "how blank lines part it from its neighbours",
-        "neighbours": "what its neighbours are",
-    }  # fmt: skip
-    return said.get(group) or _say_markup(group, row)
+    say = _SAYERS.get(group)
+    return (say(row) if say else "") or _say_markup(group, row)
+
+
+def _say_length(row: _Row) -> str:
+    words = row.value("words")
+    kind = "short" if words < 8 else "long" if words > 24 else "of middle length"
+    return f"{kind} ({words} word{'' if words == 1 else 's'})"
+
+
+def _say_end(row: _Row) -> str:
+    return "ends like a sentence" if row.value("ends_sentence") else "no sentence end"
+
+
+def _say_furniture(row: _Row) -> str:
+    return "words of menus and boxes" if row.value("furniture") else "no words of menus"
+
+
+def _say_picture(row: _Row) -> str:
+    return "credit of a picture" if row.value("is_credit") or row.value("credit_tail") else ""
+
+
+def _say_date(row: _Row) -> str:
+    return "figures and dates" if row.value("digits") else "no figures or dates"
+
+
+def _say_language(row: _Row) -> str:
+    if row.value("stop_words") >= _OFTEN:
+        return "its words are those of running text"
+    return "few words of running text"
+
+
+def _say_shared(row: _Row) -> str:
+    return f"shares {row.value('overlap') // 10} % of its long words with the main text"
+
+
+def _say_repeated(row: _Row) -> str:
+    times = row.value("repeats")
+    return f"stands {times} times on the page" if times > 1 else ""
+
+
+def _say_cue(row: _Row) -> str:
+    return "below a closing section" if row.value("since_closing") <= _SINCE else ""
+
+
+def _say_place(row: _Row) -> str:
+    from_start, from_end = row.value("above_start"), row.value("below_end")
+    if from_start < 0:
+        return f"{-from_start} lines above the main text"
+    if from_end > 0:
+        return f"{from_end} lines below the main text"
+    return "within the main text"
+
+
+_SAYERS: Mapping[str, Callable[[_Row], str]] = {
+    "length": _say_length,
+    "end": _say_end,
+    "furniture": _say_furniture,
+    "picture": _say_picture,
+    "date": _say_date,
+    "capitals": lambda _: "how it is capitalised",
+    "language": _say_language,
+    "shared": _say_shared,
+    "repeated": _say_repeated,
+    "cue": _say_cue,
+    "place": _say_place,
+    "section": lambda _: "how blank lines part it from its neighbours",
+    "neighbours": lambda _: "what its neighbours are",
+}
 
 
 def _say_markup(group: str, row: _Row) -> str:
@@ -123,11 +172,3 @@ def _say_markup(group: str, row: _Row) -> str:
     if group == "heading" and value("since_heading") > 0:
         return f"{value('since_heading')} lines below the heading"
     return ""
-
-
-def _say_place(from_start: int, from_end: int) -> str:
-    if from_start < 0:
-        return f"{-from_start} lines above the main text"
-    if from_end > 0:
-        return f"{from_end} lines below the main text"
-    return "within the main text"

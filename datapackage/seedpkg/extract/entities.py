@@ -10,12 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.analyser import load_analyser, parsing_analyser
 from seedpkg.extract.labels import common_label
-from seedpkg.extract.language_model import (
-    load_model,
-    model_parts,
-    parsing_model,
-)
 from seedpkg.extract.sentences import split_sentences
 from seedpkg.extract.syntax import Sentence, mark_sentences, read_parse
 from seedpkg.model import Entity, Span
@@ -33,7 +29,6 @@ paragraph is cut at white space) and lies far below spaCy's own limit of 1,000,0
 MAX_TOKEN = 200
 """Longest run without white space that the model gets; longer runs hold no names, and the
 tokenizer would spend quadratic time on them."""
-BATCH_SIZE = 16
 _NAMED = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"))
 
 
@@ -81,10 +76,9 @@ def _tag_names(article: Article, model: str) -> list[Piece]:
     ]
     if not places:
         return []
-    texts = (article.paragraphs[i].text[a:b] for i, a, b in places)
-    nlp = load_model(model)
-    others = [one for one in nlp.pipe_names if one not in model_parts(model).names]
-    docs = nlp.pipe(texts, batch_size=BATCH_SIZE, disable=others)
+    analyser = load_analyser(model)
+    docs = analyser.make_docs(article.paragraphs[i].text[a:b] for i, a, b in places)
+    analyser.tag_names(docs)
     return [(index, start, doc) for (index, start, _), doc in zip(places, docs, strict=True)]
 
 
@@ -99,18 +93,16 @@ def _entities(article: Article, pieces: Iterable[Piece]) -> Iterator[Entity]:
 
 
 def _parse(article: Article, pieces: Sequence[Piece], model: str) -> Iterator[Sentence]:
-    own = parsing_model(model)
-    nlp = load_model(own)
-    is_own = nlp is load_model(model)
+    analyser = parsing_analyser(model)
     kept = [piece for piece in pieces if article.paragraphs[piece[0]].kind != "heading"]
-    docs = [doc if is_own else nlp.make_doc(doc.text) for _, _, doc in kept]
+    docs = [doc for _, _, doc in kept]
+    if analyser is not load_analyser(model):
+        docs = analyser.make_docs(doc.text for doc in docs)
     for doc in docs:
         mark_sentences(doc, split_sentences(doc.text))
-    others = [one for one in nlp.pipe_names if one not in model_parts(own).parsing]
-    parsed = nlp.pipe(docs, batch_size=BATCH_SIZE, disable=others)
     number = 0
-    for (index, offset, _), doc in zip(kept, parsed, strict=True):
-        for sentence in read_parse(doc, offset, index, number):
+    for (index, offset, _), doc, words in zip(kept, docs, analyser.parse(docs), strict=True):
+        for sentence in read_parse(doc, words, offset, index, number):
             yield sentence
             number += 1
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev gen col lt sgt capt maj sen rep gov pres st mt ft jr sr hon amb sec "
@@ -25,6 +26,10 @@ _STARTER = re.compile(
 )
 
 
+_KEPT, _LONGEST_KEPT = 512, 10_000
+"""So many paragraphs, none longer, are kept: each kind of extraction asks for the same ones."""
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of a paragraph, in code points, half open.
 
@@ -32,6 +37,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ("U.S.", "J.") or a month's short form ends no sentence, unless a word follows that only
     starts one.
     """
+    return list(_split_kept(text) if len(text) <= _LONGEST_KEPT else _split(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _split_kept(text: str) -> tuple[tuple[int, int], ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BOUNDARY.finditer(text):
@@ -43,7 +57,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     tail = len(text.rstrip())
     if start < tail:
         spans.append((start, tail))
-    return spans
+    return tuple(spans)
 
 
 def sentence_of(spans: list[tuple[int, int]], position: int) -> tuple[int, int]:

@@ -14,15 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.doc_arrays import read_attributes, write_attributes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
+    from seedpkg.extract.word_forms import Word
 
 MAX_TOKENS = 250
 """Longest sentence, in tokens, that is read as one."""
+_START, _INSIDE = 1, 2**64 - 1
+"""How spaCy marks a token that starts a sentence and one that does not (-1, without a sign)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +99,19 @@ class Sentence:
         """Return a token in lower case, the empty string beyond the ends."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
-    def dependents(self, index: int, *labels: str) -> Iterator[int]:
-        """Yield the dependents of a token that have one of the labels."""
-        for child in self.children[index]:
-            if self.tokens[child].dep in labels:
-                yield child
+    def dependents(self, index: int, *labels: str) -> Sequence[int]:
+        """Return the dependents of a token that have one of the labels."""
+        children = self.children[index]
+        if not children:
+            return children
+        return [child for child in children if self.tokens[child].dep in labels]
 
     def dependent(self, index: int, *labels: str) -> int:
         """Return the first dependent of a token that has one of the labels, -1 if none."""
-        return next(self.dependents(index, *labels), -1)
+        for child in self.children[index]:
+            if self.tokens[child].dep in labels:
+                return child
+        return -1
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the head of a token, that one's head and so on to the root."""
@@ -125,44 +133,46 @@ def mark_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
     An endless one is cut after MAX_TOKENS, which keeps the cost of reading it linear.
     """
     starts = {start for start, _ in spans}
-    size = 0
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts or size == MAX_TOKENS
-        size = 1 if token.is_sent_start else size + 1
+    marks: list[int] = []
+    size = MAX_TOKENS
+    for place in read_attributes(doc, "IDX")[:, 0].tolist():
+        is_start = place in starts or size == MAX_TOKENS
+        marks.append(_START if is_start else _INSIDE)
+        size = 1 if is_start else size + 1
+    write_attributes(doc, [[mark] for mark in marks], "SENT_START")
 
 
-def _sentences(doc: Doc) -> Iterator[list[SpacyToken]]:
-    """Yield the tokens of each sentence but white space; `doc.sents` takes quadratic time."""
-    tokens: list[SpacyToken] = []
-    for token in doc:
-        if token.is_sent_start and tokens:
+_SHAPE = ("SENT_START", "IS_SPACE", "IDX", "LENGTH", "HEAD")
+
+
+def _sentences(doc: Doc) -> Iterator[list[tuple[int, int, int, int]]]:
+    """Yield the tokens of each sentence but white space: (index, start, length, head)."""
+    tokens: list[tuple[int, int, int, int]] = []
+    rows = read_attributes(doc, *_SHAPE).astype("int64").tolist()
+    for index, (mark, is_space, start, length, step) in enumerate(rows):
+        if mark == _START and tokens:
             yield tokens
             tokens = []
-        if not token.is_space:
-            tokens.append(token)
+        if not is_space:
+            tokens.append((index, start, length, index + step))
     if tokens:
         yield tokens
 
 
-def read_parse(doc: Doc, offset: int, paragraph: int, number: int) -> Iterator[Sentence]:
-    """Yield the sentences of a parsed piece that starts at `offset` of its paragraph."""
+def read_parse(
+    doc: Doc, words: Sequence[Word], offset: int, paragraph: int, number: int
+) -> Iterator[Sentence]:
+    """Yield the sentences of a parsed piece that starts at `offset` of its paragraph.
+
+    `words` are its tokens.
+    """
+    text = doc.text
     for tokens in _sentences(doc):
-        place = {token.i: index for index, token in enumerate(tokens)}
+        place = {index: at for at, (index, *_) in enumerate(tokens)}
         rows = tuple(
-            Token(
-                offset + token.idx,
-                offset + token.idx + len(token),
-                token.text,
-                token.lower_.replace("’", "'"),
-                token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower(),
-                token.tag_,
-                token.pos_,
-                token.dep_,
-                place.get(token.head.i, index),
-            )
-            for index, token in enumerate(tokens)
+            Token(offset + start, offset + start + length, *words[index], place.get(head, at))
+            for at, (index, start, length, head) in enumerate(tokens)
         )
         start, end = rows[0].start, rows[-1].end
-        text = doc.text[start - offset : end - offset]
-        yield Sentence(paragraph, number, start, end, text, rows)
+        yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)
         number += 1

@@ -6,6 +6,7 @@ Von Anna Beispiel        记者：王小明        4 May 2024 · Ann Example · 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.labels import label_of
@@ -81,6 +82,7 @@ def is_elsewhere(line: PageLine) -> bool:
     return is_claimed or bool(_NO_AUTHOR.search(line.text))
 
 
+@lru_cache(maxsize=256)
 def names_author(text: str) -> bool:
     """Say whether a text opens like a byline, or like the credit of a picture."""
     is_by = _BY.match(text) or COLON.match(text) or _CJK_BY.match(text)

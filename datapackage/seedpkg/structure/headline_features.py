@@ -8,6 +8,7 @@ All features lie between 0 and 1; what is not named is 0.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,7 +83,9 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
         texts=texts,
         inside=frozenset(_key(line.text) for line in core if len(line.text) < _MOST_CHARACTERS),
         joined="\n".join(text[:_MOST_CHARACTERS] for text in texts),
-        longer=tuple(line.index for line in zone if line.n_words >= 5 and not line.is_prose),
+        longer=tuple(
+            sorted(line.index for line in zone if line.n_words >= 5 and not line.is_prose)
+        ),
         good=good,
         shares=shares,
     )
@@ -215,8 +218,8 @@ def _place(line: PageLine, layout: Layout) -> dict[str, float]:
 def _neighbours(line: PageLine, context: Context) -> dict[str, float]:
     lines, i = context.layout.lines, line.index
     above, below = lines[max(0, i - _NEAR) : i], lines[i + 1 : i + 1 + _NEAR]
-    later = sum(index > i for index in context.longer)
-    earlier = sum(index < i for index in context.longer)
+    later = len(context.longer) - bisect_right(context.longer, i)
+    earlier = bisect_left(context.longer, i)
     found = {
         "date_above": any(one.dates for one in above),
         "date_below": any(one.dates for one in below),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
@@ -234,6 +234,7 @@ def _is_first_name(word: str) -> bool:
     return any(is_given_name(part) for part in parts) or (len(word) == 1 and word.isalpha())
 
 
+@lru_cache(maxsize=256)
 def is_name_line(text: str) -> bool:
     """Say whether a text is nothing but names of people, with their roles perhaps."""
     words = text.split()

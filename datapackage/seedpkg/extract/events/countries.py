@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from seedpkg.extract.events.tables import read_rows, words
 
@@ -21,6 +21,7 @@ def seat_of(name: str) -> str | None:
     return _seats().get(bare(name))
 
 
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """Return a name in lower case without article and possessive."""
     lowered = name.strip().lower().replace("’", "'")

@@ -94,12 +94,14 @@ def lift_from_dates(sentence: Sentence, times: Sequence[PlacedTime]) -> Sentence
     """
     inside = {index for time in times for index in range(time.first, time.last)}
     tokens = list(sentence.tokens)
-    for index, token in enumerate(tokens):
-        is_when = any(sentence.lower(c) == "when" for c in sentence.dependents(index, "advmod"))
-        if token.head in inside and index not in inside and token.dep in _LIFTED and not is_when:
+    for index, token in enumerate(sentence.tokens):
+        if token.head not in inside or index in inside or token.dep not in _LIFTED:
+            continue
+        if not any(sentence.lower(c) == "when" for c in sentence.dependents(index, "advmod")):
             head = _above_date(sentence, token.head, inside)
             tokens[index] = replace(token, head=head) if head != index else token
-    return replace(sentence, tokens=tuple(tokens))
+    lifted = tuple(tokens)
+    return replace(sentence, tokens=lifted) if lifted != sentence.tokens else sentence
 
 
 def _above_date(sentence: Sentence, index: int, inside: set[int]) -> int:
@@ -208,8 +210,8 @@ def _add_approximate(
 def _hinge(sentence: Sentence, predicate: Predicate) -> int:
     """Return the place of "before" in "days before" that hangs on a predicate, -1 if none."""
     verb = predicate.verb if predicate.verb >= 0 else predicate.head
-    for index in range(predicate.last, len(sentence.tokens)):
-        if sentence.lower(index) in _AROUND and sentence.lower(index - 1) in _CLOSE_TO:
+    for index, token in enumerate(sentence.tokens[predicate.last :], predicate.last):
+        if token.lower in _AROUND and sentence.lower(index - 1) in _CLOSE_TO:
             is_own = verb in sentence.ancestors(index)
             return index if is_own else -1
     return -1

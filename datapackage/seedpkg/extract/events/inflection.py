@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seedpkg.extract.events.tables import read_rows
 
@@ -76,6 +76,7 @@ def _with_ing(verb: str, past: str) -> str:
     return (verb + verb[-1] if doubled else verb) + "ing"
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the part that a verb's forms and the nouns made of it share, roughly.
 

@@ -56,9 +56,11 @@ def _run_end(page: Page, first: int) -> int:
 
 def _family_first_end(page: Page, first: int) -> int:
     """Return where a name such as `Deng Xiaoping` ends; the word itself if it is none."""
+    if not page.words[first].is_capital:
+        return first
     for last in (first + 3, first + 2):
         words = page.words[first:last]
-        if last > len(page.words) or any(is_place(w.text) or not w.is_capital for w in words):
+        if last > len(page.words) or any(not w.is_capital or is_place(w.text) for w in words):
             continue
         if not is_family_first(tuple(word.text for word in words)) or _goes_on(page, last):
             continue

@@ -99,9 +99,11 @@ def count_other_labels(pages: Iterable[Page]) -> Counter[str]:
     """Count how often one word alone is tagged as something that is no person."""
     counts: Counter[str] = Counter()
     for page in pages:
-        for index, word in enumerate(page.words):
-            if page.label(index) not in ("", "PERSON") and page.is_whole_entity(index, index + 1):
-                counts[word.text] += 1
+        for index, entity in enumerate(page.entities):
+            if entity is None or entity.label in ("", "PERSON"):
+                continue
+            if page.is_whole_entity(index, index + 1):
+                counts[page.words[index].text] += 1
     return counts
 
 

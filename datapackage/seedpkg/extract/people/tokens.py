@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.sentences import split_sentences
@@ -47,7 +48,7 @@ class Word:
     @property
     def is_capital(self) -> bool:
         """Whether it starts with a capital letter (`al-Maliki` and `d'Ettore` count as well)."""
-        return self.text[:1].isupper() or _is_inner_capital(self.text)
+        return _is_capital(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,9 @@ def _find_words(text: str) -> Iterable[Word]:
             yield Word(match.start(), match.start() + len(word), word, is_start)
 
 
-def _is_inner_capital(word: str) -> bool:
-    return _SMALL_HEAD.match(word) is not None
+@lru_cache(maxsize=20_000)
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or _SMALL_HEAD.match(word) is not None
 
 
 def _split_compound(word: Word, ends: Set[str]) -> Iterable[Word]:
