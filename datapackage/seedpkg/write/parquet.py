@@ -30,10 +30,13 @@ COMPRESSION_LEVEL: Final = 3
 def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[str, str]) -> None:
     """Write a table as Parquet; `metadata` goes into the file beside the Table Schema.
 
-    The rows must be sorted by the table's primary key, as `to_arrow` leaves them.
+    The rows must be sorted by the table's primary key, as `to_arrow` leaves them. Bloom filters are
+    made for as many values as a row group has: for the million of the default, each would take a
+    megabyte of memory.
     """
     described = arrow_schema(table).with_metadata({"table_schema": table.schema_json, **metadata})
     content = data.cast(described).combine_chunks()
+    distinct = {"ndv": max(1, min(content.num_rows, ROW_GROUP_ROWS))}
     keys = [pq.SortingColumn(table.columns.index(name)) for name in table.primary_key]
     with pq.ParquetWriter(
         path,
@@ -43,7 +46,7 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
         sorting_columns=keys,
         write_page_index=True,
         write_page_checksum=True,
-        bloom_filter_options=dict.fromkeys(_id_columns(table), True),
+        bloom_filter_options=dict.fromkeys(_id_columns(table), distinct),
     ) as writer:
         writer.write_table(content, row_group_size=ROW_GROUP_ROWS)
 
