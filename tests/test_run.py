@@ -69,6 +69,13 @@ def test_what_a_job_raises_is_raised(engine: Engine) -> None:
     assert caught.value.hint == "try others"
 
 
+def test_a_worker_retires_and_another_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedpkg.run.processes.RETIRES", 10)
+    done = list(run_batches(ProcessEngine(1, 60), jobs.hand_back, make_batches(range(40), 5)))
+    assert [len(one.items) for one in done] == [5] * 8
+    assert len({one.receipt for one in done}) == 4
+
+
 def test_leaving_early_ends_the_workers() -> None:
     batches = run_batches(ProcessEngine(2, 60), jobs.hand_back, make_batches(range(100), 1))
     pid = next(batches).receipt

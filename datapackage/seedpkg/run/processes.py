@@ -32,6 +32,9 @@ _METHOD: Final = "spawn" if sys.platform in ("win32", "darwin") else "forkserver
 _PRELOADED: Final = ("seedpkg.jobs", "spacy")
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread for each worker's algebra: there are as many workers as processors."""
+RETIRES: Final = 2_000
+"""Items after which a worker makes room for a new one: a language model remembers every word that
+it meets. Loading it anew costs less than a hundredth of their time."""
 _PATIENCE: Final = 1.0
 """Seconds that a worker has to end by itself, before it is killed."""
 
@@ -64,7 +67,7 @@ class ProcessEngine:
                 for worker in _ready(team):
                     done = worker.collect()
                     following = next(waiting, None)
-                    if following is None or not worker.is_alive:
+                    if following is None or not worker.is_alive or worker.n_items >= RETIRES:
                         team.remove(worker)
                         worker.dismiss()
                         if following is not None:
@@ -90,13 +93,14 @@ class _Worker(Generic[Item, Receipt]):
             self.process = context.Process(target=_work, args=(theirs, job), daemon=True)
             self.process.start()
         theirs.close()
-        self.is_alive = True
+        self.is_alive, self.n_items = True, 0
         self._time_limit = time_limit
         self.give(batch)
 
     def give(self, batch: tuple[Item, ...]) -> None:
         """Hand over a batch."""
         self._batch = batch
+        self.n_items += len(batch)
         self.deadline = time.monotonic() + self._time_limit * len(batch)
         try:
             self.pipe.send(batch)
