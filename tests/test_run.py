@@ -15,7 +15,9 @@ import pytest
 
 from seedpkg.errors import UsageError
 from seedpkg.options import RunOptions
+from seedpkg.read import File
 from seedpkg.run import choose_engine, make_batches, run_batches
+from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
 from seedpkg.run.serial import SerialEngine
 
@@ -95,6 +97,7 @@ import sys, time
 from functools import partial
 sys.path.insert(0, {folder!r})
 from seedpkg.run import make_batches, run_batches
+from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
 import worker_jobs as jobs
 if __name__ == "__main__":
@@ -124,3 +127,13 @@ def _is_alive(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
+    (tmp_path / "small.txt").write_bytes(b"a")
+    with (tmp_path / "large.warc").open("wb") as file:
+        file.truncate(50_000_000)
+    small, large = (File(tmp_path / name, name) for name in ("small.txt", "large.warc"))
+    assert weigh([small, small]) == pytest.approx(2, abs=0.01)
+    assert weigh([large]) == pytest.approx(6)
+    assert weigh([File(tmp_path / "gone", "gone"), 1]) == 2

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final, Generic, cast
 
-from seedpkg.run.batches import Done, Item, Receipt
+from seedpkg.run.batches import Done, Item, Receipt, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -41,7 +41,7 @@ _PATIENCE: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class ProcessEngine:
-    """Runs batches in `workers` processes; a batch may take `time_limit` seconds an item.
+    """Runs batches in `workers` processes; a plain item may take `time_limit` seconds (`weigh`).
 
     A worker that dies or takes too long is replaced, and its batch is given back as failed.
     """
@@ -101,7 +101,7 @@ class _Worker(Generic[Item, Receipt]):
         """Hand over a batch."""
         self._batch = batch
         self.n_items += len(batch)
-        self.deadline = time.monotonic() + self._time_limit * len(batch)
+        self.deadline = time.monotonic() + self._time_limit * weigh(batch)
         try:
             self.pipe.send(batch)
         except OSError:
