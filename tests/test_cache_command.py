@@ -66,6 +66,18 @@ def test_a_cache_that_cannot_be_made_is_told(
     assert "--no-cache" in capsys.readouterr().err
 
 
+def test_a_usual_place_that_cannot_be_written_is_no_error(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("SEEDPKG_CACHE", str(tmp_path / "file" / "cache"))
+    assert build(folder, "--quiet") == 0
+    assert "no cache" in capsys.readouterr().err
+
+
 def test_where_the_cache_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SEEDPKG_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
