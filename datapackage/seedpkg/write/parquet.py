@@ -35,6 +35,8 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
     described = arrow_schema(table).with_metadata({"table_schema": table.schema_json, **metadata})
     content = data.cast(described).combine_chunks()
     keys = [pq.SortingColumn(table.columns.index(name)) for name in table.primary_key]
+    # At most so many ids in a row group. Without it room for a million is made and made smaller.
+    most = max(1, min(data.num_rows, ROW_GROUP_ROWS))
     with pq.ParquetWriter(
         path,
         described,
@@ -43,7 +45,7 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
         sorting_columns=keys,
         write_page_index=True,
         write_page_checksum=True,
-        bloom_filter_options=dict.fromkeys(_id_columns(table), True),
+        bloom_filter_options=dict.fromkeys(_id_columns(table), {"ndv": most}),
     ) as writer:
         writer.write_table(content, row_group_size=ROW_GROUP_ROWS)
 
