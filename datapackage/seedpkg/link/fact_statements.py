@@ -104,7 +104,7 @@ def state(figure: Figure) -> Statement | None:
 
 
 def is_comparable(one: Statement, other: Statement) -> bool:
-    """Say whether two statements may be of one thing: they are of one dimension, and count alike."""
+    """Say whether two statements may be of one thing: of one dimension, and not of two things."""
     return one.dimension == other.dimension and (
         one.thing is None or other.thing is None or one.thing == other.thing
     )

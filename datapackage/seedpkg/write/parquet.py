@@ -45,7 +45,7 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
         sorting_columns=keys,
         write_page_index=True,
         write_page_checksum=True,
-        bloom_filter_options=dict.fromkeys(_id_columns(table), {"ndv": most}),
+        bloom_filter_options={name: {"ndv": most} for name in _id_columns(table)},
     ) as writer:
         writer.write_table(content, row_group_size=ROW_GROUP_ROWS)
 
