@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}")
 _CLOSED = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE", "FAC", "EVENT"))
-_LOCATING = frozenset(
+LOCATING = frozenset(
     "in at from near to of outside around across into toward towards through via between".split()
 )
+"""Words before places."""
 MAX_RUN = 4
 
 
@@ -105,7 +106,7 @@ def _is_located(page: Page, first: int) -> bool:
         last += 1
     if page.gap(last - 1) == ", " and page.label(last) in ("GPE", "LOC"):
         return True
-    return first > 0 and fold_word(page.words[first - 1].text) in _LOCATING
+    return first > 0 and fold_word(page.words[first - 1].text) in LOCATING
 
 
 def _is_lone_pair(page: Page, index: int) -> bool:
