@@ -31,7 +31,7 @@ def find_pairs(page: Page) -> Iterable[Candidate]:
     """Yield runs of two to four capitalised words: a given name or initials, then name words."""
     index = 0
     while index < len(page.words) - 1:
-        last = _run_end(page, index)
+        last = _run_end(page, index) if page.words[index].is_capital else index
         if last - index > 1:
             yield Candidate(page.index, index, last)
             index = last
@@ -40,7 +40,7 @@ def find_pairs(page: Page) -> Iterable[Candidate]:
 
 
 def _run_end(page: Page, first: int) -> int:
-    """Return where a name that starts at a word ends; the word itself if it starts none."""
+    """Return where a name that starts at a capital word ends; the word itself if it starts none."""
     family_first = _family_first_end(page, first)
     if family_first > first or not _starts_name(page, first):
         return family_first
@@ -57,8 +57,6 @@ def _run_end(page: Page, first: int) -> int:
 
 def _family_first_end(page: Page, first: int) -> int:
     """Return where a name such as `Deng Xiaoping` ends; the word itself if it is none."""
-    if not page.words[first].is_capital:
-        return first
     for last in (first + 3, first + 2):
         words = page.words[first:last]
         if last > len(page.words) or any(not w.is_capital or is_place(w.text) for w in words):
@@ -74,7 +72,7 @@ def _family_first_end(page: Page, first: int) -> int:
 
 def _starts_name(page: Page, index: int) -> bool:
     word = page.words[index]
-    if not word.is_capital or page.label(index) in _CLOSED or is_no_name(word.text):
+    if page.label(index) in _CLOSED or is_no_name(word.text):
         return False
     if index > 0 and page.gap(index - 1) == " " and _is_name_like(page, index - 1):
         return False

@@ -74,19 +74,24 @@ def _runs(page: Page) -> Iterator[_Run]:
     """Yield the longest runs of words with capitals and particles between; none in headlines."""
     if page.is_title_case or page.is_all_capitals:
         return
-    first = 0
-    while first < len(page.words):
-        last = first
-        end = first
-        while end < len(page.words) and (end == first or page.is_joined(end - 1)):
-            word = page.words[end]
-            if not word.is_capital and (end == first or not is_particle(word.text)):
-                break
-            end += 1
-            last = end if word.is_capital else last
-        if last > first:
+    last = 0
+    for first, word in enumerate(page.words):
+        if word.is_capital and first >= last:
+            last = _run_end(page, first)
             yield _Run(page, first, last)
-        first = max(last, first + 1)
+
+
+def _run_end(page: Page, first: int) -> int:
+    """Return where the run that starts at a word with a capital ends."""
+    end = last = first + 1
+    while end < len(page.words) and page.is_joined(end - 1):
+        word = page.words[end]
+        end += 1
+        if word.is_capital:
+            last = end
+        elif not is_particle(word.text):
+            break
+    return last
 
 
 def _count_uses(runs: Iterable[_Run]) -> _Uses:
