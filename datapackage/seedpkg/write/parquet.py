@@ -34,6 +34,8 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
     """
     described = arrow_schema(table).with_metadata({"table_schema": table.schema_json, **metadata})
     content = data.cast(described).combine_chunks()
+    # Filters for a million values each, the default, take longer to fold than small tables to write.
+    n_distinct = min(max(content.num_rows, 1), ROW_GROUP_ROWS)
     keys = [pq.SortingColumn(table.columns.index(name)) for name in table.primary_key]
     with pq.ParquetWriter(
         path,
@@ -43,7 +45,7 @@ def write_parquet(data: pa.Table, table: Table, path: Path, metadata: Mapping[st
         sorting_columns=keys,
         write_page_index=True,
         write_page_checksum=True,
-        bloom_filter_options=dict.fromkeys(_id_columns(table), True),
+        bloom_filter_options=dict.fromkeys(_id_columns(table), {"ndv": n_distinct}),
     ) as writer:
         writer.write_table(content, row_group_size=ROW_GROUP_ROWS)
 
