@@ -54,6 +54,9 @@ MEASURES = (
                   ("conllpp2020", "aida", "gum", "newsfair"))
             + tuple((f"{name}-row", ("scores", name, "cross", "row", "F")) for name in
                     ("aida", "gum", "msnbc", "ecbplus", "newswcl50"))),
+    Measure("people-rules", "people", ("--candidate", "people:find_by_rules"),
+            tuple((name, ("scores", name, "exact", "F")) for name in
+                  ("conllpp2020", "aida", "gum", "newsfair", "msnbc", "ecbplus"))),
     Measure("people-named", "people",
             ("--candidate", "people:find_named", "--set", "conllpp2020"),
             tuple((key, ("scores", "conllpp2020", key, "F")) for key in ("exact", "lenient"))),

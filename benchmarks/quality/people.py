@@ -2,11 +2,12 @@
 
     find(texts)               -> [{"name", "mentions": [{"doc", "start", "end"}]}]
     find_named(texts)         -> the same, with those whom the text only credits
+    find_by_rules(texts)      -> as find, without a language model
     resolve(texts, mentions)  -> the same, with the true names given as (start, end)
     pairs(name1, name2)       -> whether the two names can be one person's
 
 Each line of a text counts as a paragraph; offsets are code points into the text. The variable
-SEEDPKG_MODEL chooses the language model (sm, md, a name or a path).
+SEEDPKG_MODEL chooses the language model (sm, md, a name or a path, or none).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract import people as named
 from seedpkg.extract.entities import find_entities, other_names
+from seedpkg.extract.language_model import NO_MODEL
 from seedpkg.extract.people import find_people
 from seedpkg.extract.people.resolve import NamedSpan, resolve_people
 from seedpkg.link.people import link_people
@@ -26,9 +28,9 @@ from seedpkg.names import is_woman_title, same_person
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from seedpkg.model import DocumentPerson, Entity
+    from seedpkg.model import DocumentPerson
 
-    Finder = Callable[[Article, tuple[Entity, ...]], tuple[DocumentPerson, ...]]
+    Finder = Callable[..., tuple[DocumentPerson, ...]]
 
 Found = list[dict[str, object]]
 MODEL = os.environ.get("SEEDPKG_MODEL", "")
@@ -44,12 +46,17 @@ def find_named(texts: Sequence[str]) -> Found:
     return _find(texts, named.find_named)
 
 
-def _find(texts: Sequence[str], find_in: Finder) -> Found:
+def find_by_rules(texts: Sequence[str]) -> Found:
+    """Find and link the people of some texts without a language model, as one folder."""
+    return _find(texts, find_people, NO_MODEL)
+
+
+def _find(texts: Sequence[str], find_in: Finder, model: str = MODEL) -> Found:
     extractions: list[Extraction] = []
     for number, text in enumerate(texts):
         article = read_article(number, text)
-        entities = find_entities(article, MODEL)
-        people = find_in(article, entities)
+        entities = find_entities(article, model)
+        people = find_in(article, entities, is_tagged=model != NO_MODEL)
         extractions.append(Extraction(article, people=people, other_names=other_names(entities)))
     return _link(drop_outvoted(extractions), texts)
 

@@ -73,14 +73,14 @@ def compare(
     return f"{spent['peer'] / spent['ours']:8.1f}"
 
 
-def build(files: Sequence[Path]) -> None:
+def build(files: Sequence[Path], model: str = "") -> None:
     """Make a package of a few files: cleaned, extracted, linked, checked, written."""
     with tempfile.TemporaryDirectory() as place:
         source = Path(place, "in")
         source.mkdir()
         for file in files:
             shutil.copy(file, source)
-        seedpkg.build(source, Path(place, "out"))
+        seedpkg.build(source, Path(place, "out"), options=seedpkg.Options(model=model))
 
 
 def run_peer(chain: Callable[[Sequence[str], Path], int], files: Sequence[Path]) -> None:
@@ -115,11 +115,17 @@ def drain(find: Callable[[str], Iterator[str]]) -> Callable[[str], object]:
 
 def report_chains(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     """Yield the ratio of each chain of peers to a build."""
+    by_rules = partial(build, model="none")
     yield "build over careful", compare(files, build, lambda few: run_peer(peers.careful, few))
+    yield "rules over careful", compare(files, by_rules, lambda few: run_peer(peers.careful, few))
     slow = files[:FEW]
     yield (
         "build over typical",
         _or_missing(lambda: compare(slow, build, lambda few: run_peer(peers.typical, few))),
+    )
+    yield (
+        "rules over typical",
+        _or_missing(lambda: compare(slow, by_rules, lambda few: run_peer(peers.typical, few))),
     )
 
 

@@ -80,7 +80,7 @@ ModelOption: TypeAlias = Annotated[
         metavar="NAME",
         show_default=False,
         help="The language model that finds names: sm (if not given), md, "
-        "an installed spaCy model, or the path of one.",
+        "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
 

@@ -51,8 +51,9 @@ class Options:
     `rules` are the user's own cleaning rules, the first that matches a line decides;
     `seedpkg.read_config` reads them from a file. `gazetteer` is the path of a CSV file of people
     with the columns name, aliases and wikidata_id; empty means none. `model` is the language model
-    that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`.
-    `columns` names columns of tables and fields of JSON records.
+    that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`;
+    with `none` names are found by rules, and no events. `columns` names columns of tables and
+    fields of JSON records.
     """
 
     name: str = ""

@@ -24,12 +24,13 @@ from seedpkg.clean import check_rules
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, UsageError
 from seedpkg.extract.figures.lexicon import known_units
-from seedpkg.extract.language_model import model_identity
+from seedpkg.extract.language_model import MODEL_LIBRARIES, NO_MODEL, describe_model
 from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
 from seedpkg.link.corpus import link_extractions, without_people
+from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
 from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, Corpus
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from seedpkg.extract.language_model import ModelIdentity
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
     from seedpkg.model import Source
@@ -114,7 +114,7 @@ def build(
     """
     source_path, options = Path(source), options or Options()
     check_rules(options.rules)
-    identity = model_identity(options.model)
+    model = describe_model(options.model)
     gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
     name = _package_name(options, source_path)
     target = Path("dist", name) if out is None else Path(out)
@@ -123,7 +123,8 @@ def build(
     files = list_files(source_path)
     temporary = make_temporary(target)
     try:
-        with open_workplace(run or RunOptions(), target) as place:
+        libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
+        with open_workplace(run or RunOptions(), target, libraries) as place:
             corpus, tables = make_tables(files, place, tell, options, gazetteer)
         frames = _frames(tables)
         tell("validate", 0, 1)
@@ -132,7 +133,7 @@ def build(
         changes: tuple[IdChange, ...] = ()
         if not findings:
             tell("write", 0, 1)
-            write_package(tables, temporary, _describe(name, options, identity, gazetteer))
+            write_package(tables, temporary, _describe(name, options, model, gazetteer))
             tell("write", 1, 1)
             changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
             replace_atomically(temporary, target)
@@ -171,7 +172,7 @@ def make_tables(
         facts=linked.facts,
         copies=linked.copies,
         units=known_units(),
-        issues=gazetteer.issues if gazetteer else (),
+        issues=(*(gazetteer.issues if gazetteer else ()), *_model_issues(options.model)),
     )
     builders = {table.name: ArrowBuilder(table) for table in TABLES}
     for done, extraction in enumerate(extracted):
@@ -185,8 +186,18 @@ def make_tables(
     return corpus, {name: builder.finish() for name, builder in builders.items()}
 
 
+def _model_issues(model: str) -> tuple[Issue, ...]:
+    if model != NO_MODEL:
+        return ()
+    message = (
+        "No language model was used: there are no events, more people than otherwise are missing, "
+        "and what figures measure is read from the words around them."
+    )
+    return (Issue("extract", "no-model", "info", message),)
+
+
 def _describe(
-    name: str, options: Options, identity: ModelIdentity, gazetteer: Gazetteer | None
+    name: str, options: Options, model: Mapping[str, str] | None, gazetteer: Gazetteer | None
 ) -> PackageMeta:
     return PackageMeta(
         name=name,
@@ -194,7 +205,7 @@ def _describe(
         generator=f"seedpkg {__version__}",
         created=read_source_date_epoch(os.environ),
         cleaning_rules=tuple(rule.to_json() for rule in options.rules),
-        language_model=identity.to_json(),
+        language_model=model,
         gazetteer=gazetteer.to_json() if gazetteer else None,
         input_columns=options.columns.to_json(),
     )

@@ -34,17 +34,20 @@ class Workplace:
 
 
 @contextmanager
-def open_workplace(run: RunOptions, beside: Path) -> Generator[Workplace]:
+def open_workplace(
+    run: RunOptions, beside: Path, libraries: tuple[str, ...] = ()
+) -> Generator[Workplace]:
     """Give the workplace that the options ask for.
 
-    Without a cache the store is a folder beside the package to be built, which is removed at the
-    end; what a killed build leaves of it the next one removes.
+    `libraries` are what the work will load. Without a cache the store is a folder beside the
+    package to be built, which is removed at the end; what a killed build leaves of it the next one
+    removes.
 
     Raises:
         UsageError: there is no such engine, the folder of the store cannot be made, or anyone may
             write to it.
     """
-    engine = choose_engine(run)
+    engine = choose_engine(run, libraries)
     beside = beside.resolve()
     own = beside.with_name(f".{beside.name}.working-{os.getpid()}")
     folder = own if run.cache is None else Path(run.cache).resolve()

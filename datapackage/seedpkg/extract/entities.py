@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.analyser import load_analyser, parsing_analyser
 from seedpkg.extract.labels import common_label
+from seedpkg.extract.language_model import NO_MODEL
 from seedpkg.extract.sentences import split_sentences
 from seedpkg.extract.syntax import Sentence, mark_sentences, read_parse
 from seedpkg.model import Entity, Span
@@ -44,7 +45,8 @@ def find_entities(article: Article, model: str = "") -> tuple[Entity, ...]:
     """Return the named entities of an article's paragraphs, in reading order.
 
     `model` is what `load_model` takes. Labels are those of OntoNotes (PERSON, ORG, GPE ...).
-    Only English (or an unknown language) is tagged: for other languages nothing is found.
+    Only English (or an unknown language) is tagged: for other languages, and without a model
+    (NO_MODEL), nothing is found.
     Offsets are code points into the paragraph's text; no entity starts or ends in white space.
     """
     return tuple(_entities(article, _tag_names(article, model)))
@@ -67,7 +69,7 @@ Piece = tuple[int, int, "Doc"]
 
 
 def _tag_names(article: Article, model: str) -> list[Piece]:
-    if article.language not in (None, "en"):
+    if article.language not in (None, "en") or model == NO_MODEL:
         return []
     places = [
         (index, start, end)

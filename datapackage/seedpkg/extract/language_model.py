@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+NO_MODEL = "none"
+"""What a user writes to have no language model loaded: names are found by rules."""
+MODEL_LIBRARIES = ("spacy",)
+"""What is loaded with any model, which takes longer than the model itself."""
 _SETTINGS = "config.cfg"
 _NO_CALLBACKS: dict[str, object] = {
     "nlp.before_creation": None,
@@ -81,6 +85,11 @@ def model_parts(name: str = "") -> Parts:
 def parsing_model(name: str = "") -> str:
     """Return the name of the model that parses: the one asked for, else the default one."""
     return _full_name(name) if model_parts(name).parsing else DEFAULT_MODEL
+
+
+def describe_model(name: str = "") -> dict[str, str] | None:
+    """Return what a package's provenance says of a model, None of NO_MODEL; ModelError as above."""
+    return None if name == NO_MODEL else model_identity(name).to_json()
 
 
 def model_identity(name: str = "") -> ModelIdentity:
@@ -152,7 +161,9 @@ def _find_folder(name: str) -> Path:
         inner = sorted(path.parent for path in place.glob(f"*/{_SETTINGS}"))
         if len(inner) == 1:
             return inner[0]
-    raise ModelError(f"There is no language model {name}.", f"{_HINT} Short names: sm, md.")
+    raise ModelError(
+        f"There is no language model {name}.", f"{_HINT} Short names: sm, md; without one: none."
+    )
 
 
 def _read_meta(folder: Path) -> Mapping[str, object]:

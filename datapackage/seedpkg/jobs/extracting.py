@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from seedpkg import ids
-from seedpkg.extract.language_model import model_identity
+from seedpkg.extract.language_model import describe_model
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.jobs.reading import READ, DocumentRef, load_document
@@ -42,7 +42,7 @@ class ExtractSettings:
         """Return those of a build."""
         rules = [rule.to_json() for rule in options.rules]
         listed = gazetteer.to_json() if gazetteer else None
-        parts = program_fingerprint(), rules, model_identity(options.model).to_json(), listed
+        parts = program_fingerprint(), rules, describe_model(options.model), listed
         key = ids.text_sha256(repr(parts))
         return cls(options.rules, options.model, str(options.gazetteer), key)
 

@@ -4,8 +4,9 @@
 ('dvorak', True)
 
 The tables `words.txt.xz` (about 200,000 name words in groups of spellings), `given.txt.xz`
-(26,000 given names), `genders.txt.xz` (1,400 given names of one gender) and `short_forms.txt`
-(nicknames that are not English) are read when first asked for.
+(26,000 given names), `genders.txt.xz` (1,400 given names of one gender), `ordinary.txt.xz` (3,400
+name words that are English words as well) and `short_forms.txt` (nicknames that are not English)
+are read when first asked for.
 """
 
 from __future__ import annotations
@@ -98,6 +99,11 @@ def is_name_word(word: str) -> bool:
     """Return whether a word (or each part of a hyphenated one) is part of some person's name."""
     parts = [part for part in fold_word(word).split("-") if part]
     return bool(parts) and all(part in _groups() for part in parts)
+
+
+def is_ordinary_word(word: str) -> bool:
+    """Return whether a name word is an ordinary English word as well (`Baker`, `Palace`)."""
+    return fold_word(word) in _ordinary_words()
 
 
 def spelling_groups(word: str) -> tuple[int, ...]:
@@ -198,6 +204,11 @@ def _genders() -> dict[str, bool]:
 @cache
 def _given_names() -> frozenset[str]:
     return english_given_names() | frozenset(_read_lines("given.txt.xz"))
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(_read_lines("ordinary.txt.xz"))
 
 
 @cache

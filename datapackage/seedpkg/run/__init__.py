@@ -34,29 +34,34 @@ __all__ = [
 ]
 
 
-def choose_engine(run: RunOptions) -> Engine:
-    """Return the engine that the options ask for; UsageError if there is none of that name."""
+def choose_engine(run: RunOptions, libraries: tuple[str, ...] = ()) -> Engine:
+    """Return the engine that the options ask for; UsageError if there is none of that name.
+
+    `libraries` are what the jobs will load.
+    """
     make = ENGINES.get(run.engine)
     if make is None:
         raise UsageError(
             f"There is no engine {run.engine!r}.", f"Known engines: {', '.join(ENGINES)}."
         )
-    return make(run)
+    return make(run, libraries)
 
 
-def _make_local(run: RunOptions) -> Engine:
-    return SerialEngine() if run.workers == 1 else ProcessEngine(run.workers, run.time_limit)
+def _make_local(run: RunOptions, libraries: tuple[str, ...]) -> Engine:
+    if run.workers == 1:
+        return SerialEngine()
+    return ProcessEngine(run.workers, run.time_limit, libraries)
 
 
-def _make_ray(run: RunOptions) -> Engine:
+def _make_ray(run: RunOptions, libraries: tuple[str, ...]) -> Engine:
     return RayEngine(run.workers, run.time_limit, run.address)
 
 
-def _make_stored(run: RunOptions) -> Engine:
+def _make_stored(run: RunOptions, libraries: tuple[str, ...]) -> Engine:
     return StoredEngine()
 
 
-ENGINES: dict[str, Callable[[RunOptions], Engine]] = {
+ENGINES: dict[str, Callable[[RunOptions, tuple[str, ...]], Engine]] = {
     "local": _make_local,
     "ray": _make_ray,
     "stored": _make_stored,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _METHOD: Final = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
 """How workers are started: by a server that has the libraries loaded, where forking is safe."""
-_PRELOADED: Final = ("seedpkg.jobs", "seedpkg.extract.article", "seedpkg.structure", "spacy")
+_PRELOADED: Final = ("seedpkg.jobs", "seedpkg.extract.article", "seedpkg.structure")
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread for each worker's algebra: there are as many workers as processors."""
 RETIRES: Final = 2_000
@@ -43,11 +43,14 @@ _PATIENCE: Final = 1.0
 class ProcessEngine:
     """Runs batches in `workers` processes; a plain item may take `time_limit` seconds (`weigh`).
 
+    `libraries` are loaded once for all workers, where the system can do that.
+
     A worker that dies or takes too long is replaced, and its batch is given back as failed.
     """
 
     workers: int
     time_limit: float
+    libraries: tuple[str, ...] = ()
 
     def run(
         self, job: Job[Item, Receipt], batches: Iterable[tuple[Item, ...]]
@@ -58,6 +61,7 @@ class ProcessEngine:
         """
         waiting = iter(batches)
         team: list[_Worker[Item, Receipt]] = []
+        _preload(self.libraries)
         try:
             for batch in waiting:
                 team.append(_Worker(job, batch, self.time_limit))
@@ -169,11 +173,13 @@ def _work(pipe: Connection, job: Job[Item, Receipt]) -> None:
             return
 
 
-def _context() -> SpawnContext:
-    context = cast("SpawnContext", multiprocessing.get_context(_METHOD))
+def _preload(libraries: tuple[str, ...]) -> None:
     if _METHOD == "forkserver":
-        context.set_forkserver_preload(list(_PRELOADED))
-    return context
+        _context().set_forkserver_preload([*_PRELOADED, *libraries])
+
+
+def _context() -> SpawnContext:
+    return cast("SpawnContext", multiprocessing.get_context(_METHOD))
 
 
 @contextmanager

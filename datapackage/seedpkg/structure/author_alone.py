@@ -31,7 +31,6 @@ def find_alone(
 ) -> Iterator[Found]:
     """Yield names on lines of their own near the headline that the text does not speak of."""
     body = body_text(layout)
-    plain = frozenset(_SMALL_WORD.findall(body))
     middle = title.index if title else layout.core_start
     ordered = [line for line in lines if line.index > middle]
     ordered += [line for line in lines if middle - 4 <= line.index < middle]
@@ -49,7 +48,7 @@ def find_alone(
             found = [(line.index, make_field(line, 0, len(line.raw), "name_line"))]
         is_signed = 0 < line.index - middle <= CLOSE and _is_above_date(line, layout)
         if is_signed or not any(field.value in body for _, field in found):
-            yield from (one for one in found if not _is_ordinary(one[1].value, plain))
+            yield from (one for one in found if not _is_ordinary(one[1].value, body))
 
 
 def body_text(layout: Layout) -> str:
@@ -59,8 +58,9 @@ def body_text(layout: Layout) -> str:
     return " ".join(text for text in prose if not ABOUT.match(text[:_MOST_CHARACTERS]))[:_BODY]
 
 
-def _is_ordinary(name: str, plain: frozenset[str]) -> bool:
+def _is_ordinary(name: str, body: str) -> bool:
     """Whether a word of a supposed name stands in small letters in the text: `Key Highlights`."""
+    plain = frozenset(_SMALL_WORD.findall(body))
     return any(len(word) > 3 and word.lower() in plain for word in name.split())
 
 

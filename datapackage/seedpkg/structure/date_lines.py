@@ -140,6 +140,8 @@ def _zone_lines(layout: Layout, title: PageLine | None) -> Iterator[tuple[PageLi
 def _ranked_dates(
     layout: Layout, line: PageLine, zone: int
 ) -> Iterator[tuple[int, FoundDate, str]]:
+    if not line.dates:
+        return
     is_by = bool(_BY.match(line.text))
     rest = line.raw
     for found in line.dates:

@@ -7,7 +7,6 @@ Example News › Town › Council closes the old bridge | Example News
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from seedpkg.structure.layout import tokenize
 from seedpkg.structure.titles import is_glued, repair_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections import Counter
+    from collections.abc import Iterator
 
     from seedpkg.structure.layout import Layout, PageLine
 
@@ -26,7 +26,6 @@ _ABOVE, _INSIDE = 60, 10
 """Lines above the body's first line and from it on among which the headline is looked for."""
 _MOST_CHARACTERS = 400
 _GOES_ON = frozenset(",;，、；،")
-_BODY_TOKENS = 3_000
 _SUFFIX_WORDS = 6
 """Most words of a site's name, or of a section's and a site's, behind a headline."""
 _LABEL_WORDS = 3
@@ -52,12 +51,11 @@ def find_candidates(layout: Layout) -> list[Candidate]:
     """Return all candidates of a page in the order of their lines."""
     first, last = sorted((layout.first_body, layout.core_start))
     zone = layout.lines[max(0, first - _ABOVE) : min(last + _INSIDE, layout.core_end)]
-    words = body_words(layout)
     return [
         candidate
         for line in zone
         if _may_be_headline(line) and not _loses_body(layout, line)
-        for candidate in _variants(line, words)
+        for candidate in _variants(line, layout.body_words)
         if tokenize(candidate.text)
     ]
 
@@ -67,25 +65,6 @@ def _may_be_headline(line: PageLine) -> bool:
     if is_own(line.rule) or line.text[-1:] in _GOES_ON:
         return False
     return len(line.text) <= _MOST_CHARACTERS and bool(line.tokens) and not is_byline(line)
-
-
-def running_text(layout: Layout) -> Sequence[PageLine]:
-    """Return the running text of the core; all of the core where it has none."""
-    core = layout.lines[layout.core_start : layout.core_end]
-    return [line for line in core if line.is_prose and line.is_kept] or core
-
-
-def body_words(layout: Layout) -> Counter[str]:
-    """Return how often each word stands in the running text, as far as it is read."""
-    found: Counter[str] = Counter()
-    n = 0
-    for line in running_text(layout):
-        if n >= _BODY_TOKENS:
-            break
-        tokens = tokenize(line.text[:4_000])
-        n += len(tokens)
-        found.update(tokens)
-    return found
 
 
 def _loses_body(layout: Layout, line: PageLine) -> bool:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from seedpkg.names import is_given_name
 from seedpkg.prose import count_words
 from seedpkg.structure.author_bylines import names_author
-from seedpkg.structure.headline_candidates import body_words, running_text
 from seedpkg.structure.layout import tokenize
 from seedpkg.structure.person_names import is_name_line
 
@@ -69,8 +68,7 @@ class Context:
 def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
     """Return what is known of a page before its candidates are looked at one by one."""
     zone = list({candidate.line.index: candidate.line for candidate in candidates}.values())
-    prose = running_text(layout)
-    body = body_words(layout)
+    body = layout.body_words
     near = {one.index: one for one in (*layout.lines[:3], *zone)}
     texts = Counter(_key(line.text) for line in near.values())
     core = layout.lines[layout.first_body : layout.first_body + _CORE_LINES]
@@ -79,7 +77,9 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
     return Context(
         layout=layout,
         body=body,
-        head=frozenset(t for line in prose[:_HEAD_LINES] for t in tokenize(line.text[:2_000])),
+        head=frozenset(
+            t for line in layout.running_text[:_HEAD_LINES] for t in line.first_tokens(2_000)
+        ),
         texts=texts,
         inside=frozenset(_key(line.text) for line in core if len(line.text) < _MOST_CHARACTERS),
         joined="\n".join(text[:_MOST_CHARACTERS] for text in texts),

@@ -7,6 +7,7 @@ and the byline above or in its first lines, signatures below.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from seedpkg.model import Verdict
 
 _TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+|[^\\W_\u3040-\u30ff\u3400-\u9fff]+")
+_BODY_TOKENS, _LINE_CHARACTERS = 3_000, 4_000
+"""Words of the running text that are counted, and code points of each of its lines."""
 _PROSE_WORDS = 7
 """One more than elsewhere: a headline of six words with a full stop is not the body yet."""
 _MOST = 60
@@ -87,6 +90,10 @@ class PageLine:
         """The words in small letters; of Chinese and Japanese text, the pairs of signs."""
         return tuple(tokenize(self.text))
 
+    def first_tokens(self, most: int) -> Sequence[str]:
+        """Return the words of the first so many characters."""
+        return self.tokens if len(self.text) <= most else tokenize(self.text[:most])
+
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """The dates in `raw`, full ones first, if the line is not too long for a date line."""
@@ -109,11 +116,32 @@ class Layout:
         found = (line.index for line in self.lines if line.is_kept and line.is_prose)
         return next(found, self.core_start)
 
+    @cached_property
+    def running_text(self) -> Sequence[PageLine]:
+        """The running text of the core; all of the core where it has none."""
+        core = self.lines[self.core_start : self.core_end]
+        return [line for line in core if line.is_prose and line.is_kept] or core
+
+    @cached_property
+    def body_words(self) -> Counter[str]:
+        """How often each word stands in the running text, as far as it is read."""
+        found: Counter[str] = Counter()
+        n = 0
+        for line in self.running_text:
+            if n >= _BODY_TOKENS:
+                break
+            tokens = line.first_tokens(_LINE_CHARACTERS)
+            n += len(tokens)
+            found.update(tokens)
+        return found
+
 
 def tokenize(text: str) -> list[str]:
     """Return the words of a text in small letters, Chinese and Japanese runs as pairs of signs."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
     words: list[str] = _TOKEN.findall(text)
-    if text.isascii() or not CJK.search(text):
+    if not CJK.search(text):
         return [word.casefold() for word in words]
     tokens: list[str] = []
     for word in words:

@@ -29,25 +29,33 @@ if TYPE_CHECKING:
 
 
 def find_people(
-    article: Article, entities: tuple[Entity, ...], gazetteer: Gazetteer | None = None
+    article: Article,
+    entities: tuple[Entity, ...],
+    gazetteer: Gazetteer | None = None,
+    *,
+    is_tagged: bool = True,
 ) -> tuple[DocumentPerson, ...]:
     """Return the people whom an article's paragraphs tell of, in the order of first mention.
 
     `entities` are those of `find_entities` for the same article; the full names of the gazetteer
-    are found without. Articles in other languages than English have none. Who only made the
-    article is left out.
+    are found without. `is_tagged` says whether a model has looked for entities. Articles in other
+    languages than English have no people. Who only made the article is left out.
     """
-    return drop_makers(article, find_named(article, entities, gazetteer))
+    return drop_makers(article, find_named(article, entities, gazetteer, is_tagged=is_tagged))
 
 
 def find_named(
-    article: Article, entities: tuple[Entity, ...], gazetteer: Gazetteer | None = None
+    article: Article,
+    entities: tuple[Entity, ...],
+    gazetteer: Gazetteer | None = None,
+    *,
+    is_tagged: bool = True,
 ) -> tuple[DocumentPerson, ...]:
     """Return all people named in an article's paragraphs, its makers too."""
     if article.language not in (None, "en"):
         return ()
     pages = read_pages(article, entities)
-    found = [(pages[one.page], one) for one in find_names(pages, gazetteer)]
+    found = [(pages[one.page], one) for one in find_names(pages, gazetteer, is_tagged=is_tagged)]
     named = [
         NamedSpan(_span(page, one), find_role(page, one), _is_woman(page, one))
         for page, one in found

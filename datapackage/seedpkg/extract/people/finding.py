@@ -11,6 +11,7 @@ from seedpkg.extract.people.listed import find_listed
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
+from seedpkg.extract.people.untagged import find_untagged
 from seedpkg.extract.people.vocabulary import SAYING, is_firm, is_place
 from seedpkg.names import fold_word, is_given_name, is_name_word, is_title, parse_name
 
@@ -29,13 +30,19 @@ _OWNED = frozenset(
 """Words of things that are called after people: `Ana Petrova Foundation` names no person."""
 
 
-def find_names(pages: Sequence[Page], gazetteer: Gazetteer | None = None) -> tuple[Candidate, ...]:
-    """Return the places that name a person, in reading order, none over another."""
+def find_names(
+    pages: Sequence[Page], gazetteer: Gazetteer | None = None, *, is_tagged: bool = True
+) -> tuple[Candidate, ...]:
+    """Return the places that name a person, in reading order, none over another.
+
+    `is_tagged` says whether a model has looked for names; without, more is read from the words.
+    """
     tagged = [extend(pages[c.page], c) for c in find_candidates(pages)]
     announced = [c for page in pages for c in find_announced(page)]
     paired = [c for page in pages for c in find_pairs(page)]
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
-    persons = [c for c in (*announced, *voted) if not is_thing(pages, c)]
+    untagged = () if is_tagged else tuple(find_untagged(pages, [*announced, *voted]))
+    persons = [c for c in (*announced, *voted, *untagged) if not is_thing(pages, c)]
     sure = keep_known(pages, without_overlaps(persons))
     sure = [*trim_headlines(pages, sure), *find_listed(pages, gazetteer)]
     return without_overlaps([*sure, *find_repeats(pages, sure)])

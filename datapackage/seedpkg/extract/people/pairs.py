@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"[A-Z](?:\.?-?[A-Z]){0,2}")
 _CLOSED = frozenset(("DATE", "TIME", "LAW", "MONEY", "LANGUAGE", "FAC", "EVENT"))
-_LOCATING = frozenset(
+LOCATING = frozenset(
     "in at from near to of outside around across into toward towards through via between".split()
 )
+"""Words before places."""
 MAX_RUN = 4
 
 
@@ -30,7 +31,7 @@ def find_pairs(page: Page) -> Iterable[Candidate]:
     """Yield runs of two to four capitalised words: a given name or initials, then name words."""
     index = 0
     while index < len(page.words) - 1:
-        last = _run_end(page, index)
+        last = _run_end(page, index) if page.words[index].is_capital else index
         if last - index > 1:
             yield Candidate(page.index, index, last)
             index = last
@@ -39,7 +40,7 @@ def find_pairs(page: Page) -> Iterable[Candidate]:
 
 
 def _run_end(page: Page, first: int) -> int:
-    """Return where a name that starts at a word ends; the word itself if it starts none."""
+    """Return where a name that starts at a capital word ends; the word itself if it starts none."""
     family_first = _family_first_end(page, first)
     if family_first > first or not _starts_name(page, first):
         return family_first
@@ -56,8 +57,6 @@ def _run_end(page: Page, first: int) -> int:
 
 def _family_first_end(page: Page, first: int) -> int:
     """Return where a name such as `Deng Xiaoping` ends; the word itself if it is none."""
-    if not page.words[first].is_capital:
-        return first
     for last in (first + 3, first + 2):
         words = page.words[first:last]
         if last > len(page.words) or any(not w.is_capital or is_place(w.text) for w in words):
@@ -73,7 +72,7 @@ def _family_first_end(page: Page, first: int) -> int:
 
 def _starts_name(page: Page, index: int) -> bool:
     word = page.words[index]
-    if not word.is_capital or page.label(index) in _CLOSED or is_no_name(word.text):
+    if page.label(index) in _CLOSED or is_no_name(word.text):
         return False
     if index > 0 and page.gap(index - 1) == " " and _is_name_like(page, index - 1):
         return False
@@ -105,7 +104,7 @@ def _is_located(page: Page, first: int) -> bool:
         last += 1
     if page.gap(last - 1) == ", " and page.label(last) in ("GPE", "LOC"):
         return True
-    return first > 0 and fold_word(page.words[first - 1].text) in _LOCATING
+    return first > 0 and fold_word(page.words[first - 1].text) in LOCATING
 
 
 def _is_lone_pair(page: Page, index: int) -> bool:

@@ -69,9 +69,11 @@ def _known_names(pages: Sequence[Page], candidates: Iterable[Candidate]) -> set[
     return {key for key in known if all(key)}
 
 
-def _places(pages: Iterable[Page]) -> set[str]:
+def _places(pages: Sequence[Page]) -> set[str]:
     """Return the words that the article tags as a place more often than otherwise."""
     votes: Counter[str] = Counter()
+    if not any(any(page.entities) for page in pages):
+        return set()
     for page in pages:
         for index, word in enumerate(page.words):
             if word.is_capital:
@@ -99,7 +101,7 @@ def count_other_labels(pages: Iterable[Page]) -> Counter[str]:
     """Count how often one word alone is tagged as something that is no person."""
     counts: Counter[str] = Counter()
     for page in pages:
-        for index, entity in enumerate(page.entities):
+        for index, entity in enumerate(page.entities if any(page.entities) else ()):
             if entity is None or entity.label in ("", "PERSON"):
                 continue
             if page.is_whole_entity(index, index + 1):
@@ -112,7 +114,9 @@ def _find_on_page(
 ) -> Iterable[Candidate]:
     index = 0
     while index < len(page.words):
-        length = _match_length(page, index, known, lengths)
+        word = page.words[index]
+        may_start = word.is_capital or is_particle(word.text)
+        length = _match_length(page, index, known, lengths) if may_start else 0
         is_place = length == 1 and page.words[index].text in places and _is_place(page, index)
         if length and not is_place and not is_inside_other_name(page, index, index + length):
             yield Candidate(page.index, index, index + length)
@@ -125,8 +129,6 @@ def _match_length(
     page: Page, index: int, known: Set[_Key], lengths: Mapping[str, Sequence[int]]
 ) -> int:
     """Return how many words of the longest known name stand at a word, 0 if none."""
-    if not page.words[index].is_capital and not is_particle(page.words[index].text):
-        return 0
     for length in lengths.get(word_key(page.words[index].text), ()):
         words = page.words[index : index + length]
         if len(words) < length or not words[-1].is_capital:

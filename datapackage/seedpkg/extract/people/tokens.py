@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.extract.sentences import split_sentences
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from seedpkg.model import Article, Entity
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’.&][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’][sS]$")
 _NAME_GAP = re.compile(r" |[.][ -]|[.]? ?[\"“”] ?")
 _SMALL_HEAD = re.compile(r"(?:[a-z]{1,2}[-‑]|[dl]['’])(?=[^\W\d_])(?![a-zß-ÿ])")
 _INITIAL = re.compile(r"[^\W\d_](?:[.-][^\W\d_])*")
@@ -36,19 +35,17 @@ MIN_PART = 3
 """Least letters of a part of a compound that may be a name of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at its place, in code points of the paragraph, without a possessive ending."""
+class Word(NamedTuple):
+    """A word at its place, in code points of the paragraph, without a possessive ending.
+
+    `is_capital` says that it starts with a capital letter (as `al-Maliki` and `d'Ettore` do).
+    """
 
     start: int
     end: int
     text: str
-    is_sentence_start: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it starts with a capital letter (`al-Maliki` and `d'Ettore` count as well)."""
-        return _is_capital(self.text)
+    is_sentence_start: bool
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def _is_cut(article: Article, entity: Entity) -> bool:
 
 
 def _read_page(index: int, text: str, entities: list[Entity], ends: Set[str]) -> Page:
-    words = tuple(part for word in _find_words(text) for part in _split_compound(word, ends))
+    words = tuple(_split_compounds(_find_words(text), ends))
     labels: list[Entity | None] = [None] * len(words)
     position = 0
     for entity in sorted(entities, key=lambda e: e.span):
@@ -136,7 +133,7 @@ def _read_page(index: int, text: str, entities: list[Entity], ends: Set[str]) ->
         while here < len(words) and words[here].start < entity.span.end:
             labels[here] = entity
             here += 1
-    capitals = sum(word.is_capital for word in words)
+    capitals = len([word for word in words if word.is_capital])
     is_title_case = len(words) > 3 and capitals > TITLE_CASE * len(words)
     return Page(index, text, words, tuple(labels), is_title_case, text.isupper())
 
@@ -148,9 +145,11 @@ def _find_words(text: str) -> Iterable[Word]:
         is_start = sentence is not None and match.start() >= sentence
         while sentence is not None and match.start() >= sentence:
             sentence = next(starts, None)
-        word = _POSSESSIVE.sub("", match.group())
-        if word:
-            yield Word(match.start(), match.start() + len(word), word, is_start)
+        word = match.group()
+        if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
+            word = word[:-2]
+        start = match.start()
+        yield Word(start, start + len(word), word, is_start, _is_capital(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -158,14 +157,14 @@ def _is_capital(word: str) -> bool:
     return word[:1].isupper() or _SMALL_HEAD.match(word) is not None
 
 
-def _split_compound(word: Word, ends: Set[str]) -> Iterable[Word]:
+def _split_compounds(words: Iterable[Word], ends: Set[str]) -> Iterable[Word]:
     """Cut `Reagan-Gorbachev`, `anti-Reagan` where a part is a name given elsewhere."""
-    head, hyphen, tail = word.text.partition("-")
-    if not hyphen or min(len(head), len(tail)) < MIN_PART:
-        yield word
-    elif head in ends or (head.islower() and tail in ends):
-        middle = word.start + len(head)
-        yield Word(word.start, middle, head, word.is_sentence_start)
-        yield Word(middle + 1, word.end, tail)
-    else:
-        yield word
+    for word in words:
+        head, _, tail = word.text.partition("-")
+        is_long = min(len(head), len(tail)) >= MIN_PART
+        if is_long and (head in ends or (head.islower() and tail in ends)):
+            middle = word.start + len(head)
+            yield Word(word.start, middle, head, word.is_sentence_start, _is_capital(head))
+            yield Word(middle + 1, word.end, tail, False, _is_capital(tail))
+        else:
+            yield word

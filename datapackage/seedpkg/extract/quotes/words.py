@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.extract.quotes.cues import ADVERBS, NOUNS_IN_LY
 from seedpkg.extract.sentences import split_sentences
@@ -26,8 +27,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a sign, or all that stands between quotation marks (`marked`)."""
 
     start: int
@@ -129,10 +129,15 @@ def _tokens(text: str, marked: Sequence[Marked]) -> Iterator[Token]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        is_word = word[0].isalnum()
-        lower = word.lower().replace("’", "'").rstrip(".") if is_word else word
-        yield Token(match.start(), match.end(), lower, word[0].isupper(), is_word)
+        yield Token(match.start(), match.end(), *_form(match.group()))
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> tuple[str, bool, bool]:
+    """Return a token in lower case, whether it starts with a capital, whether it is a word."""
+    is_word = word[0].isalnum()
+    lower = word.lower().replace("’", "'").rstrip(".") if is_word else word
+    return lower, word[0].isupper(), is_word
 
 
 def _names(

@@ -102,21 +102,16 @@ Reader = Callable[["re.Match[str]", Context], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A grammar rule: how its expressions look and what they mean.
-
-    `needs` are the strings of which a text in lower case must hold one for the rule to be worth
-    a try, parted by `|`; empty if there is no such string.
-    """
+    """A grammar rule: how its expressions look and what they mean."""
 
     name: str
-    needs: str
     pattern: re.Pattern[str]
     read: Reader
 
 
-def rule(name: str, needs: str, pattern: str, read: Reader) -> Rule:
+def rule(name: str, pattern: str, read: Reader) -> Rule:
     """Return a rule from the words of its pattern; a paragraph's white space is one space."""
-    return Rule(name, needs, re.compile(pattern), read)
+    return Rule(name, re.compile(pattern), read)
 
 
 def as_date(

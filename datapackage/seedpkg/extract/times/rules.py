@@ -22,6 +22,7 @@ from seedpkg.extract.times.grammar import (
     sets,
     weekdays,
 )
+from seedpkg.sieve import Sieve
 
 if TYPE_CHECKING:
     from seedpkg.extract.times.reading import Rule
@@ -42,3 +43,10 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,  # 1 hour and 25 minutes; three years in a row; the past decade
 )
 """All rules; the order settles ties only."""
+
+_SIEVE = Sieve([rule.pattern.pattern for rule in RULES])
+
+
+def choose_rules(text: str) -> list[tuple[int, Rule]]:
+    """Return the rules that are worth a try on a text, each with its place in the table."""
+    return [(order, RULES[order]) for order in _SIEVE.find(text)]

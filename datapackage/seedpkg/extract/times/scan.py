@@ -15,7 +15,7 @@ from seedpkg.dates import FoundDate, find_dates
 from seedpkg.extract.sentences import split_sentences
 from seedpkg.extract.times.reading import Context, Reading, as_date
 from seedpkg.extract.times.resolve import weigh
-from seedpkg.extract.times.rules import RULES
+from seedpkg.extract.times.rules import choose_rules
 from seedpkg.extract.times.tense import is_set_against
 
 if TYPE_CHECKING:
@@ -148,13 +148,7 @@ def _groups(text: str) -> Iterator[list[_Candidate]]:
 def _candidates(text: str) -> Iterator[_Candidate]:
     for full in find_dates(text):
         yield _Candidate(full.start, full.end, -1, None, None, full)
-    lower = text.lower()
-    needs_met: dict[str, bool] = {}
-    for order, rule in enumerate(RULES):
-        if rule.needs not in needs_met:
-            needs_met[rule.needs] = any(word in lower for word in rule.needs.split("|"))
-        if not needs_met[rule.needs]:
-            continue
+    for order, rule in choose_rules(text):
         name: str | int = "x" if "x" in rule.pattern.groupindex else 0
         for match in rule.pattern.finditer(text):
             start, end = match.span(name)

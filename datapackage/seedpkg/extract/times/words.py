@@ -74,11 +74,6 @@ UNITS = (
 SEASON = "spring|summer|autumn|fall|winter"
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
-NEEDS_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-NEEDS_WEEKDAY = "mon|tue|wed|thu|fri|sat|sun"
-NEEDS_UNIT = "second|minute|hour|day|night|week|month|quarter|year|decade|centur"
-NEEDS_YEAR = "15|16|17|18|19|20|21"
-
 
 def read_number(text: str) -> float | None:
     """Return the number that digits or words state, None for `several` and other vague ones."""

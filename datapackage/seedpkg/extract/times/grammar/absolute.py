@@ -7,7 +7,7 @@ import re
 from seedpkg import edtf
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
 from seedpkg.extract.times.resolve import full_year, month_day
-from seedpkg.extract.times.words import NEEDS_YEAR, YEAR, read_ordinal
+from seedpkg.extract.times.words import YEAR, read_ordinal
 
 _NOT_BEFORE = re.compile(
     r"(?:[$£€¥#]|\b(?:no|nos|page|pp?|room|flight|windows|office|server|route|resolution|agenda|model"
@@ -120,13 +120,11 @@ def _read_short_decade(match: re.Match[str], context: Context) -> Reading | None
 RULES: tuple[Rule, ...] = (
     rule(
         "short-date",
-        "/|-",
         r"(?<![\d/.$-])(?P<a>\d{1,2})(?P<sep>[/-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d\d)(?![\d/-])",
         _read_short,
     ),
     rule(
         "year",
-        NEEDS_YEAR,
         r"(?:\b(?i:early|late|mid|the (?:beginning|start|middle|end) of|fiscal(?: year)?|FY"
         r"|the year)[ -]?)?"
         rf"(?<![\d.,:/$£€+])(?:(?<!\d[-–—/])|(?<=\d{{4}}[-–—]))(?P<year>{YEAR})"
@@ -135,7 +133,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "short-year",
-        "'|’|‘",
         r"\b(?i:in|of|since|by|until|from|to|through|before|after|during|early|late|and|or|mid|than"
         r"|class of|back in)[ -](?P<x>['‘’](?P<yy>\d\d))"
         r"(?![\w’'‘-]|[.,/:]\d| (?:percent|feet|foot))",
@@ -143,31 +140,26 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "years",
-        NEEDS_YEAR,
         rf"(?<![\d.,:/$£€-])(?P<year>{YEAR})[-–—/](?P<year2>\d\d)(?![\d-]|[.,/]\d)",
         _read_years,
     ),
     rule(
         "decade",
-        "0s|0’s|0's",
         r"\b(?i:(?:the )?(?:early |late |mid[ -])?)(?P<digits>(?:1[5-9]|20)\d0)[’']?s\b",
         _read_decade,
     ),
     rule(
         "decade",
-        "0s|0’s|0's",
         r"(?:\b(?i:(?:the )?(?:early |late |mid[ -])?)|(?<=\s))"
         r"[’'‘]?(?<![\d,.])(?P<digits>[1-9]0)[’']?s\b(?! ?[CF]\b)",
         _read_short_decade,
     ),
     rule(
         "decade",
-        "ties|tens",
         rf"\b(?:the )(?:early |late |mid[ -])?(?P<word>(?i:{'|'.join(_DECADES)}))\b",
         _read_decade,
     ),
     rule(
-        "century",
         "century",
         r"\b(?:the )?(?:early |late |mid-)?"
         r"(?P<nth>(?i:eighteenth|nineteenth|twentieth|twenty-first)|\d{1,2}(?:st|nd|rd|th))"

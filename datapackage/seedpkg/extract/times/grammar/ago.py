@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import iso_duration, shift, step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.words import COUNT, NEEDS_UNIT, UNITS, read_number, read_unit
+from seedpkg.extract.times.words import COUNT, UNITS, read_number, read_unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -146,40 +146,34 @@ _HOURS = (
 RULES: tuple[Rule, ...] = (
     rule(
         "ago",
-        "ago|back",
         rf"\[?(?P<count>{COUNT})\]? (?P<unit>{UNITS})(?P<half> and a half)?"
         r" (?:ago\b|back(?= (?:in|when)\b))",
         _read_ago,
     ),
     rule(
         "ago-this-week",
-        "ago t",
         rf"(?P<count>{COUNT}) (?P<unit>{UNITS}) ago"
         r" (?:this )?(?P<of>today|(?<=this )(?:week|month))\b",
         _read_ago_this,
     ),
     rule(
         "moments-ago",
-        "ago",
         rf"\b(?:{_HOURS}|moments|minutes|(?:a few |several )?hours) ago\b",
         _read_moments,
     ),
     rule(
         "from-now",
-        "from|time",
         rf"(?:\b(?i:in|within) )?(?P<count>{COUNT}) (?P<unit>{UNITS})"
         r"(?: from (?:now|today)|[’']s? time)\b",
         _read_from_now,
     ),
     rule(
         "in-units",
-        NEEDS_UNIT,
         rf"\b(?i:in) (?P<x>(?P<count>{COUNT}) (?P<unit>{UNITS}))(?! (?:of|in a row|ago|later))",
         _read_in,
     ),
     rule(
         "later",
-        "later|earlier|after|before|prev",
         rf"(?P<count>{COUNT}) (?P<unit>{UNITS})"
         r" (?P<way>later|earlier|afterwards?|before(?=[.,;])|previously)\b(?! than\b)",
         _read_later,

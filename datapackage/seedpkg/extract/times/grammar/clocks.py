@@ -47,32 +47,27 @@ def _read_word(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "clock",
-        "am|pm|a.m|p.m",
         rf"(?<![\d.,:$£€])(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))? ?(?i:{_HALF}){_ZONE}?",
         _read_clock,
     ),
     rule(
         "clock",
-        ":",
         rf"(?<![\d.,:$£€/-])(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:%]|\.\d)"
         rf"(?! (?:left|remaining|to (?:go|play)|mark|into)\b){_ZONE}?",
         _read_clock,
     ),
     rule(
         "clock",
-        "",
         rf"(?<![\d.,:$£€])(?P<h>[012]?\d)\.?(?P<m>[0-5]\d)(?: hours\b{_ZONE}?|{_ZONE})",
         _read_clock,
     ),
     rule(
-        "clock",
         "clock",
         r"(?<![\d.,:])(?P<h>1?\d) o[’']clock\b(?: in the (?:morning|afternoon|evening))?",
         _read_clock,
     ),
     rule(
         "clock-word",
-        "noon|midday|midnight",
         r"\b(?P<word>(?i:noon|midday|midnight))\b(?! (?:in|train|express))",
         _read_word,
     ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import iso_duration, step
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
-from seedpkg.extract.times.words import COUNT, NEEDS_UNIT, UNITS, read_number, read_unit
+from seedpkg.extract.times.words import COUNT, UNITS, read_number, read_unit
 
 if TYPE_CHECKING:
     from seedpkg.edtf import Period
@@ -90,33 +90,28 @@ _LENGTH = rf"(?P<count1>{COUNT})[ -]{UNITS}(?: and a half)?"
 RULES: tuple[Rule, ...] = (
     rule(
         "duration",
-        NEEDS_UNIT,
         rf"(?<![-\d$£€]){_LENGTH}(?:,? (?:and )?{COUNT} {UNITS}){{0,3}}(?: in a row| running)?"
         r"(?! (?:ago|later|earlier|from now))",
         _read_duration,
     ),
     rule(
         "duration-around",
-        NEEDS_UNIT,
         r"\b(?:the )?(?i:(?P<which>past|last|next|coming|previous|following|preceding))"
         rf" (?P<count>{COUNT}) (?P<unit>{UNITS})",
         _read_around,
     ),
     rule(
         "duration",
-        "first|final",
         rf"\b(?:the )?(?i:first|final) {COUNT} {UNITS}",
         _read_duration,
     ),
     rule(
         "duration-around",
-        NEEDS_UNIT,
         rf"\b(?i:the (?P<which>past|last|next|coming)) (?P<count>)(?P<unit>{UNITS})",
         _read_around,
     ),
     rule(
         "duration-vague",
-        NEEDS_UNIT,
         r"\b(?i:for|in|over|after|during|within) "
         r"(?P<x>(?:(?i:recent|many|the past few|the last few|the coming|consecutive) )?"
         r"(?:minutes|hours|days|weeks|months|years|decades|centuries))\b(?! of| old)",

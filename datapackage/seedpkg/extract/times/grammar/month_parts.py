@@ -19,7 +19,6 @@ from seedpkg.extract.times.words import (
     FULL_MONTH,
     FULL_WEEKDAY,
     MONTH,
-    NEEDS_MONTH,
     NUMBER,
     YEAR,
     read_month,
@@ -196,39 +195,33 @@ def _read_second_day(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "week-of-month",
-        "week",
         rf"\b(?:[Tt]he )?(?:very )?{_NTH} (?:full )?week {_IN_MONTH}",
         _read_week,
     ),
     rule(
         "days-of-month-part",
-        "days",
         rf"\b(?:[Tt]he )?(?P<nth>(?i:first|last|final)) (?P<count>{NUMBER}) days {_IN_MONTH}",
         _read_days,
     ),
     rule(
         "weekday-of-month",
-        "day",
         rf"\b(?:[Tt]he )?{_NTH} (?P<weekday>(?:{FULL_WEEKDAY})\b) {_IN_MONTH}",
         _read_weekday,
     ),
     rule(
         "week-of-day",
-        "week",
         rf"\b(?:[Tt]he )?week (?:of|beginning|starting|commencing) (?P<month>{MONTH}) {_DAY}"
         rf"(?:,? (?P<year>{YEAR}))?",
         _read_week_of_day,
     ),
     rule(
         "week-of-day",
-        "week",
         rf"\b(?:[Tt]he )?week (?:of|beginning|starting|commencing) (?:the )?{_DAY}"
         rf" (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _read_week_of_day,
     ),
     rule(
         "unit-ended",
-        "end|to|through",
         r"\b(?P<x>(?:[Tt]he )(?:(?:latest|fiscal|financial|recent|three-month) )*"
         rf"(?P<unit>week|month|quarter|year)){_ENDING} "
         rf"(?P<month>{MONTH}) {_DAY}(?:,? (?P<year>{YEAR}))?",
@@ -236,7 +229,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "unit-ended",
-        "end|to|through",
         r"\b(?P<x>(?:[Tt]he )(?:(?:latest|fiscal|financial|recent|three-month) )*"
         rf"(?P<unit>week|month|quarter|year)){_ENDING} (?:the )?"
         rf"{_DAY} (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
@@ -244,14 +236,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "months",
-        NEEDS_MONTH,
         rf"\b(?P<month>{MONTH})(?: ?[-–—/] ?|-to-|-through-)(?P<month2>{MONTH})"
         rf"(?! ?\d{{1,2}}\b)(?:,? (?:of )?(?P<year>{YEAR}))?",
         _read_months,
     ),
     rule(
         "day-of-month",
-        "th|st|nd|rd",
         r"\b(?i:on|by|until|till|before|after|since|from|through|and|to|late|early) "
         r"(?P<x>the (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
         r"(?=[.,;:]|$| (?:and|or|at|in|for|to|with|when|after|before|because|will|was|is|they"
@@ -261,21 +251,18 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day-of-month",
-        "month",
         r"\b(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
         r" of (?P<which>last|this|next) month\b",
         _read_day_of_month,
     ),
     rule(
         "day-of-month",
-        "day the",
         rf"\b(?P<weekday>(?:{FULL_WEEKDAY})\b),? (?:the )(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"
         rf"\b(?! (?:of )?(?:{FULL_MONTH})| [Cc]entury|,? [Pp]art)",
         _read_day_of_month,
     ),
     rule(
         "month-of-shared-year",
-        NEEDS_MONTH,
         rf"\b(?P<month>{MONTH})(?: (?P<day>\d{{1,2}}))?"
         rf"(?= (?:and|or|to|through|until) (?:early |late |mid-)?(?P<month2>{MONTH})"
         rf"(?: \d{{1,2}},?)?,? (?:of )?(?P<year>{YEAR}))",
@@ -283,7 +270,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-day-and-day",
-        NEEDS_MONTH,
         rf"\b(?P<month>{MONTH}) (?P<first>\d{{1,2}})(?:, \d{{1,2}},?)? (?:and|or|&) "
         rf"(?P<x>{_DAY})(?!,? (?:{YEAR})| (?:{MONTH})| ?[-–/]| \w+s\b)",
         _read_second_day,

@@ -12,7 +12,6 @@ from seedpkg.extract.times.words import (
     DAY_PART,
     FULL_MONTH,
     MONTH,
-    NEEDS_MONTH,
     WEEKDAY,
     YEAR,
     read_month,
@@ -142,7 +141,6 @@ _WHICH = r"(?:(?i:(?P<which>last|past|previous|next|coming|this)) )"
 RULES: tuple[Rule, ...] = (
     rule(
         "month-day",
-        NEEDS_MONTH,
         rf"\b{_LEAD}(?:(?P<which>last|next) )?(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})"
         rf"(?! ?(?:-|–) ?\d|(?:,|,? of) {YEAR})(?: (?:{DAY_PART})\b)?"
         r"(?P<back> of (?:that|the same) year)?",
@@ -150,73 +148,62 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day-month",
-        NEEDS_MONTH,
         rf"\b{_LEAD}(?:the )?(?<![\d.,$£€])(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})"
         rf"(?!,? {YEAR}| \d)(?P<back> of (?:that|the same) year)?",
         _read_day,
     ),
     rule(
         "days-of-month",
-        NEEDS_MONTH,
         rf"\b(?:(?i:from|between) )?(?P<x>(?P<month>{MONTH}) (?P<day>{_DAY}){_TO}"
         rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
         _read_days,
     ),
     rule(
         "days-of-month",
-        NEEDS_MONTH,
         rf"\b(?P<day>{_DAY}){_TO}(?P<day2>{_DAY}) (?:of )?"
         rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
         _read_days,
     ),
     rule(
         "days-of-month",
-        NEEDS_MONTH,
         rf"\b(?i:between) (?P<x>(?P<month>{MONTH}) (?P<day>{_DAY})(?P<to>) and "
         rf"(?:(?P<month2>{MONTH}) )?(?P<day2>{_DAY})(?:,? (?P<year>{YEAR}))?)",
         _read_days,
     ),
     rule(
         "month-year",
-        NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?:,? | of |[’']?-|[’']s )(?P<year>{YEAR}|['‘’]\d\d\b)",
         _read_month_year,
     ),
     rule(
         "month-of-year",
-        NEEDS_MONTH,
         rf"\b{_PART}(?P<month>{MONTH})(?: of)? (?P<which>last|this|next) year\b",
         _read_month_of,
     ),
     rule(
         "month-of-that-year",
-        "year",
         rf"\b{_PART}(?P<month>{MONTH}) of (?:that|the same) year\b",
         _read_month_of_that_year,
     ),
     rule(
         "month",
-        NEEDS_MONTH,
         rf"\b{_PART}{_WHICH}?(?P<month>(?:{_BARE})\b|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
         r"(?! ?\d(?!\d*(?:\.\d+)?(?:%| percent))|-\w| (?!The|I |In|We|He|It)[A-Z][a-z]+ [A-Z])",
         _read_month,
     ),
     rule(
         "month-may-march",
-        "may|mar",
         rf"\b(?:{_BEFORE_MONTH}[ -])(?P<x>{_WHICH}?(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,
     ),
     rule(
         "month-may-march",
-        "may|mar",
         rf"\b(?i:an?|the|its|his|her|their) (?P<x>{_WHICH}?(?P<month>(?:May|March)\b))"
         r"(?= [a-z])(?! (?:on|of|to|for|and|in|from|at|by|was|is|will|that|through|against)\b)",
         _read_month,
     ),
     rule(
         "month-may-march",
-        "may|mar",
         rf"\b(?P<x>(?:(?i:(?:early|mid)[- ]to[- ](?:late|mid)|early|late|mid)[ -]|{_WHICH})"
         r"(?P<month>(?:May|March)\b))(?! ?\d| [A-Z])",
         _read_month,

@@ -204,68 +204,58 @@ _PAST_BEFORE = re.compile(r"\b(?:\w+ed|was|were|had|fell|rose)(?: (?:by|at|befor
 _CODES = "q1|q2|q3|q4|h1|h2"
 _EDGE = r"(?:[Tt]he )?(?:very )?(?:beginning|start|middle|end|close|turn|rest|remainder)"
 RULES: tuple[Rule, ...] = (
-    rule("half-year", "half", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),
+    rule("half-year", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),
     rule(
-        "quarter",
         "quarter",
         rf"\b(?:[Tt]he )?{_QUARTER_NTH}[ -]quarter,? {_OF_YEAR}\b",
         _read_quarter,
     ),
-    rule("half-year", "half", rf"\b{_YEAR_OF}{_HALF_NTH}[ -]half\b", _read_half),
+    rule("half-year", rf"\b{_YEAR_OF}{_HALF_NTH}[ -]half\b", _read_half),
     rule(
-        "quarter",
         "quarter",
         rf"\b{_YEAR_OF}(?:fiscal )?{_QUARTER_NTH}[ -]quarter\b",
         _read_quarter,
     ),
     rule(
         "quarter-code",
-        _CODES,
         rf"\b(?P<code>[QH])(?P<n>[1-4])(?:[ -](?P<year>{YEAR}))?\b",
         _read_code,
     ),
     rule(
         "quarter-code",
-        _CODES,
         rf"\b(?P<year>{YEAR})[ -]?(?P<code>[QH])(?P<n>[1-4])\b",
         _read_code,
     ),
     rule(
         "part-of-year-reported",
-        "quarter|half",
         r"\b(?P<x>(?:[Tt]he )?(?:fiscal[ -])?(?P<nth>(?i:first|second|third|fourth|final|last))[ -]"
         r"(?:fiscal[ -])?(?P<what>quarter|half))\b(?![ -](?:of|century|hour|mile|back|final))",
         _read_bare,
     ),
     rule(
         "half-month",
-        "half",
         rf"\b(?:[Tt]he )?(?P<nth>first|second|latter) half of (?P<month>{MONTH})"
         rf"(?:,? (?P<year>{YEAR}))?",
         _read_half_of_month,
     ),
     rule(
         "end-of-year",
-        "year|19|20",
         rf"\b(?:(?i:(?P<since>since|from) ))?(?P<x>(?i:{_EDGE}) of {_OF_YEAR})\b",
         _read_end,
     ),
     rule(
         "end-of-year",
-        "year",
         r"\b(?:by |before |until |at )"
         r"(?P<x>(?:[Tt]he )?(?:end of (?:[Tt]he )?)?year(?:[ -]end|[’']s end))\b",
         _read_year_end,
     ),
     rule(
         "end-of-year",
-        "year",
         rf"\b(?:[Tt]he )?(?:end of year|year[ -]end)(?: (?P<year>{YEAR}))?\b",
         _read_year_end,
     ),
     rule(
         "end-of-period",
-        "of",
         rf"\b(?!(?:[Tt]he )?turn)(?:{_EDGE}) of (?P<of>the|this|last|next)"
         r" (?P<unit>month|week|decade|century)\b",
         _read_part_of,

@@ -205,14 +205,12 @@ def _read_reported_year(match: re.Match[str], context: Context) -> Reading | Non
 RULES: tuple[Rule, ...] = (
     rule(
         "next-one",
-        "the next|the following|the previous|the preceding|the prior",
         rf"\b(?i:the (?P<which>next|following|previous|preceding|prior)) (?P<unit>{_UNIT})\b"
         r"(?! (?:or|and))",
         _read_next,
     ),
     rule(
         "next-one",
-        "before|after|prev|prior",
         r"\b(?i:the (?P<unit>day|night|evening|week|month|year)"
         r" (?P<which>before|after|previous|prior))\b"
         r"(?=[.,;)]|$| (?:and|when|at|to)\b)",
@@ -220,13 +218,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "same-one",
-        "that|same",
         rf"\b(?i:that|(?:the|that) same) (?P<unit>{_UNIT})\b(?! (?:last|a year|one year))",
         _read_same,
     ),
     rule(
         "same-one-last-year",
-        "same|corresponding|comparable|equivalent|year-",
         rf"\b(?i:(?:the )?(?:{_LIKE} {_SPAN})"
         r"(?:,? (?:of |in |from |from a |a |one |two |the )*"
         r"(?:last year|previous year|year ago|year earlier|year before|years ago|prior year))?)\b",
@@ -234,7 +230,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "in-the-unit",
-        "in the|the entire|the whole|the full",
         r"\b(?:(?i:for|over|of|in) (?=the (?:entire|whole|full)))?"
         r"(?P<x>(?i:(?:earlier|later|late|early) in the|the (?:entire|whole|full))"
         r" (?P<unit>day|week|month|quarter|year)\b)(?! of)",
@@ -242,14 +237,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "in-the-unit",
-        "the quarter",
         r"\b(?i:in|for|during|of|over|throughout) (?P<x>the (?:same )?(?P<unit>quarter))\b"
         r"(?! (?:of|ended|ending|to|through|before|after|when|earlier|ago|final)|-)",
         _read_in_the,
     ),
     rule(
         "in-the-unit",
-        "the year|the week|the month",
         r"\b(?i:for|during|so far in|of|in(?= the \w+ (?:to date|so far)))"
         r" (?P<x>the (?P<unit>year|week|month))\b"
         r"(?=[,.;]| (?:as a whole|to date|so far|and|but|was|were|is|will)\b)",
@@ -257,45 +250,38 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "reported-year",
-        "quarter|period",
         rf"\b(?:[Tt]he )?(?:{_LIKE} )?(?P<year>{YEAR}) (?P<what>quarter|period)\b",
         _read_reported_year,
     ),
     rule(
         "that-month",
-        "that",
         rf"\b(?i:that) (?P<month>(?!May|March)(?:{FULL_MONTH}))\b",
         _read_that_month,
     ),
     rule(
         "that-season",
-        SEASON,
         rf"\b(?i:(?P<which>that|the (?:same|following|next|previous))) (?P<season>{SEASON})\b"
         r"(?= (?:and|when|after|to|they|he|she|it|the)\b|[,.;]|$)",
         _read_that_season,
     ),
-    rule("that-weekend", "weekend", r"\b(?i:that|the same) weekend\b", _read_that_weekend),
+    rule("that-weekend", r"\b(?i:that|the same) weekend\b", _read_that_weekend),
     rule(
         "that-weekday",
-        "that|same",
         rf"\b(?i:that|the same) (?P<weekday>{FULL_WEEKDAY})\b",
         _read_that_weekday,
     ),
     rule(
         "that-weekday",
-        "before|after",
         rf"\b(?i:the) (?P<weekday>{FULL_WEEKDAY}) (?P<way>before|after)\b(?=[,.;]|$)",
         _read_that_weekday,
     ),
     rule(
         "that-time",
-        "that time|that date",
         r"\b(?:by|until|since|before|after|on) (?P<x>that (?:time|date))\b",
         _read_that_time,
     ),
     rule(
         "this-time-last-year",
-        "this time",
         r"\b(?i:this time (?P<which>last|next) year)\b",
         _read_this_time,
     ),

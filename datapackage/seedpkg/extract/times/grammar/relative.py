@@ -8,7 +8,7 @@ from datetime import timedelta
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import step, unit_period
 from seedpkg.extract.times.reading import Context, Reading, Rule, as_date, rule
-from seedpkg.extract.times.words import DAY_PART, MONTH, NEEDS_UNIT
+from seedpkg.extract.times.words import DAY_PART, MONTH
 
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
@@ -81,16 +81,14 @@ def _is_span(match: re.Match[str], context: Context) -> bool:
 RULES: tuple[Rule, ...] = (
     rule(
         "day-word",
-        "today|tonight|yesterday|tomorrow|last night",
         r"\b(?:(?i:earlier|later|late|early) )?(?P<day>(?i:the day before yesterday"
         r"|the day after tomorrow|today|tonight|yesterday|tomorrow|last night))\b"
         rf"(?: (?:{DAY_PART}))?",
         _read_day,
     ),
-    rule("part-of-today", "this", rf"\b(?i:this (?:{DAY_PART}))\b", _read_this_part),
+    rule("part-of-today", rf"\b(?i:this (?:{DAY_PART}))\b", _read_this_part),
     rule(
         "unit",
-        NEEDS_UNIT,
         r"\b(?:(?i:earlier|later|late|early|so far|mid)[ -])?"
         r"(?P<the>(?i:the |a |this (?=past|coming)))?"
         r"(?P<which>(?i:last|past|previous|this|current|present|next|coming"

@@ -61,20 +61,17 @@ def _this_season(seasons: list[Period], code: int, context: Context) -> Period |
 RULES: tuple[Rule, ...] = (
     rule(
         "season",
-        SEASON,
         rf"\b(?:[Tt]he )?(?:(?i:early|late|mid)[ -])?(?P<season>(?i:{SEASON}))(?: of|,)?[ -]"
         rf"(?P<year>{YEAR}|['‘’]\d\d)(?:[-–/]\d\d)?\b",
         _read_season,
     ),
     rule(
         "season-of-year",
-        SEASON,
         rf"\b(?:[Tt]he )?(?P<season>(?i:{SEASON})) of (?P<of>last|this|next) (?P<year>)year\b",
         _read_season_of_year,
     ),
     rule(
         "season",
-        SEASON,
         r"\b(?:(?i:early|late|mid)[ -])?(?i:this (?=past|coming))?"
         r"(?i:(?P<which>last|past|this|next|coming)) "
         rf"(?P<season>{SEASON})(?P<year>)\b(?! (?:season|quarter))",
@@ -82,7 +79,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "season",
-        SEASON,
         r"\b(?:(?i:in|during|by|of|until|since|through|over|from|before|after) )"
         rf"(?P<x>(?:the |(?:early|late|mid)[ -])?(?P<season>{SEASON})(?P<year>)(?P<which>)\b)"
         r"(?![ -](?:of|from|season|back|into|\d|recess|break|holidays?|vacation|camps?|school"

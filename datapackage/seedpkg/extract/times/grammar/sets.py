@@ -63,34 +63,29 @@ def _read_word(match: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule(
         "every",
-        _EACH,
         rf"\b(?i:every|each) (?P<count>(?:other|{COUNT}) )?(?P<unit>{UNITS}|(?:{DAY_PART})\b)",
         _read_every,
     ),
     rule(
         "every-weekday",
-        _EACH,
         rf"\b(?i:every|each) (?:{FULL_WEEKDAY})\b"
         rf"(?:,? (?:and|or) (?:{FULL_WEEKDAY})\b)?",
         _read_week,
     ),
     rule(
         "every-weekday",
-        "days|weekends",
         rf"\b(?:(?:{FULL_WEEKDAY})s\b(?: and (?:{FULL_WEEKDAY})s\b)?|(?<=on )week(?:day|end)s\b)",
         _read_week,
     ),
-    rule("every-month", _EACH, rf"\b(?i:every|each) (?:{FULL_MONTH}|{SEASON})\b", _read_yearly),
+    rule("every-month", rf"\b(?i:every|each) (?:{FULL_MONTH}|{SEASON})\b", _read_yearly),
     rule(
         "times-a-unit",
-        "once|twice|times",
         r"\b(?i:once|twice|three times|four times|five times|several times)"
         rf" (?:a|an|each|every|per) (?P<unit>{UNITS})",
         _read_times,
     ),
     rule(
         "repeating-word",
-        "ly|annual",
         rf"\b(?i:{'|'.join(_WORDS)})\b(?! [A-Z])|\b(?:{'|'.join(_WORDS)})\b",
         _read_word,
     ),

@@ -14,7 +14,6 @@ from seedpkg.extract.times.words import (
     COUNT,
     DAY_PART,
     FULL_WEEKDAY,
-    NEEDS_WEEKDAY,
     WEEKDAY,
     read_number,
     read_weekday,
@@ -158,20 +157,17 @@ def _read_weekdays_ago(match: re.Match[str], context: Context) -> Reading | None
 RULES: tuple[Rule, ...] = (
     rule(
         "weekdays-ago",
-        "days ago",
         rf"(?P<count>{COUNT}) (?P<weekday>{FULL_WEEKDAY})s ago\b",
         _read_weekdays_ago,
     ),
     rule(
         "weeks-from-weekday",
-        "week",
         rf"(?P<count>{COUNT}) weeks? (?P<way>ago|from)(?: (?:this|next|last|on))?"
         rf" (?P<weekday>(?:{FULL_WEEKDAY})\b)",
         _read_weeks_from,
     ),
     rule(
         "weekday",
-        NEEDS_WEEKDAY,
         r"\b(?:(?i:early|late|later|earlier)(?: on)? )?(?:(?:this (?=past|coming))?"
         r"(?P<which>(?i:last|this|next|past|coming|upcoming|(?:the )?previous"
         r"|the (?:following|preceding|prior|next))) )?"
@@ -180,33 +176,28 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "weekday-of-week",
-        "week",
         rf"\b(?P<weekday>(?:{FULL_WEEKDAY})\b)(?: (?:{DAY_PART}))?(?: of)?"
         r" (?P<which>last|this|next) week\b",
         _read_weekday_of_week,
     ),
     rule(
         "weekday-of-week",
-        "week",
         rf"\b(?P<which>(?i:last|this|next)) week(?:,| on)+ (?P<weekday>(?:{FULL_WEEKDAY})\b)",
         _read_weekday_of_week,
     ),
     rule(
         "weekdays",
-        NEEDS_WEEKDAY,
         rf"\b(?:(?i:from|between) )(?P<x>(?P<first>(?:{FULL_WEEKDAY})\b) (?:to|until|through|and)"
         rf" (?P<last>(?:{FULL_WEEKDAY})\b))",
         _read_weekdays,
     ),
     rule(
         "weekend",
-        "weekend",
         r"\b(?i:(?:the |this (?=past|coming))?"
         r"(?P<which>last|this|next|past|previous|coming|following)) weekend\b",
         _read_weekend,
     ),
     rule(
-        "weekend",
         "weekend",
         r"\b(?i:over|at|on|during|for|of|throughout|through) (?P<x>the(?P<which>) weekend)\b",
         _read_weekend,
