@@ -50,9 +50,9 @@ def test_offsets(text: str) -> None:
     "piece", ["a", "1", "1.", "1/", "1-", " ", "A ", "4 Feb ", "Feb 4 ", "12:", "年", "1 a "]
 )
 def test_linear(piece: str) -> None:
-    begin = clock_time.perf_counter()
+    begin = clock_time.process_time()
     find_dates(piece * (200_000 // len(piece)))
-    assert clock_time.perf_counter() - begin < 3
+    assert clock_time.process_time() - begin < 3
 
 
 def test_months_are_folded() -> None:

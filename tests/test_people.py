@@ -382,15 +382,15 @@ def test_names_of_any_text(one: str, two: str) -> None:
 def test_hostile_text_is_quick(text: str) -> None:
     article = make_article(text)
     load_model()
-    start = time.perf_counter()
+    start = time.process_time()
     people_of(article)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_many_names_are_linear() -> None:
     weights = {
         f"{chr(65 + i % 26)}{chr(97 + i // 26 % 26)}na X{i % 7} Smith": 1 for i in range(3000)
     }
-    start = time.perf_counter()
+    start = time.process_time()
     group_names(weights)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8

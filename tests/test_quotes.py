@@ -164,11 +164,11 @@ def test_every_span_is_a_slice(text: str) -> None:
 def test_cost_grows_with_length_alone(text: str) -> None:
     article = make_article(text)
     people = (DocumentPerson("Roe", "Roe", None, _mentions(article, "Roe")),)
-    start = time.perf_counter()
+    start = time.process_time()
     speech = find_quotes(article, people)
     for quote in speech.quotes[:: max(1, len(speech.quotes) // 1000)]:
         speech.speaker_of(quote.span)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def _mentions(article: Article, name: str) -> tuple[PersonMention, ...]:
