@@ -22,6 +22,10 @@ _HALF = 5
 """Words away at which a word counts half. Both were set once, not tuned."""
 _NAMED = 2
 """How often a name or a number counts there."""
+_WEIGHTS = tuple(
+    tuple(count / (1 + distance / _HALF) for distance in range(_REACH)) for count in (1, _NAMED)
+)
+"""What a word counts by its distance; a name or a number in the second row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ class ContextReader:
             after = _WORD.findall(text[start + len(span.surface) :])
             for words in (before, after):
                 for distance, word in enumerate(words[:_REACH]):
-                    weight = (_NAMED if is_telling(word) else 1) / (1 + distance / _HALF)
-                    weight *= self.topics.rarity(word.lower())
-                    root = read_root(word.lower())
-                    weights[root] = max(weights.get(root, 0.0), weight)
+                    low = word.lower()
+                    root = read_root(low)
+                    weight = _WEIGHTS[is_telling(word)][distance] * self.topics.rarity(low)
+                    if weight > weights.get(root, -1.0):
+                        weights[root] = weight
         rows = [row for row in weights.items() if row[0] not in without]
         return Vector.of((self._number(root), weight) for root, weight in rows)
 

@@ -106,10 +106,11 @@ class TopicReader:
 
     def add(self, article: Article) -> None:
         """Count the words of an article."""
-        count = Counter[int]()
-        for word in _read_words(article):
+        count: dict[int, int] = {}
+        for word, often in Counter(_read_words(article)).items():
             number = self._met.setdefault(word.lower(), len(self._met))
-            count[number] += _NAME if is_telling(word) else 1
+            often *= _NAME if is_telling(word) else 1
+            count[number] = count.get(number, 0) + often
         self._counts[article.article_id] = Vector(
             array("I", count.keys()), array("f", count.values())
         )
@@ -152,7 +153,8 @@ def read_topics(articles: Iterable[Article]) -> Topics:
 
 def multiply(one: Mapping[int, float], other: Vector) -> float:
     """Return the cosine of two vectors of length one; exact, so that no order plays a part."""
-    return math.fsum([one[word] * weight for word, weight in other.rows() if word in one])
+    pairs = zip(other.words, other.weights, strict=True)
+    return math.fsum([one[word] * weight for word, weight in pairs if word in one])
 
 
 def is_telling(word: str) -> bool:

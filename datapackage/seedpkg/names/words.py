@@ -220,11 +220,12 @@ def _nicknamer() -> NickNamer:
 def _groups() -> dict[str, tuple[int, ...]]:
     groups: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(_read_lines("words.txt.xz")):
-        words = line.split(" ")
-        if len(words) == 1:
+        if " " not in line:
             groups[line] = ()
-        for word in words if len(words) > 1 else ():
-            groups[word] = (*groups.get(word, ()), number)
+            continue
+        group = (number,)
+        for word in line.split(" "):
+            groups[word] = groups.get(word, ()) + group
     return groups
 
 

@@ -10,15 +10,16 @@ agrees is checked with `seedpkg.validate.frictionless`.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from seedpkg.contract import TABLES
-from seedpkg.validate.constraints import check_constraints, check_shape
+from seedpkg.validate.constraints import check_shape, constraint_checks
 from seedpkg.validate.counts import check_counts
-from seedpkg.validate.findings import Finding
-from seedpkg.validate.keys import check_foreign_keys, check_unique
+from seedpkg.validate.findings import Finding, find_broken
+from seedpkg.validate.keys import check_foreign_keys, unique_checks
 from seedpkg.validate.package import read_package
-from seedpkg.validate.rows import check_rows
+from seedpkg.validate.rows import row_checks
 from seedpkg.validate.spans import check_spans
 
 if TYPE_CHECKING:
@@ -47,10 +48,8 @@ def validate_tables(tables: Mapping[str, pl.DataFrame]) -> tuple[Finding, ...]:
             sound[table.name] = tables[table.name]
     for table in TABLES:
         if table.name in sound:
-            frame = sound[table.name]
-            findings += check_constraints(table, frame)
-            findings += check_unique(table, frame)
-            findings += check_rows(table, frame)
+            checks = chain(constraint_checks(table), unique_checks(table), row_checks(table))
+            findings += find_broken(table, sound[table.name], checks)
     findings += check_foreign_keys(sound)
     findings += check_spans(sound)
     findings += check_counts(sound)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,10 @@ def check_shape(table: Table, frame: pl.DataFrame | None) -> list[Finding]:
     ]
 
 
-def check_constraints(table: Table, frame: pl.DataFrame) -> list[Finding]:
-    """Return the cells that break a constraint of their column; the shape must be right."""
-    return find_broken(table, frame, (check for c in table.fields for check in _checks(c)))
+def constraint_checks(table: Table) -> Iterator[Check]:
+    """Yield the checks of cells against the constraints of their column."""
+    for column in table.fields:
+        yield from _checks(column)
 
 
 def _wrong_columns(table: Table, frame: pl.DataFrame) -> Finding:

@@ -51,6 +51,8 @@ def find_broken(table: Table, frame: pl.DataFrame, checks: Iterable[Check]) -> l
     The frame may be joined with other columns, but must hold the table's own. All checks are
     tried in one pass; rows are looked at only for those that some row breaks.
     """
+    if frame.is_empty():
+        return []
     tried = list(checks)
     flags = [check.broken.any().alias(str(number)) for number, check in enumerate(tried)]
     verdicts = frame.select(flags).row(0) if flags else ()

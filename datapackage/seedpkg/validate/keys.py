@@ -10,20 +10,20 @@ from seedpkg.contract import table as table_named
 from seedpkg.validate.findings import Check, Finding, find_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from seedpkg.contract import ForeignKey, Table
 
 
-def check_unique(table: Table, frame: pl.DataFrame) -> list[Finding]:
-    """Return the rows that share a key: the primary key, a unique key or a unique column.
+def unique_checks(table: Table) -> Iterator[Check]:
+    """Yield the checks that no rows share a key: the primary key, a unique key or column.
 
     Rows with a null in a unique key are not compared.
     """
     keys = [("primaryKey", table.primary_key)]
     keys += [("uniqueKeys", key) for key in table.unique_keys]
     keys += [("unique", (column.name,)) for column in table.fields if column.unique]
-    return find_broken(table, frame, (_repeated(rule, key) for rule, key in keys))
+    yield from (_repeated(rule, key) for rule, key in keys)
 
 
 def check_foreign_keys(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:

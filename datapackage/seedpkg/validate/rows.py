@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import Check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seedpkg.contract import Table
 
 
@@ -73,11 +75,10 @@ _ABSENCES: Final = (
 )
 
 
-def check_rows(table: Table, frame: pl.DataFrame) -> list[Finding]:
-    """Return the rows whose columns contradict one another; the shape must be right."""
-    orders = [_order_check(order) for order in _ORDERS if order.table == table.name]
-    absences = [_absence_check(absence) for absence in _ABSENCES if absence.table == table.name]
-    return find_broken(table, frame, orders + absences)
+def row_checks(table: Table) -> Iterator[Check]:
+    """Yield the checks that the columns of a row do not contradict one another."""
+    yield from (_order_check(order) for order in _ORDERS if order.table == table.name)
+    yield from (_absence_check(one) for one in _ABSENCES if one.table == table.name)
 
 
 def _order_check(order: _Order) -> Check:
