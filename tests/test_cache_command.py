@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,28 @@ def test_a_cache_that_cannot_be_made_is_told(
     (tmp_path / "file").write_text("no folder")
     assert build(folder, "--quiet", "--cache", str(tmp_path / "file")) == 2
     assert "--no-cache" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_cache_that_anyone_may_write_to_is_refused(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    assert build(folder, "--quiet", "--cache", str(tmp_path / "open")) == 2
+    assert "anyone" in capsys.readouterr().err
+
+
+def test_a_usual_place_that_cannot_be_written_is_no_error(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("SEEDPKG_CACHE", str(tmp_path / "file" / "cache"))
+    assert build(folder, "--quiet") == 0
+    assert "no cache" in capsys.readouterr().err
 
 
 def test_where_the_cache_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

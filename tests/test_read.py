@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from seedpkg.errors import InputError
 from seedpkg.gathering import read_inputs
 from seedpkg.options import RunOptions
 from seedpkg.read import File, list_files, read_file
-from seedpkg.read.encoding import decode
+from seedpkg.read.encoding import _DOUBTFUL, decode
 from seedpkg.workplace import open_workplace
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ POLISH = "Zażółć gęślą jaźń, powiedział w środę burmistrz miasta nad
 def test_encodings(data: bytes, encoding: str, text: str) -> None:
     decoded = decode(data)
     assert (decoded.text, decoded.encoding, decoded.is_repaired) == (text, encoding, False)
+
+
+def test_quotation_marks_and_dashes_alone_are_never_wrongly_decoded_text() -> None:
+    quads = map("".join, itertools.product("“”‘’–—…aZ1. ", repeat=4))
+    text = "\n".join(quads)
+    assert not _DOUBTFUL.search(text)
+    assert not is_bad(text)
 
 
 def test_wrongly_decoded_text_is_put_right_and_said_so() -> None:

@@ -15,7 +15,9 @@ import pytest
 
 from seedpkg.errors import UsageError
 from seedpkg.options import RunOptions
+from seedpkg.read import File
 from seedpkg.run import choose_engine, make_batches, run_batches
+from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
 from seedpkg.run.serial import SerialEngine
 
@@ -69,6 +71,13 @@ def test_what_a_job_raises_is_raised(engine: Engine) -> None:
     assert caught.value.hint == "try others"
 
 
+def test_a_worker_retires_and_another_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedpkg.run.processes.RETIRES", 10)
+    done = list(run_batches(ProcessEngine(1, 60), jobs.hand_back, make_batches(range(40), 5)))
+    assert [len(one.items) for one in done] == [5] * 8
+    assert len({one.receipt for one in done}) == 4
+
+
 def test_leaving_early_ends_the_workers() -> None:
     batches = run_batches(ProcessEngine(2, 60), jobs.hand_back, make_batches(range(100), 1))
     pid = next(batches).receipt
@@ -88,6 +97,7 @@ import sys, time
 from functools import partial
 sys.path.insert(0, {folder!r})
 from seedpkg.run import make_batches, run_batches
+from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
 import worker_jobs as jobs
 if __name__ == "__main__":
@@ -117,3 +127,13 @@ def _is_alive(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
+    (tmp_path / "small.txt").write_bytes(b"a")
+    with (tmp_path / "large.warc").open("wb") as file:
+        file.truncate(50_000_000)
+    small, large = (File(tmp_path / name, name) for name in ("small.txt", "large.warc"))
+    assert weigh([small, small]) == pytest.approx(2, abs=0.01)
+    assert weigh([large]) == pytest.approx(6)
+    assert weigh([File(tmp_path / "gone", "gone"), 1]) == 2

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedpkg import build, open_package, verify
+from seedpkg.clean import clean_document
 from seedpkg.read import read_data
 from seedpkg.read.html import render_html
 from seedpkg.read.html.archived import unwrap_address
+from seedpkg.structure import structure_document
+from seedpkg.structure.metadata import read_capture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +139,23 @@ def test_a_saved_page_of_the_wayback_machine() -> None:
     assert found == [
         ("url", "http://courier.example/2031/bridge"), ("captured", "2031-05-04T05:41:34Z"),
     ]  # fmt: skip
+    article = structure_document(document, clean_document(document))
+    assert article.captured == "2031-05-04T05:41:34Z"
+
+
+@pytest.mark.parametrize(
+    ("told", "captured"),
+    [
+        ("2031-05-04T05:41:34Z", "2031-05-04T05:41:34Z"),
+        ("2031-05-04T05:41:34.123456Z", "2031-05-04T05:41:34Z"),
+        ("2031-05-04T01:41:34+03:00", "2031-05-03T22:41:34Z"),
+        ("2031-05-04T05:41:34", "2031-05-04T05:41:34"),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("last Friday", None),
+    ],
+)
+def test_the_time_of_capture_is_told_in_utc(told: str, captured: str | None) -> None:
+    assert read_capture(told) == captured
 
 
 def test_no_html_part() -> None:

@@ -4,7 +4,8 @@
 
 A package is built, then a build of other articles over it is killed at random moments (SIGKILL).
 After each kill the folder must hold one of the two packages whole, or nothing while the old one
-waits beside it to be put back; the next build must end with the bytes of an undisturbed one.
+waits beside it to be put back. The next build goes on with what the killed one left in the cache,
+which is emptied before every second one, and must end with the bytes of an undisturbed one.
 """
 
 from __future__ import annotations
@@ -31,25 +32,35 @@ def main(arguments: list[str]) -> int:
         shutil.copytree(arguments[0], root / "old")
         first = min(one for one in (root / "old").rglob("*.txt"))
         first.write_text(first.read_text("utf-8") + "\nOne more line stands here now.\n", "utf-8")
-        before = _build(root / "old", root / "reference-old")
-        start = time.monotonic()
-        after = _build(root / "new", root / "reference-new")
-        length = time.monotonic() - start
-        return _kill_often(root, number, length, {before: "old", after: "new"})
+        before, cold = _timed(root / "old", root / "reference-old")
+        after, _ = _timed(root / "new", root / "reference-new")
+        _, warm = _timed(root / "new", root / "reference-new")
+        return _kill_often(root, number, (warm, cold), {before: "old", after: "new"})
 
 
-def _kill_often(root: Path, number: int, length: float, known: dict[str, str]) -> int:
+def _timed(folder: Path, out: Path) -> tuple[str, float]:
+    start = time.monotonic()
+    return _build(folder, out), time.monotonic() - start
+
+
+def _kill_often(
+    root: Path, number: int, lengths: tuple[float, float], known: dict[str, str]
+) -> int:
+    """Kill at random moments of builds with a full cache and with an empty one, in turn."""
     chance = random.Random(SEED)
     out, counts = root / "out", {"old": 0, "new": 0, "put back": 0, "broken": 0}
     _build(root / "old", out)
-    for _ in range(number):
+    for i in range(number):
+        if i % 2:
+            shutil.rmtree(root / "cache")
         process = subprocess.Popen(_command(root / "new", out), stdout=-3, stderr=-3)
-        time.sleep(chance.uniform(0, 1.33 * length))
+        time.sleep(chance.uniform(0, 1.33 * lengths[i % 2]))
         process.kill()
         process.wait()
         counts[_state(out, known)] += 1
-        if known.get(_sums(out)) != "old":
-            _build(root / "old", out)
+        if known.get(_build(root / "new", out)) != "new":
+            counts["broken"] += 1
+        _build(root / "old", out)
     final = _build(root / "new", out)
     leftovers = [path.name for path in root.iterdir() if path.name.startswith(".out")]
     print(f"{number} kills: {counts}; the last build as undisturbed: {known.get(final) == 'new'}")
@@ -76,7 +87,8 @@ def _sums(out: Path) -> str:
 
 
 def _command(folder: Path, out: Path) -> list[str]:
-    return [*_seedpkg(), "build", str(folder), "--out", str(out), "--name", "news", "--quiet"]
+    cache = ["--cache", str(out.parent / "cache"), "--workers", "2"]
+    return [*_seedpkg(), "build", str(folder), "--out", str(out), "--name", "news", "-q", *cache]
 
 
 def _seedpkg() -> list[str]:

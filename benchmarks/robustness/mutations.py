@@ -29,7 +29,7 @@ from robustness import (
     make_text,
 )
 from seedpkg.jobs import extract_document
-from seedpkg.read import READERS, choose_reader, read_data
+from seedpkg.read import READERS, Input, choose_reader, read_data
 
 ROUNDS = 10_000
 SEED = 5
@@ -77,7 +77,7 @@ def _samples(folders: list[Path]) -> dict[str, list[Path]]:
         samples[format_of(path)].append(path)
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
-        known = choose_reader(path.suffix.lower(), data)
+        known = choose_reader(Input.from_bytes(path.name, data))
         if known and len(data) < _LARGEST:
             samples[known.name].append(path)
     return samples

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
+from seedpkg_cli.terminal import visible, write_note
+
 if TYPE_CHECKING:
     from seedpkg.options import RunOptions
 
@@ -58,15 +60,27 @@ NoCacheOption: TypeAlias = Annotated[
 def make_run_options(
     workers: int | None, engine: str, address: str, cache: Path | None, no_cache: bool
 ) -> "RunOptions":
-    """Return how a command's work is spread and kept."""
+    """Return how a command's work is spread and kept.
+
+    Where nobody asked for a cache, and the usual place for it cannot be written, there is none.
+    """
     from seedpkg.options import RunOptions
 
+    if cache is None and not no_cache and not is_writable(cache_folder()):
+        write_note(f"no cache: {visible(str(cache_folder()))} cannot be written")
+        no_cache = True
     return RunOptions(
         workers=workers or count_processors(),
         engine=engine,
         address=address,
         cache=None if no_cache else cache or cache_folder(),
     )
+
+
+def is_writable(folder: Path) -> bool:
+    """Say whether a folder can be written to, or made."""
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def count_processors() -> int:

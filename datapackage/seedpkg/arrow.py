@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
@@ -29,13 +29,14 @@ _TYPES: Final[dict[ColumnType, pa.DataType]] = {
     "date": pa.date32(),
 }
 
-_CLASSES: Final[dict[ColumnType, type | tuple[type, ...]]] = {
-    "string": str,
-    "integer": int,
-    "number": (int, float),
-    "boolean": bool,
-    "date": date,
+_CLASSES: Final[dict[ColumnType, frozenset[type]]] = {
+    "string": frozenset((str,)),
+    "integer": frozenset((int,)),
+    "number": frozenset((int, float)),
+    "boolean": frozenset((bool,)),
+    "date": frozenset((date,)),
 }
+_NOTHING: Final = frozenset((type(None),))
 
 _UNSAFE = re.compile("[\x00-\x1f\ud800-\udfff]")
 _SPACES: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f")
@@ -103,7 +104,7 @@ def _arrow_field(column: Column) -> pa.Field[pa.DataType]:
 def _batch(table: Table, schema: pa.Schema, rows: list[Mapping[str, object]]) -> pa.RecordBatch:
     names = frozenset(table.columns)
     for row in rows:
-        if frozenset(row) != names:
+        if names.symmetric_difference(row):
             raise ValueError(_mismatch(table, row))
     arrays = [_array(table, column, rows) for column in table.fields]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
@@ -113,22 +114,30 @@ def _array(
     table: Table, column: Column, rows: list[Mapping[str, object]]
 ) -> pa.Array[pa.Scalar[pa.DataType]]:
     try:
-        values = [_cell(column, row[column.name]) for row in rows]
+        values = _cells(column, [row[column.name] for row in rows])
         return pa.array(values, type=_TYPES[column.type])
     except (ValueError, TypeError, OverflowError, pa.ArrowException) as error:
         place = f"{table.name}.{column.name}"
         raise ValueError(f"{place} should hold {column.type} values, {error}") from error
 
 
-def _cell(column: Column, value: object) -> object:
-    if value is None:
-        return None
-    is_boolean = column.type == "boolean"
-    if not isinstance(value, _CLASSES[column.type]) or isinstance(value, bool) is not is_boolean:
-        raise ValueError(f"not {value!r}")
-    if isinstance(value, str):
-        return clean_text(value)
-    return value + 0.0 if isinstance(value, float) else value
+def _cells(column: Column, values: list[Any]) -> list[Any]:
+    """Return the values of a column as cells; looked at one by one only where it must be."""
+    classes = set(map(type, values)) - _NOTHING
+    if not classes <= _CLASSES[column.type]:
+        wrong = next(one for one in values if type(one) not in _CLASSES[column.type] | _NOTHING)
+        raise ValueError(f"not {wrong!r}")
+    if column.type == "string":
+        texts = filter(None, values)
+        clean = clean_text if _UNSAFE.search("".join(texts)) else _or_nothing
+        return [None if value is None else clean(value) for value in values]
+    if float in classes:
+        return [None if value is None else value + 0.0 for value in values]
+    return values
+
+
+def _or_nothing(text: str) -> str | None:
+    return text or None
 
 
 def _mismatch(table: Table, row: Mapping[str, object]) -> str:

@@ -186,7 +186,8 @@ class Article:
     """One article: its fields, its paragraphs, and the lines that are no part of it.
 
     `published` is EDTF, with the time of day where the text gives one
-    (`2026-02-04T18:48:00`); `published_basis` says where it was found. `speaker` is the name of
+    (`2026-02-04T18:48:00`); `published_basis` says where it was found. `captured` is when the page
+    was saved, in ISO 8601 (`2026-02-05T07:12:00Z`). `speaker` is the name of
     the one person whose words the whole document is (a transcript, a commentary).
     """
 
@@ -208,6 +209,7 @@ class Article:
     published_date: date | None = None
     published_basis: str = "none"
     url: str | None = None
+    captured: str | None = None
     speaker: str | None = None
     fields: tuple[Field, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()

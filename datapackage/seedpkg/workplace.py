@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +41,8 @@ def open_workplace(run: RunOptions, beside: Path) -> Generator[Workplace]:
     end; what a killed build leaves of it the next one removes.
 
     Raises:
-        UsageError: there is no such engine, or the folder of the store cannot be made.
+        UsageError: there is no such engine, the folder of the store cannot be made, or anyone may
+            write to it.
     """
     engine = choose_engine(run)
     beside = beside.resolve()
@@ -51,6 +53,9 @@ def open_workplace(run: RunOptions, beside: Path) -> Generator[Workplace]:
     except OSError as error:
         hint = "Choose another folder, or build with --no-cache."
         raise UsageError(f"{folder} cannot be made: {error.strerror}.", hint) from error
+    if os.name == "posix" and folder.stat().st_mode & stat.S_IWOTH:
+        message = f"{folder} can be written by anyone, who could run code here."
+        raise UsageError(message, f"Make it yours: chmod o-w {folder}")
     try:
         yield Workplace(engine, Store(folder), run.batch_size)
     finally:

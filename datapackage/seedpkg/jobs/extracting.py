@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from seedpkg import ids
-from seedpkg.clean import clean_document
-from seedpkg.extract.article import extract_article
 from seedpkg.extract.language_model import describe_model
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.jobs.reading import READ, DocumentRef, load_document
 from seedpkg.store import Store
-from seedpkg.structure import structure_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +101,11 @@ def extract_document(
     `elsewhere` says of each line in how many other documents of the folder it stands; `rules` and
     `gazetteer` are the user's own, `model` the language model of choice.
     """
+    # Loaded here, for a build that finds all in its store does without.
+    from seedpkg.clean import clean_document
+    from seedpkg.extract.article import extract_article
+    from seedpkg.structure import structure_document
+
     verdicts = clean_document(document, elsewhere, rules=rules)
     article = structure_document(document, verdicts)
     return extract_article(article, model=model, gazetteer=gazetteer)

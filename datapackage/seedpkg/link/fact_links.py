@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.link.contexts import ContextReader
-from seedpkg.link.fact_statements import compare
+from seedpkg.link.fact_statements import is_comparable
 from seedpkg.link.linkage import Scores
 from seedpkg.link.topics import multiply
 
@@ -70,7 +70,9 @@ class FactLinker:
         self._vectors = [
             reader.read([(one.figure.span, one.figure.sentence)], one.measured) for one in units
         ]
-        self._spread = Counter(root for one in units for root in one.measured | one.about)
+        spread = Counter(root for one in units for root in one.measured | one.about)
+        total = len(units) + _BACKGROUND
+        self._rarities = {root: math.log(total / number) for root, number in spread.items()}
         self.by_article: dict[str, dict[str, list[int]]] = {}
         for number, unit in enumerate(units):
             dimensions = self.by_article.setdefault(unit.article_id, {})
@@ -126,42 +128,37 @@ class FactLinker:
         if is_apart(left, right):
             return None
         context = multiply(words, self._vectors[other])
-        measured = self._share(left.measured, right.measured)
+        measured = self._share(left.measured, right.measured) or 0.0
         nearness = _nearness(left, right)
         is_copied = context > _COPIED and len(words) >= _LEAST_WORDS
-        if not is_copied and (measured or 0.0) < _least_measured(left, right, nearness):
+        if not is_copied and measured < _least_measured(left, right, nearness):
             return None
-        parts = {
-            "context": context,
-            "copied": is_copied,
-            "place": is_copied and left.place == right.place,
-            "measured": measured or 0.0,
-            "event": _share_event(left, right),
-            **self._compare_clauses(left, right),
-        }
-        likeness = math.fsum(_WEIGHTS[name] * value for name, value in parts.items())
-        return Likeness(one, other, measured or 0.0, likeness, nearness)
+        likeness = math.fsum((
+            _WEIGHTS["context"] * context,
+            _WEIGHTS["copied"] * is_copied,
+            _WEIGHTS["place"] * (is_copied and left.place == right.place),
+            _WEIGHTS["measured"] * measured,
+            _WEIGHTS["event"] * _share_event(left, right),
+            *self._compare_clauses(left, right),
+        ))  # fmt: skip
+        return Likeness(one, other, measured, likeness, nearness)
 
-    def _compare_clauses(self, one: FigureUnit, other: FigureUnit) -> dict[str, float]:
+    def _compare_clauses(self, one: FigureUnit, other: FigureUnit) -> Iterator[float]:
         about = self._share(one.about, other.about)
-        is_known = one.act is not None and other.act is not None
-        return {
-            "about": about or 0.0,
-            "about_apart": about == 0.0,
-            "same_act": is_known and one.act == other.act,
-            "other_act": is_known and one.act != other.act,
-        }
+        if about is not None:
+            yield _WEIGHTS["about"] * about if about else _WEIGHTS["about_apart"]
+        if one.act is not None and other.act is not None:
+            yield _WEIGHTS["same_act" if one.act == other.act else "other_act"]
 
     def _share(self, one: frozenset[str], other: frozenset[str]) -> float | None:
         """Return how much of two sets of roots is in both, rare ones counting most."""
         if not one or not other:
             return None
-        shared = self._weigh(one & other)
-        return shared and shared / self._weigh(one | other)
+        both = one & other
+        return self._weigh(both) / self._weigh(one | other) if both else 0.0
 
     def _weigh(self, roots: frozenset[str]) -> float:
-        total = len(self.units) + _BACKGROUND
-        return math.fsum(math.log(total / self._spread[root]) for root in roots)
+        return math.fsum(map(self._rarities.__getitem__, roots))
 
 
 def _list_fits(pairs: Sequence[Likeness]) -> dict[int, list[float]]:
@@ -203,11 +200,9 @@ def is_apart(one: FigureUnit, other: FigureUnit) -> bool:
     They are of different things, or their sentences give times that exclude each other; one alone
     is added to others ("two more"); or they stand in one sentence, which says each thing once.
     """
-    if compare(one.statement, other.statement).relation == "incomparable":
+    if one.is_added != other.is_added or not is_comparable(one.statement, other.statement):
         return True
     if one.period and other.period and not one.period.overlaps(other.period):
-        return True
-    if one.is_added != other.is_added:
         return True
     if one.article_id != other.article_id:
         return False

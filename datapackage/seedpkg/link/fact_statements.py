@@ -103,9 +103,16 @@ def state(figure: Figure) -> Statement | None:
     )
 
 
+def is_comparable(one: Statement, other: Statement) -> bool:
+    """Say whether two statements may be of one thing: of one dimension, and not of two things."""
+    return one.dimension == other.dimension and (
+        one.thing is None or other.thing is None or one.thing == other.thing
+    )
+
+
 def compare(one: Statement, other: Statement) -> Comparison:
     """Compare two statements of what may be one fact; the order of the two plays no part."""
-    if one.dimension != other.dimension or not _may_be_one(one.thing, other.thing):
+    if not is_comparable(one, other):
         return Comparison("incomparable")
     if one.direction and other.direction and one.direction != other.direction:
         return Comparison("contradict", "direction")
@@ -115,10 +122,6 @@ def compare(one: Statement, other: Statement) -> Comparison:
     if one.room.overlaps(other.room) and not (one.is_cap and other.is_cap):
         return Comparison("compatible")
     return Comparison("contradict", _reason(one, other))
-
-
-def _may_be_one(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
 
 
 def _reason(one: Statement, other: Statement) -> ConflictReason:

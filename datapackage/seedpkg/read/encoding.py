@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from seedpkg.model import Issue
 from seedpkg.read.charset import REPLACEMENT, SAMPLE, TextDecoder, decode_plain, detect_charset
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 __all__ = ["REPLACEMENT", "Decoded", "Mender", "decode"]
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_DOUBTFUL = re.compile("[^\x00-\x7f“”‘’–—…]")
+"""What wrongly decoded text has at least one of: each pair of characters that ftfy calls bad has a
+letter, sign or control beyond ASCII, never quotation marks and dashes alone (a test holds this)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +60,23 @@ class Mender:
 
     def mend_all(self, text: str) -> str:
         """Return a text of several lines, mended."""
-        if not text.isascii():
-            text = "\n".join(self._repair(text.split("\n")))
+        if _DOUBTFUL.search(text):
+            text = "\n".join(map(self._repair, text.split("\n")))
         return self._replace(text)
 
     def mend(self, line: str) -> str:
         """Return one line, mended."""
-        return self._replace(line if line.isascii() else next(self._repair([line])))
+        return self._replace(self._repair(line))
 
-    def _repair(self, lines: Iterable[str]) -> Iterator[str]:
+    def _repair(self, line: str) -> str:
+        if line.isascii() or not _DOUBTFUL.search(line):
+            return line
         from ftfy import fix_encoding
         from ftfy.badness import is_bad
 
-        for line in lines:
-            mended = fix_encoding(line) if is_bad(line) else line
-            self.n_mended += mended != line
-            yield mended
+        mended = fix_encoding(line) if is_bad(line) else line
+        self.n_mended += mended != line
+        return mended
 
     def _replace(self, text: str) -> str:
         text, count = _CONTROLS.subn(REPLACEMENT, text)

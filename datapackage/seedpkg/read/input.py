@@ -2,7 +2,9 @@
 
     file = Input.from_path(Path("crawl.warc.gz"))
     file.head           # the first bytes: enough to tell the format
+    file.start          # the same as text
     file.data           # all bytes, if the file is small enough to be held
+    file.decoded        # the same as text
     file.open()         # a new stream at the first byte, as often as wanted
 
 A file inside a file is an Input too (`inside`): its stream unpacks while it is read.
@@ -23,6 +25,7 @@ from seedpkg.options import KNOWN_COLUMNS, Columns
 from seedpkg.read.archive import limits
 from seedpkg.read.archive.limits import Budget, TooLarge, budget_of, too_large
 from seedpkg.read.archive.pieces import PieceStream
+from seedpkg.read.encoding import Decoded, decode
 
 if TYPE_CHECKING:
     import re
@@ -86,6 +89,11 @@ class Input:
         with self.open() as stream:
             return stream.read(HEAD)
 
+    @cached_property
+    def start(self) -> str:
+        """The text of the first HEAD bytes, decoded once for all that tell formats by it."""
+        return self.decoded.text if len(self.head) < HEAD else decode(self.head).text
+
     @property
     def data(self) -> bytes:
         """All bytes of the file.
@@ -96,6 +104,11 @@ class Input:
         if self._held is None:
             raise too_large()
         return self._held
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text of all bytes; TooLarge as for `data`."""
+        return decode(self.data)
 
     @cached_property
     def _held(self) -> bytes | None:

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from seedpkg.model import Issue
-from seedpkg.read.encoding import decode
 from seedpkg.read.fields import make_record, missing_column, text_fields
 from seedpkg.read.input import TooLarge
 from seedpkg.read.lines import Lines, is_cut
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from seedpkg.read.records import About, Documents, Record
 
 _OBJECT = re.compile(r"\s*[\[{]")
-_SNIFFED = 200_000
 _PAGE_LIST = re.compile(r'\s*\{[^{}\n]{0,1000}"format"\s*:\s*"json-pages-')
 """The first line of the list of pages beside a web archive (WACZ 1.1.1, pages.jsonl)."""
 
@@ -40,7 +38,7 @@ def looks_like_json(file: Input) -> bool:
     """
     if file.suffix not in (".json", ".jsonl", ".ndjson", ""):
         return False
-    start = decode(file.head[:_SNIFFED]).text
+    start = file.start
     if _PAGE_LIST.match(start):
         return True
     names = "|".join(map(re.escape, text_fields(file.columns)))
@@ -60,7 +58,7 @@ def read_json(source: Source, file: Input) -> Documents:
 def _records(file: Input) -> Iterator[Record | Skipped | Issue | About]:
     lines = Lines(file)
     filled = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-    if _PAGE_LIST.match(decode(file.head[:_SNIFFED]).text):
+    if _PAGE_LIST.match(file.start):
         reason = "it lists the pages of a web archive, which are in the archive itself"
         yield Skipped(reason, is_expected=True)
     else:
@@ -108,7 +106,7 @@ def _names(entry: object) -> list[str]:
 def _read_whole(file: Input, first: str) -> list[object] | None:
     """Return the entries of a file that is one value, of many lines or one; None if it is none."""
     try:
-        return _read_value(decode(file.data).text)
+        return _read_value(file.decoded.text)
     except TooLarge:
         if first.rstrip().endswith("}"):
             return None

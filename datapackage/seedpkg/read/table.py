@@ -17,7 +17,6 @@ from seedpkg.model import Issue
 from seedpkg.options import KNOWN_COLUMNS, Columns, fold_name
 from seedpkg.read.archive import limits
 from seedpkg.read.archive.limits import too_large
-from seedpkg.read.encoding import decode
 from seedpkg.read.fields import PAGES, make_row, missing_column, text_fields
 from seedpkg.read.input import TooLarge
 from seedpkg.read.lines import Lines
@@ -33,14 +32,14 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".csv", ".tsv", ".tab")
 _BEFORE = "\ufeff\r\n"
 _BETWEEN = ",;\t|"
-_SNIFFED = 65_536
+_LONGEST_HEAD = 65_536
 
 
 def looks_like_table(file: Input) -> bool:
     """Say whether a file is a table of articles: by its suffix, and a column of text."""
     if file.suffix not in SUFFIXES:
         return False
-    head = decode(file.head[:_SNIFFED]).text.lstrip(_BEFORE).partition("\n")[0]
+    head = file.start.lstrip(_BEFORE).partition("\n")[0]
     return bool(_find_delimiter(head, file.columns.folded()))
 
 
@@ -66,7 +65,7 @@ def _records(file: Input) -> Iterator[Record | Skipped | Issue | About]:
 
 def _read_rows(lines: Iterator[str], columns: Columns) -> Iterator[Record | Skipped | Issue]:
     first = next(lines, "")
-    delimiter = _find_delimiter(first[:_SNIFFED], columns)
+    delimiter = _find_delimiter(first[:_LONGEST_HEAD], columns)
     if not delimiter:
         yield Skipped("no column of text is named", is_expected=True)
         return

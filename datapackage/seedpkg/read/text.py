@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from seedpkg import ids
 from seedpkg.model import Document, Issue
-from seedpkg.read.encoding import decode
 from seedpkg.read.html import SUFFIXES as HTML_SUFFIXES
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def read_text(source: Source, file: Input) -> Documents:
 
     A file with nothing but white space is skipped.
     """
-    decoded = decode(file.data)
+    decoded = file.decoded
     source = replace(
         source,
         encoding=decoded.encoding,

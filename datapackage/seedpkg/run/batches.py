@@ -43,6 +43,14 @@ class Engine(Protocol):
         ...
 
 
+def weigh(batch: Sequence[object]) -> float:
+    """Return how many times as long as one plain item a batch may take: the sum of the `weight`s.
+
+    An item without a `weight` counts 1.
+    """
+    return sum(float(getattr(item, "weight", 1.0)) for item in batch)
+
+
 def make_batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     """Yield the items in their order, `size` at a time."""
     iterator = iter(items)

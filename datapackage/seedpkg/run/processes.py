@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final, Generic, cast
 
-from seedpkg.run.batches import Done, Item, Receipt
+from seedpkg.run.batches import Done, Item, Receipt, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -29,16 +29,19 @@ if TYPE_CHECKING:
 
 _METHOD: Final = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
 """How workers are started: by a server that has the libraries loaded, where forking is safe."""
-_PRELOADED: Final = ("seedpkg.jobs", "spacy")
+_PRELOADED: Final = ("seedpkg.jobs", "seedpkg.extract.article", "seedpkg.structure", "spacy")
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread for each worker's algebra: there are as many workers as processors."""
+RETIRES: Final = 2_000
+"""Items after which a worker makes room for a new one: a language model remembers every word that
+it meets. Loading it anew costs less than a hundredth of their time."""
 _PATIENCE: Final = 1.0
 """Seconds that a worker has to end by itself, before it is killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessEngine:
-    """Runs batches in `workers` processes; a batch may take `time_limit` seconds an item.
+    """Runs batches in `workers` processes; a plain item may take `time_limit` seconds (`weigh`).
 
     A worker that dies or takes too long is replaced, and its batch is given back as failed.
     """
@@ -64,7 +67,7 @@ class ProcessEngine:
                 for worker in _ready(team):
                     done = worker.collect()
                     following = next(waiting, None)
-                    if following is None or not worker.is_alive:
+                    if following is None or not worker.is_alive or worker.n_items >= RETIRES:
                         team.remove(worker)
                         worker.dismiss()
                         if following is not None:
@@ -90,14 +93,15 @@ class _Worker(Generic[Item, Receipt]):
             self.process = context.Process(target=_work, args=(theirs, job), daemon=True)
             self.process.start()
         theirs.close()
-        self.is_alive = True
+        self.is_alive, self.n_items = True, 0
         self._time_limit = time_limit
         self.give(batch)
 
     def give(self, batch: tuple[Item, ...]) -> None:
         """Hand over a batch."""
         self._batch = batch
-        self.deadline = time.monotonic() + self._time_limit * len(batch)
+        self.n_items += len(batch)
+        self.deadline = time.monotonic() + self._time_limit * weigh(batch)
         try:
             self.pipe.send(batch)
         except OSError:

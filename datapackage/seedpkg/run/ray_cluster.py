@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from seedpkg.errors import UsageError
-from seedpkg.run.batches import Done, Item, Receipt
+from seedpkg.run.batches import Done, Item, Receipt, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -60,7 +60,7 @@ class RayEngine:
         try:
             while following or running:
                 while following and len(running) < n_at_a_time:
-                    limit = time.monotonic() + self._time_limit * len(following)
+                    limit = time.monotonic() + self._time_limit * weigh(following)
                     running[task.remote(given, following)] = following, limit
                     following = next(waiting, None)
                 for reference, failure in _wait(ray, running):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
@@ -49,6 +50,7 @@ def apply_declared(article: Article, document: Document) -> Article:
         section=_first_name(document, "section") or article.section,
         language=article.language or _language(document),
         url=_address(document) or article.url,
+        captured=next(filter(None, map(read_capture, _values(document, "captured"))), None),
         issues=tuple(one for one in with_title.issues if not _is_settled(one.kind, with_title)),
     )
 
@@ -94,6 +96,21 @@ def _language(document: Document) -> str | None:
 def _address(document: Document) -> str | None:
     found = (value for value in _values(document, "url") if _ADDRESS.fullmatch(value))
     return next(found, None)
+
+
+def read_capture(value: str) -> str | None:
+    """Return a time in ISO 8601 to the second, in UTC if it names a zone; None if it is no time.
+
+    >>> read_capture("2026-02-05T08:12:00.25+01:00")
+    '2026-02-05T07:12:00Z'
+    """
+    try:
+        time = datetime.fromisoformat(value.strip())
+        zone = "" if time.tzinfo is None else "Z"
+        local = time.astimezone(UTC) if zone else time
+    except (ValueError, OverflowError):
+        return None
+    return f"{local.replace(tzinfo=None, microsecond=0).isoformat()}{zone}"
 
 
 # --------------------------------------------------------------------------- title

@@ -82,7 +82,7 @@ def looks_like_html(file: Input) -> bool:
 
 
 def _has_tag(file: Input) -> bool:
-    return not file.is_large and bool(_ANY_TAG.search(decode(file.data).text))
+    return not file.is_large and bool(_ANY_TAG.search(file.decoded.text))
 
 
 def read_html(source: Source, file: Input) -> Documents:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.model import Issue
-from seedpkg.read.encoding import REPLACEMENT, Decoded, decode
+from seedpkg.read.encoding import REPLACEMENT, Decoded
 from seedpkg.read.press.articles import Entry, fill_export
 from seedpkg.read.xml_events import ParseError, local_name, read_elements
 
@@ -46,7 +46,7 @@ def looks_like_factiva_xml(file: Input) -> bool:
 
 def read_factiva_xml(source: Source, file: Input) -> Documents:
     """Yield one document for each article element, and return the source with its counts."""
-    decoded = decode(file.data)
+    decoded = file.decoded
     text = _XML_ILLEGAL.sub(REPLACEMENT, decoded.text).lstrip()
     match = _COUNT.search(text[:200_000])
     entries, issues = _entries(text)

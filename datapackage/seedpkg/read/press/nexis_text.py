@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.read.encoding import decode
 from seedpkg.read.press.articles import Entry, fill_export
 from seedpkg.read.press.labels import COPYRIGHT, NUMBERED
 from seedpkg.read.press.nexis_blocks import is_capital_label, is_date, split_parts
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from seedpkg.read.input import Input
     from seedpkg.read.records import Documents
 
-_SNIFFED = 200_000
 _SELECTED = re.compile(r"(?i)selected items:\s*([\d,\s-]{1,200})")
 _BLANK = re.compile(r"\n(?:[ \t\xa0]*\n)+")
 _NUMBERED_LINE = re.compile(rf"(?m)^{NUMBERED.pattern.removeprefix('(?i)')}$", re.I)
@@ -35,7 +33,7 @@ def looks_like_nexis_text(file: Input) -> bool:
     """Say whether a file is a text export of Nexis: a line `1 of 240 DOCUMENTS`, and labels."""
     if file.suffix not in (".txt", ".text", "") or b"<" in file.head[:20]:
         return False
-    start = clean_text(decode(file.head[:_SNIFFED]).text)
+    start = clean_text(file.start)
     match = _NUMBERED_LINE.search(start)
     rest = start[match.end() : match.end() + 20_000] if match else ""
     return any(is_capital_label(block) for block in _BLANK.split(rest))
@@ -43,7 +41,7 @@ def looks_like_nexis_text(file: Input) -> bool:
 
 def read_nexis_text(source: Source, file: Input) -> Documents:
     """Yield one document for each numbered article, and return the source with its counts."""
-    decoded = decode(file.data)
+    decoded = file.decoded
     text = clean_text(decoded.text)
     found = list(_NUMBERED_LINE.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.read.encoding import decode
 from seedpkg.read.press.articles import Entry, fill_export
 from seedpkg.read.records import clean_text
 
@@ -52,7 +51,6 @@ _NUMBERED = re.compile(r"(?i)\s*(?:document\s+)?\d{1,5}\s+of\s+\d{1,5}\s*$")
 _TOTAL = re.compile(r"(?im)^[ \t]*(?:document[ \t])?\d{1,5} of (\d{1,5})[ \t]*$")
 _LINE = re.compile(r"\s*([A-Z][\w /-]{1,40}?)\s?:(?:\s+(.*))?$")
 _TOLD_APART = ("title", "name", "length", "publication_info")
-_SNIFFED = 400_000
 _MARK = re.compile(r"(?mi)^[ \t]*(?:ProQuest document ?ID|Publication ?title|Document ?URL)\s?:")
 _INFO = re.compile(
     r"(?P<publisher>[^;\[\]]{1,120}?)(?: ?, [^;\[\]]{1,60})?[;\[].{0,200}?"
@@ -70,14 +68,14 @@ def looks_like_proquest(file: Input) -> bool:
     """Say whether a file is a text export of ProQuest: by its labels."""
     if file.suffix not in (".txt", ".text", ""):
         return False
-    start = clean_text(decode(file.head[:_SNIFFED]).text)
+    start = clean_text(file.start)
     marks = {match[0].strip().lower() for match in _MARK.finditer(start)}
     return len(marks) >= 2 and ("ProQuest" in start or "Full text:" in start)
 
 
 def read_proquest(source: Source, file: Input) -> Documents:
     """Yield one document for each record, and return the source with its counts."""
-    decoded = decode(file.data)
+    decoded = file.decoded
     text = clean_text(decoded.text)
     chunks = [chunk for chunk in _RULE.split(text) if chunk.strip()]
     entries = [_entry(chunk.split("\n")) for chunk in chunks if _is_record(chunk)]
