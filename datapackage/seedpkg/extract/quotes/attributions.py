@@ -67,8 +67,8 @@ def find_attributions(passage: Passage) -> tuple[Attribution, ...]:
 
 def _find_in(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     previous: Subject | None = None
-    for at in range(first, last):
-        word = passage.lower(at)
+    for at, token in enumerate(passage.tokens[first:last], first):
+        word = token.lower
         if word == "according" and passage.lower(at + 1) == "to":
             found = _according(passage, at, first, last)
         elif word in ALL_VERBS:
