@@ -16,8 +16,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedpkg import ids
 from seedpkg.extract.figures import find_figures
 from seedpkg.jobs import extract_document
+from seedpkg.link import event_rows, fact_rows
 from seedpkg.link.corpus import link_extractions
 from seedpkg.link.fact_statements import compare, state
 from seedpkg.model import Anchor, Article, Document, Extraction, Figure, Paragraph, Times
@@ -166,3 +168,9 @@ def test_comparing_is_symmetric_and_a_statement_agrees_with_itself(one: str, oth
     assert compare(left, left).relation == "agree"
     assert compare(left, right) == compare(right, left)
     assert left.room.low <= left.stated.low <= left.stated.high <= left.room.high
+
+
+@pytest.mark.parametrize("length", [fact_rows.SUFFIX, event_rows.LAST_SUFFIX])
+def test_ids_of_a_large_folder_do_not_collide(length: int) -> None:
+    marks = {ids.digest(f"art_{n // 50:016x}", n % 50)[:length] for n in range(400_000)}
+    assert len(marks) == 400_000

@@ -23,6 +23,9 @@ _ROLE_ORDER = ("agent", "counterpart", "participant", "host", "target")
 _IN_ID = 2
 """Participants whose names stand in an event's id."""
 _SUFFIX = 4
+LAST_SUFFIX = 12
+"""Hex digits that tell the events apart which have one label, place and type; a large folder has
+thousands of these without a date."""
 
 
 def make_events(clusters: Iterable[Cluster], people: Sequence[Person]) -> tuple[Event, ...]:
@@ -45,7 +48,7 @@ def _unique(events: Sequence[Event]) -> list[Event]:
     return [
         event
         if counts[event.event_id] == 1
-        else _renamed(event, f"{event.event_id}-{digest(*min(event.members))[:_SUFFIX]}")
+        else _renamed(event, f"{event.event_id}-{digest(*min(event.members))[:LAST_SUFFIX]}")
         for event in events
     ]
 
