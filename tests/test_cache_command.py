@@ -77,6 +77,14 @@ def test_a_cache_that_anyone_may_write_to_is_refused(
     assert "anyone" in capsys.readouterr().err
 
 
+def test_a_cache_among_the_articles_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(folder, "--quiet", "--cache", str(folder / "kept")) == 2
+    assert "Choose another --cache" in capsys.readouterr().err
+    assert not (folder / "kept").exists()
+
+
 def test_a_usual_place_that_cannot_be_written_is_no_error(
     folder: Path,
     tmp_path: Path,

@@ -84,6 +84,19 @@ def test_unused_entries_are_pruned(tmp_path: Path) -> None:
     assert store.sizes() == []
 
 
+def test_a_folder_that_holds_other_files_keeps_them(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    put(store, 1)
+    others = [tmp_path / "letters" / "ab" / "dear.txt", tmp_path / "read" / "notes.txt"]
+    for path in others:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("mine")
+    assert [(size.kind, size.n_entries) for size in store.sizes()] == [("read", 1)]
+    assert store.prune(-1) == 1
+    store.clear()
+    assert all(path.exists() for path in others)
+
+
 def test_using_an_entry_keeps_it(tmp_path: Path) -> None:
     store = Store(tmp_path)
     put(store, 1)

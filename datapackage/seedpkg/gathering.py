@@ -27,15 +27,15 @@ from seedpkg.jobs import (
     load_extraction,
     load_lines,
     lost_file,
+    open_file,
     read_files,
 )
-from seedpkg.jobs.reading import READ
 from seedpkg.model import Issue
 from seedpkg.options import KNOWN_COLUMNS
 from seedpkg.run import make_batches, run_batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seedpkg.clean import DocumentLines, Recurrences
     from seedpkg.jobs import ExtractSettings, ReadFile
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
     from seedpkg.read import File
     from seedpkg.run import Done, Job
     from seedpkg.store import Store
-    from seedpkg.workplace import Workplace
-
-    Progress = Callable[[str, int, int], None]
+    from seedpkg.workplace import Progress, Workplace
 
 Item = TypeVar("Item")
 Receipt = TypeVar("Receipt")
@@ -134,7 +132,7 @@ def extract_inputs(
     job = partial(extract_documents, str(place.store.folder), settings)
     for done in _run(place, job, tasks, total):
         for task in done.items if done.failure else ():
-            lost[task.ref.source_id].append(done.failure)
+            lost[task.ref.source_id].append(f"article {task.ref.number + 1}: {done.failure}")
             del keys[task.ref]
         progress("extract", len(keys), total)
     progress("extract", total, total)
@@ -202,7 +200,7 @@ def _lines(
     documents: Iterable[DocumentRef], store: Store
 ) -> Iterator[tuple[DocumentRef, DocumentLines]]:
     for key, refs in groupby(documents, key=lambda ref: ref.key):
-        entry = store.open(READ, key)
+        entry = open_file(store, key)
         for ref in refs:
             yield ref, load_lines(entry, ref.number)
 
@@ -227,8 +225,7 @@ def _mark_lost(source: Source, reasons: Sequence[str]) -> Source:
     left = source.n_articles_parsed - len(reasons)
     message = f"{left} of {source.n_articles_declared} articles read"
     issues = tuple(
-        Issue("extract", "extraction-failed", "error", f"An article was lost: {reason}.")
-        for reason in reasons
+        Issue("extract", "extraction-failed", "error", f"Lost, {reason}.") for reason in reasons
     )
     return replace(
         source, n_articles_parsed=left, status="partial" if left else "failed", message=message,

@@ -20,13 +20,13 @@ from seedpkg.gazetteer import read_gazetteer
 from seedpkg.jobs import ExtractSettings
 from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
-from seedpkg.workplace import open_workplace
+from seedpkg.workplace import open_workplace, tell_nobody
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    Progress = Callable[[str, int, int], None]
+    from seedpkg.workplace import Progress
 
 Stage = Literal["read", "extract"]
 Item = TypeVar("Item")
@@ -83,7 +83,7 @@ def map_shard(
     source, options = Path(source), options or Options()
     check_rules(options.rules)
     run = replace(run or RunOptions(), cache=work)
-    tell = progress or _silent
+    tell = progress or tell_nobody
     files = list_files(source)
     with open_workplace(run, Path(work)) as place:
         if stage == "read":
@@ -98,7 +98,3 @@ def map_shard(
         wanted = shard.select(inputs.documents)
         done = extract_inputs(inputs, place, tell, settings, options.folder_evidence, wanted)
         return ShardReport(stage, len(wanted), len(wanted) - len(done))
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

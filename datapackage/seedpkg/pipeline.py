@@ -35,7 +35,7 @@ from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
 from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, Corpus
 from seedpkg.validate import Finding, validate_tables
-from seedpkg.workplace import open_workplace
+from seedpkg.workplace import open_workplace, tell_nobody
 from seedpkg.write import (
     PackageMeta,
     make_temporary,
@@ -45,7 +45,7 @@ from seedpkg.write import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import polars as pl
     import pyarrow as pa
@@ -54,9 +54,7 @@ if TYPE_CHECKING:
     from seedpkg.id_changes import IdChange
     from seedpkg.model import Source
     from seedpkg.read import File
-    from seedpkg.workplace import Workplace
-
-    Progress = Callable[[str, int, int], None]
+    from seedpkg.workplace import Progress, Workplace
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -117,14 +115,15 @@ def build(
     model = describe_model(options.model)
     gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
     name = _package_name(options, source_path)
+    run = run or RunOptions()
     target = Path("dist", name) if out is None else Path(out)
-    _refuse_overlap(source_path, target)
-    tell = progress or _silent
+    _refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
+    tell = progress or tell_nobody
     files = list_files(source_path)
     temporary = make_temporary(target)
     try:
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
-        with open_workplace(run or RunOptions(), target, libraries) as place:
+        with open_workplace(run, target, libraries) as place:
             corpus, tables = make_tables(files, place, tell, options, gazetteer)
         frames = _frames(tables)
         tell("validate", 0, 1)
@@ -247,14 +246,12 @@ def _report(
     )
 
 
-def _refuse_overlap(source: Path, out: Path) -> None:
+def _refuse_overlaps(source: Path, places: Mapping[str, str | os.PathLike[str] | None]) -> None:
     """Refuse to write where the input lies: the next build would read its own output."""
-    inside = out.resolve().is_relative_to(source.resolve())
-    if inside or source.resolve().is_relative_to(out.resolve()):
-        raise UsageError(
-            f"{out} and the input {source} lie in one another.", "Choose another --out."
-        )
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    inside = source.resolve()
+    for option, place in places.items():
+        written = None if place is None else Path(place).resolve()
+        if written and (written.is_relative_to(inside) or inside.is_relative_to(written)):
+            raise UsageError(
+                f"{place} and the input {source} lie in one another.", f"Choose another {option}."
+            )

@@ -16,10 +16,11 @@ from __future__ import annotations
 import io
 import os
 import pickle
-import shutil
+import re
 import struct
 import time
 import zlib
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -39,10 +40,11 @@ _FOOTER: Final = struct.Struct("<QI8s")
 _END: Final = b"seedpkg."
 _LEVEL: Final = 1
 """Of deflate: three times smaller than the pickled values, at a tenth of a millisecond each."""
-_FRESH: Final = 86_400
-"""Seconds after which using an entry is noted again in its time of change."""
-_PARTIAL: Final = ".partial"
 DAY: Final = 86_400
+"""Seconds; that an entry is still used is noted once a day, in its time of change."""
+_PARTIAL: Final = ".partial"
+_PLACE: Final = re.compile(rf"[a-z]+/[0-9a-f]{{2}}/(?:[0-9a-f]{{62}}|tmp\w+{re.escape(_PARTIAL)})")
+"""Where an entry, or one that is being written, lies in the folder; nothing else is removed."""
 
 
 class StoreSize(NamedTuple):
@@ -64,7 +66,7 @@ class Store:
         path = self._path(kind, key)
         try:
             entry = Entry.read(path)
-            if time.time() - path.stat().st_mtime > _FRESH:
+            if time.time() - path.stat().st_mtime > DAY:
                 os.utime(path)
         except (CacheError, OSError):
             return None
@@ -97,21 +99,28 @@ class Store:
 
     def sizes(self) -> list[StoreSize]:
         """Return what the store holds, by kind."""
-        kinds = sorted(path for path in _folders(self.folder))
-        return [size for kind in kinds if (size := _size(kind)).n_entries]
+        sizes: defaultdict[str, list[int]] = defaultdict(list)
+        for path in self._files():
+            sizes[path.parent.parent.name].append(path.stat().st_size)
+        return [StoreSize(kind, len(sizes[kind]), sum(sizes[kind])) for kind in sorted(sizes)]
 
     def prune(self, days: float) -> int:
         """Forget the entries that no build has used for so many days; return their number."""
         limit = time.time() - days * DAY
-        old = [path for path in _files(self.folder) if path.stat().st_mtime < limit]
+        old = [path for path in self._files() if path.stat().st_mtime < limit]
         for path in old:
             path.unlink(missing_ok=True)
         return len(old)
 
     def clear(self) -> None:
-        """Forget everything."""
-        for kind in _folders(self.folder):
-            shutil.rmtree(kind, ignore_errors=True)
+        """Forget all entries; other files in the folder stay."""
+        for path in list(self._files()):
+            path.unlink(missing_ok=True)
+
+    def _files(self) -> Iterator[Path]:
+        for path in self.folder.glob("*/??/*"):
+            if _PLACE.fullmatch(path.relative_to(self.folder).as_posix()):
+                yield path
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / key[:2] / key[2:]
@@ -196,19 +205,3 @@ def _pickle(value: object) -> bytes:
 def _damaged(path: Path) -> CacheError:
     hint = "Empty the cache with: seedpkg cache --clear, or build with --no-cache."
     return CacheError(f"{path} of the cache is missing or damaged.", hint)
-
-
-def _folders(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from (path for path in folder.iterdir() if path.is_dir())
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            yield path
-
-
-def _size(kind: Path) -> StoreSize:
-    sizes = [path.stat().st_size for path in _files(kind)]
-    return StoreSize(kind.name, len(sizes), sum(sizes))

@@ -18,10 +18,13 @@ from seedpkg.run import choose_engine
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from seedpkg.options import RunOptions
     from seedpkg.run import Engine
+
+    Progress = Callable[[str, int, int], None]
+    """What is told of the work: the stage, how many things are done, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,7 @@ def open_workplace(
     finally:
         engine.close()
         shutil.rmtree(own, ignore_errors=True)
+
+
+def tell_nobody(stage: str, done: int, total: int) -> None:
+    """Follow no progress."""

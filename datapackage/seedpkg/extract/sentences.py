@@ -60,16 +60,6 @@ def _split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def sentence_of(spans: list[tuple[int, int]], position: int) -> tuple[int, int]:
-    """Return the sentence that holds a position, or the last one before it."""
-    found = spans[0] if spans else (0, 0)
-    for span in spans:
-        if span[0] > position:
-            break
-        found = span
-    return found
-
-
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group().rstrip() != ".":
         return False

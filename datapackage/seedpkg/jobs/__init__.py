@@ -24,6 +24,7 @@ from seedpkg.jobs.reading import (
     load_document,
     load_lines,
     lost_file,
+    open_file,
     read_files,
 )
 
@@ -41,5 +42,6 @@ __all__ = [
     "load_extraction",
     "load_lines",
     "lost_file",
+    "open_file",
     "read_files",
 ]

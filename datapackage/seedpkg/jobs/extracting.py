@@ -11,7 +11,7 @@ from seedpkg import ids
 from seedpkg.extract.language_model import describe_model
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.gazetteer import read_gazetteer
-from seedpkg.jobs.reading import READ, DocumentRef, load_document
+from seedpkg.jobs.reading import DocumentRef, load_document, open_file
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seedpkg.options import Options
     from seedpkg.own_rules import OwnRule
 
-EXTRACT: Final = "extract"
+_EXTRACT: Final = "extract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[Do
     """Extract a batch of documents into the store in `folder`; return their number."""
     store = Store(Path(folder))
     for task in tasks:
-        if store.find(EXTRACT, task.key) is None:
-            document = load_document(store.open(READ, task.ref.key), task.ref)
+        if store.find(_EXTRACT, task.key) is None:
+            document = load_document(open_file(store, task.ref.key), task.ref)
             extraction = extract_document(
                 document,
                 task.elsewhere,
@@ -73,19 +73,19 @@ def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[Do
                 model=settings.model,
                 gazetteer=_gazetteer(settings),
             )
-            with store.writing(EXTRACT, task.key) as values:
+            with store.writing(_EXTRACT, task.key) as values:
                 values.add(extraction)
     return len(tasks)
 
 
 def is_extracted(store: Store, key: str) -> bool:
     """Say whether a document was extracted before."""
-    return store.find(EXTRACT, key) is not None
+    return store.find(_EXTRACT, key) is not None
 
 
 def load_extraction(store: Store, key: str) -> Extraction:
     """Return the extraction of a document."""
-    return cast("Extraction", store.open(EXTRACT, key)[0])
+    return cast("Extraction", store.open(_EXTRACT, key)[0])
 
 
 def extract_document(

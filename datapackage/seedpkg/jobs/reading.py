@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from seedpkg.options import Columns
     from seedpkg.store import Entry
 
-READ: Final = "read"
+_READ: Final = "read"
 _ATTEMPTS: Final = 3
 """Times that a file is read which changes meanwhile."""
 
@@ -68,7 +68,7 @@ def read_files(folder: str, columns: Columns, files: Sequence[File]) -> list[Rea
 def find_read(store: Store, file: File, columns: Columns) -> ReadFile | None:
     """Return a file that was read before, None if it was not, or has changed, or is gone."""
     try:
-        entry = store.find(READ, _key(file, _sha256(file), columns))
+        entry = store.find(_READ, _key(file, _sha256(file), columns))
     except OSError:
         return None
     return None if entry is None else cast("ReadFile", entry[-1])
@@ -80,6 +80,11 @@ def lost_file(file: File, reason: str) -> ReadFile:
     message = f"Not read: {reason}. Try the file by itself with: seedpkg clean."
     issue = Issue("read", "reading-failed", "error", message)
     return ReadFile("", replace(blank, status="failed", message=reason, issues=(issue,)), ())
+
+
+def open_file(store: Store, key: str) -> Entry:
+    """Return the entry of a file that was read."""
+    return store.open(_READ, key)
 
 
 def load_lines(entry: Entry, number: int) -> DocumentLines:
@@ -100,18 +105,18 @@ def _read(store: Store, file: File, columns: Columns) -> ReadFile:
         except OSError:
             return ReadFile("", read_file(file)[0], ())
         key = _key(file, sha256, columns)
-        entry = store.find(READ, key)
+        entry = store.find(_READ, key)
         read = cast("ReadFile", entry[-1]) if entry else _store(store, key, file, columns)
         if read.source.sha256 == sha256:
             return read
-        store.drop(READ, key)
+        store.drop(_READ, key)
     return lost_file(file, "it changes while it is read")
 
 
 def _store(store: Store, key: str, file: File, columns: Columns) -> ReadFile:
     """Read a file, one document in memory at a time."""
     documents, article_ids = read_documents(file, columns), list[str]()
-    with store.writing(READ, key) as values:
+    with store.writing(_READ, key) as values:
         while True:
             try:
                 document = next(documents)

@@ -161,7 +161,7 @@ def _work(pipe: Connection, job: Job[Item, Receipt]) -> None:
     while True:
         try:
             batch: tuple[Item, ...] = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
             answer: object = (job(batch),)
@@ -169,7 +169,7 @@ def _work(pipe: Connection, job: Job[Item, Receipt]) -> None:
             answer = error
         try:
             pipe.send(answer)
-        except BrokenPipeError:
+        except OSError:
             return
 
 

@@ -8,7 +8,6 @@ or node dies is run again by Ray itself, elsewhere; what it had stored is found 
 from __future__ import annotations
 
 import logging
-import os
 import socket
 import time
 from importlib import import_module
@@ -130,6 +129,5 @@ def _fetch(ray: Any, reference: object, batch: tuple[Item, ...]) -> Done[Item, A
 
 
 def _call(job: Job[Item, Receipt], batch: tuple[Item, ...]) -> Receipt:
-    """Do a batch in a process of the cluster, with one thread of algebra."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    """Do a batch in a process of the cluster; Ray gives it one thread of algebra."""
     return job(batch)

@@ -201,7 +201,6 @@ _YEAR_OF = (
     rf"(?:(?:the )?(?:fiscal )?(?P<year>{YEAR})(?:[’']s)? |(?P<of>this|last|next) year[’']s )"
 )
 _PAST_BEFORE = re.compile(r"\b(?:\w+ed|was|were|had|fell|rose)(?: (?:by|at|before))? $")
-_CODES = "q1|q2|q3|q4|h1|h2"
 _EDGE = r"(?:[Tt]he )?(?:very )?(?:beginning|start|middle|end|close|turn|rest|remainder)"
 RULES: tuple[Rule, ...] = (
     rule("half-year", rf"\b(?:[Tt]he )?{_HALF_NTH}[ -]half,? {_OF_YEAR}\b", _read_half),

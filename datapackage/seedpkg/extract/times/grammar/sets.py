@@ -25,8 +25,6 @@ _WORDS = {
     "monthly": "P1M", "quarterly": "P3M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
 
-_EACH = "every|each"
-
 
 def _repeat(duration: str | None) -> Reading:
     return Reading("set", None if duration is None else f"R/{duration}", None)
