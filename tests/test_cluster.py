@@ -78,6 +78,14 @@ def test_a_share_that_there_is_not_is_refused(corpus: Path, tmp_path: Path, text
     assert main(["map", str(corpus), "--work", str(tmp_path / "work"), *share]) == 2
 
 
+def test_shares_do_not_write_among_the_articles(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    share = ["--shard", "1/1", "--stage", "read"]
+    assert main(["map", str(corpus), "--work", str(corpus / "work"), *share]) == 2
+    assert "Choose another --work" in capsys.readouterr().err
+
+
 def test_every_item_is_in_one_share() -> None:
     for n in range(1, 9):
         shares = [Shard(number, n).select(range(7)) for number in range(1, n + 1)]

@@ -20,7 +20,7 @@ from seedpkg.gazetteer import read_gazetteer
 from seedpkg.jobs import ExtractSettings
 from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
-from seedpkg.workplace import open_workplace, tell_nobody
+from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 
 if TYPE_CHECKING:
     import os
@@ -83,6 +83,7 @@ def map_shard(
     source, options = Path(source), options or Options()
     check_rules(options.rules)
     run = replace(run or RunOptions(), cache=work)
+    refuse_overlaps(source, {"--work": work})
     tell = progress or tell_nobody
     files = list_files(source)
     with open_workplace(run, Path(work)) as place:

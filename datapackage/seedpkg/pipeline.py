@@ -35,7 +35,7 @@ from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
 from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, Corpus
 from seedpkg.validate import Finding, validate_tables
-from seedpkg.workplace import open_workplace, tell_nobody
+from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
     make_temporary,
@@ -117,7 +117,7 @@ def build(
     name = _package_name(options, source_path)
     run = run or RunOptions()
     target = Path("dist", name) if out is None else Path(out)
-    _refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
+    refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
     tell = progress or tell_nobody
     files = list_files(source_path)
     temporary = make_temporary(target)
@@ -244,14 +244,3 @@ def _report(
         issues={severity: severities[severity] for severity in ("error", "warning", "info")},
         findings=findings,
     )
-
-
-def _refuse_overlaps(source: Path, places: Mapping[str, str | os.PathLike[str] | None]) -> None:
-    """Refuse to write where the input lies: the next build would read its own output."""
-    inside = source.resolve()
-    for option, place in places.items():
-        written = None if place is None else Path(place).resolve()
-        if written and (written.is_relative_to(inside) or inside.is_relative_to(written)):
-            raise UsageError(
-                f"{place} and the input {source} lie in one another.", f"Choose another {option}."
-            )

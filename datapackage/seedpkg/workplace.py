@@ -18,7 +18,7 @@ from seedpkg.run import choose_engine
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Mapping
 
     from seedpkg.options import RunOptions
     from seedpkg.run import Engine
@@ -71,3 +71,14 @@ def open_workplace(
 
 def tell_nobody(stage: str, done: int, total: int) -> None:
     """Follow no progress."""
+
+
+def refuse_overlaps(source: Path, places: Mapping[str, str | os.PathLike[str] | None]) -> None:
+    """Raise UsageError where something is written among the input: it would be read as input."""
+    inside = source.resolve()
+    for option, place in places.items():
+        written = None if place is None else Path(place).resolve()
+        if written and (written.is_relative_to(inside) or inside.is_relative_to(written)):
+            raise UsageError(
+                f"{place} and the input {source} lie in one another.", f"Choose another {option}."
+            )
