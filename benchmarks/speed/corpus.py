@@ -162,8 +162,9 @@ def _sentence(story: Story, own: Sequence[str], chance: random.Random) -> str:
     n = chance.randint(3, 900)
     kind = PLAIN if chance.random() < PLAIN_SHARE else TALKS
     return chance.choice(kind).format(
-        who=who, own=chance.choice(own), other=story.other, place=story.place, a=a, b=b, c=c, n=n,
-        m=n + story.n, day=f"{story.day:%A}", month=f"{story.day:%B}", year=chance.randint(1990, 2030),
+        who=who, own=chance.choice(own), other=story.other, place=story.place, a=a, b=b, c=c,
+        n=n, m=n + story.n, day=f"{story.day:%A}", month=f"{story.day:%B}",
+        year=chance.randint(1990, 2030),
     )  # fmt: skip
 
 
