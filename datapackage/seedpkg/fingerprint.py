@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PARTS: Final = ("read", "clean", "structure", "extract", "names", "*.py", "jobs")
+_PARTS: Final = (
+    "read",
+    "clean",
+    "structure",
+    "extract",
+    "names",
+    "*.py",
+    "jobs",
+    "link/summary.py",
+)
 """Of the package's own folder; what comes after extraction is worked out anew every time."""
 _LIBRARIES: Final = tuple(
     "anyascii charset-normalizer ftfy google-re2 nicknames numpy py3langid pyarrow rapidfuzz "

@@ -15,7 +15,7 @@ import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.clean import check_rules
@@ -26,7 +26,7 @@ from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
-from seedpkg.link.corpus import link_extractions, link_facts, without_people
+from seedpkg.link.corpus import link_facts, link_summaries, without_people
 from seedpkg.linked import index_members
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
     from seedpkg.gathering import Extracted
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
-    from seedpkg.model import Extraction
     from seedpkg.read import File
     from seedpkg.workplace import Progress, Workplace
 
+Article = TypeVar("Article")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -165,10 +165,12 @@ def _link_and_write(
 
     Facts are joined story by story, and which of them a figure states lies on disk.
     """
-    folder, findings = extracted.store.folder, extracted.findings
+    folder = extracted.store.folder
     follow = _Followed(progress, "link", 3 * len(extracted))
     with Scratch["Mapping[int, str]"](folder) as fact_ids:
-        linked = link_extractions(follow(extracted), follow(findings), gazetteer)
+        linked = link_summaries(
+            follow(extracted.summaries()), follow(extracted.findings()), gazetteer
+        )
         corpus = Corpus(
             sources=extracted.sources,
             days=linked.days,
@@ -181,7 +183,7 @@ def _link_and_write(
             issues=notes,
         )
         tabulator = Tabulator(corpus, writer)
-        for facts in link_facts(follow(findings), linked, folder):
+        for facts in link_facts(follow(extracted.findings()), linked, folder):
             tabulator.add_facts(facts)
             stated = index_members((one.fact_id, one.members) for one in facts)
             for article_id, ids_of_figures in stated.items():
@@ -201,10 +203,10 @@ class _Followed:
         self._done = 0
         progress(stage, 0, total)
 
-    def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Yield extractions, and count them."""
-        for extraction in extractions:
-            yield extraction
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield what was read of the articles, and count it."""
+        for article in articles:
+            yield article
             self._done += 1
             self._progress(self._stage, self._done, self._total)
 
