@@ -1,4 +1,4 @@
-"""Write the tables as a data package: CSV, Parquet, `datapackage.json`, `SHA256SUMS`.
+"""Write the tables as a data package: CSV, Parquet, descriptor, guide for people, `SHA256SUMS`.
 
     temporary = make_temporary(out)
     write_package(tables, temporary, meta)
@@ -15,6 +15,8 @@ from seedpkg.contract import TABLES
 from seedpkg.write.checksums import write_checksums
 from seedpkg.write.csv import write_csv
 from seedpkg.write.descriptor import PackageMeta, read_source_date_epoch, write_descriptor
+from seedpkg.write.guide import write_guide
+from seedpkg.write.overview import survey_tables
 from seedpkg.write.parquet import write_parquet
 from seedpkg.write.replace import make_temporary, replace_atomically
 
@@ -46,7 +48,9 @@ def write_package(tables: Mapping[str, pa.Table], folder: Path, meta: PackageMet
     metadata = {"package": meta.name, "version": meta.version, "generator": meta.generator}
     for table in TABLES:
         _write_both(table, tables[table.name], folder, metadata)
-    write_descriptor(TABLES, folder, meta, _publishers(tables["articles"]))
+    overview = survey_tables(folder)
+    package_id = write_descriptor(TABLES, folder, meta, overview)
+    write_guide(TABLES, folder, meta, overview, package_id)
     write_checksums(folder)
 
 
@@ -55,8 +59,3 @@ def _write_both(table: Table, data: pa.Table, folder: Path, metadata: Mapping[st
         (folder / path).parent.mkdir(exist_ok=True)
     write_csv(data, folder / table.csv_path)
     write_parquet(data, table, folder / table.parquet_path, metadata)
-
-
-def _publishers(articles: pa.Table) -> list[str]:
-    names = articles.column("publisher").to_pylist()
-    return sorted({name for name in names if isinstance(name, str)})
