@@ -247,7 +247,7 @@ def _world(case: dict[str, Any]) -> tuple[list[Extraction], tuple[Person, ...]]:
             )
         )
     people = tuple(
-        Person(f"per_{name}", name.title(), name, None, (), None, tuple(rows))
+        Person(f"per_{name}", name.title(), name, None, (), None, tuple(rows), (0,) * len(rows))
         for name, rows in sorted(members.items())
     )
     return extractions, people

@@ -65,19 +65,23 @@ def test_kinds(
     now: list[str | None],
     expected: list[IdChange],
 ) -> None:
-    def mentions(ids: list[str | None]) -> pl.DataFrame:
+    def mentions(ids: list[str | None]) -> pl.LazyFrame:
         rows = [("art", "par", at, one) for at, one in enumerate(ids) if one is not None]
         names = ["article_id", "paragraph_id", "char_start", "person_id"]
-        return pl.DataFrame(rows, schema=names, orient="row")
+        return pl.DataFrame(rows, schema=names, orient="row").lazy()
 
-    earlier = {"person_mentions": mentions([*before])}
-    monkeypatch.setattr("seedpkg.id_changes.open_package", lambda _: earlier)
-    articles = pl.DataFrame({"article_id": ["art"]})
+    class Earlier:
+        def scan(self, table: str) -> pl.LazyFrame:
+            assert table == "person_mentions"
+            return mentions([*before])
+
+    monkeypatch.setattr("seedpkg.id_changes.open_package", lambda _: Earlier())
+    articles = pl.LazyFrame({"article_id": ["art"]})
     assert list(find_id_changes(tmp_path, articles, mentions(now))) == expected
 
 
 def test_no_earlier_package_no_change(tmp_path: Path) -> None:
-    assert find_id_changes(tmp_path / "none", pl.DataFrame(), pl.DataFrame()) == ()
+    assert find_id_changes(tmp_path / "none", pl.LazyFrame(), pl.LazyFrame()) == ()
 
 
 def test_ids_are_different_and_made_of_names() -> None:

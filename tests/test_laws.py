@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,16 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import seedpkg
+from seedpkg.contract import TABLES
 from seedpkg.jobs import extract_document
 from seedpkg.options import RunOptions
-from seedpkg.pipeline import make_tables
+from seedpkg.pipeline import make_package
 from seedpkg.read import File
-from seedpkg.validate import validate_tables
 from seedpkg.workplace import open_workplace
+from seedpkg.write import PackageMeta
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     import polars as pl
 
@@ -37,11 +39,16 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def frames(files: Sequence[File], folder: Path) -> dict[str, pl.DataFrame]:
+    """Return the tables of a build of these files; the build itself finds nothing wrong."""
     import polars as pl
 
-    with open_workplace(RunOptions(), folder / "out") as place:
-        _, made = make_tables(files, place, silent)
-    return {name: pl.DataFrame(table) for name, table in made.items()}
+    with (
+        TemporaryDirectory(dir=folder) as made,
+        open_workplace(RunOptions(), folder / "out") as place,
+    ):
+        report = make_package(files, place, silent, Path(made), PackageMeta("x", "X"))
+        assert report.findings == ()
+        return {one.name: pl.read_parquet(report.out / one.parquet_path) for one in TABLES}
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -62,6 +69,18 @@ def test_building_twice_gives_the_same_bytes(
     seedpkg.build(seeds_folder, tmp_path / "again")
     seedpkg.build(seeds_folder, tmp_path / "again", options=seedpkg.Options(name="seeds"))
     assert digests(tmp_path / "again") == digests(built)
+
+
+def test_how_much_is_held_at_a_time_changes_no_byte(
+    built: Path, seeds_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles, rows and paragraphs in the smallest pieces, beside the seeds as built at once."""
+    monkeypatch.setattr("seedpkg.tabulation._ARTICLES", 1)
+    monkeypatch.setattr("seedpkg.arrow.BATCH_ROWS", 3)
+    monkeypatch.setattr("seedpkg.validate.spans.PARAGRAPHS", 2)
+    report = seedpkg.build(seeds_folder, tmp_path / "out", options=seedpkg.Options(name="seeds"))
+    assert not report.findings
+    assert digests(tmp_path / "out") == digests(built)
 
 
 def test_a_name_that_no_portal_takes_is_refused(seeds_folder: Path, tmp_path: Path) -> None:
@@ -158,7 +177,7 @@ def test_any_text_however_hostile_gives_valid_tables(texts: list[str], tmp_path:
         path = tmp_path / f"{number}.txt"
         path.write_bytes(text.encode("utf-8", "replace"))
         files.append(File(path, path.name))
-    assert validate_tables(frames(files, tmp_path)) == ()
+    assert frames(files, tmp_path)["articles"].height
 
 
 def spans_of(extraction: Extraction) -> list[tuple[int, int, int, str]]:

@@ -14,7 +14,8 @@ import yaml
 
 from seedpkg.arrow import to_arrow
 from seedpkg.contract import GUIDE_NAMES, TABLES, table
-from seedpkg.validate import Finding, check_package, validate_tables
+from seedpkg.validate import Finding, check_package
+from seedpkg.validate import validate_tables as validate_lazily
 from seedpkg.validate.findings import MAX_FINDINGS
 from seedpkg.validate.frictionless import run_frictionless
 from seedpkg.write import PackageMeta, write_package
@@ -54,6 +55,10 @@ def package(written: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def frames() -> dict[str, pl.DataFrame]:
     return {name: cast("pl.DataFrame", pl.from_arrow(data)) for name, data in example().items()}
+
+
+def validate_tables(frames: dict[str, pl.DataFrame]) -> tuple[Finding, ...]:
+    return validate_lazily({name: frame.lazy() for name, frame in frames.items()})
 
 
 def in_short(findings: tuple[Finding, ...]) -> list[str]:

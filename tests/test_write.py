@@ -32,7 +32,7 @@ from seedpkg.write import (
     replace_atomically,
     write_package,
 )
-from seedpkg.write.csv import write_csv
+from seedpkg.write.csv import CsvFile
 
 EXAMPLE: dict[str, list[dict[str, object]]] = yaml.safe_load(
     Path(__file__).with_name("write").joinpath("example.yaml").read_text("utf-8")
@@ -168,7 +168,9 @@ def figures_with(values: list[float | None], text: str = "n") -> pa.Table:
 
 
 def csv_cells(data: pa.Table, path: Path, column: str) -> list[str]:
-    write_csv(data, path)
+    written = CsvFile(path)
+    written.write(data)
+    written.close()
     with path.open(encoding="utf-8", newline="") as file:
         return [row[column] for row in csv.DictReader(file)]
 

@@ -20,11 +20,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from seedpkg.jobs import extract_document
-from seedpkg.link.corpus import link_extractions
+from seedpkg.link.corpus import link_extractions, link_facts
 from seedpkg.read import list_files, read_file
 
 if TYPE_CHECKING:
-    from seedpkg.linked import FigureFact
+    from collections.abc import Sequence
+
+    from seedpkg.linked import FigureConflict, FigureFact
     from seedpkg.model import Document, Extraction, Figure
 
 _DIGIT = re.compile(r"[1-9]")
@@ -117,11 +119,12 @@ def _changed(surface: str) -> str | None:
 
 
 def _judge(extraction: Extraction, altered: Extraction, figure: Figure) -> Result:
-    facts = link_extractions([extraction, altered]).facts
+    both = [extraction, altered]
+    facts = [fact for story in link_facts(both, link_extractions(both)) for fact in story]
     wrong = [fact for fact in facts if fact.verdict == "contradict"]
     index = extraction.figures.index(figure)
     places = {extraction.article.article_id: index, altered.article.article_id: index}
-    members = [{dict([c.one, c.other]).get(a) == i for a, i in places.items()}
+    members = [{_members(fact, c).get(a) == i for a, i in places.items()}
                for fact in wrong for c in fact.conflicts]  # fmt: skip
     others = [number for number in range(len(extraction.figures)) if number != index]
     joined = sum(_joined(facts, places, number) for number in others)
@@ -133,7 +136,13 @@ def _judge(extraction: Extraction, altered: Extraction, figure: Figure) -> Resul
     )
 
 
-def _joined(facts: tuple[FigureFact, ...], places: dict[str, int], number: int) -> bool:
+def _members(fact: FigureFact, conflict: FigureConflict) -> dict[str, int]:
+    """Return the two figures of a conflict: the index of each by its article."""
+    members = dict(zip(fact.figure_ids, fact.members, strict=True))
+    return dict([members[conflict.one], members[conflict.other]])
+
+
+def _joined(facts: Sequence[FigureFact], places: dict[str, int], number: int) -> bool:
     doubles = {(article, number) for article in places}
     return any(doubles <= set(fact.members) for fact in facts)
 

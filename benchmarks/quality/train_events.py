@@ -31,6 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from events import describe
 from seedpkg.link import event_clusters
 from seedpkg.link.event_scores import add_known, measure
+from seedpkg.link.event_units import Linked
 from seedpkg.link.events import compare, list_units
 from seedpkg.link.linkage import Scores, merge
 from seedpkg.link.people import link_people
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seedpkg.link.event_units import Unit
-    from seedpkg.model import Extraction
+    from seedpkg.link.topics import Topics
 
 STRENGTH = 1.0
 """Inverse strength of the prior; 0.1 scores .002 less."""
@@ -89,11 +90,13 @@ def read_problem(scorer: ModuleType, name: str, cache: dict[str, Any]) -> Proble
     if name not in cache:
         cache[name] = describe(texts, mentions)
     extractions, owners = cache[name]
-    units = list_units(extractions, link_people(extractions))
+    linked = Linked.of(link_people(extractions))
+    topics = read_topics(one.article for one in extractions)
+    units = list_units(extractions, linked, topics)
     truth = [gold[owners[unit.article_id, unit.indexes[0]]] for unit in units]
     halves = {doc["doc_id"]: half_of(str(doc["topic"])) for doc in docs}
-    return _measured(scorer, [m["doc"] for m in mentions], gold, halves, owners, units, truth,
-                     extractions)  # fmt: skip
+    docs_of = [m["doc"] for m in mentions]
+    return _measured(scorer, docs_of, gold, halves, owners, units, truth, topics)
 
 
 def half_of(topic: str) -> int:
@@ -110,9 +113,9 @@ def _measured(
     owners: Mapping[tuple[str, int], int],
     units: Sequence[Unit],
     truth: Sequence[str],
-    extractions: Sequence[Extraction],
+    topics: Topics,
 ) -> Problem:
-    compared = list(compare(units, read_topics(x.article for x in extractions)))
+    compared = list(compare(units, topics))
     features = [measure(units[a], units[b], like, context) for a, b, like, context in compared]
     pairs = [(one, other) for one, other, _, _ in compared]
     degree = Counter(place for pair in pairs for place in pair)

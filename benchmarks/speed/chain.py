@@ -158,7 +158,7 @@ def report_validation(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
             shutil.copy(file, source)
         seedpkg.build(source, out)
         package = seedpkg.open_package(out)
-        frames = {name: package[name] for name in package.tables}
+        frames = {name: package[name].lazy() for name in package.tables}
         descriptor = peers.describe_csv(out)
         verdicts: list[bool] = []
         spent: Spent = defaultdict(float)

@@ -16,6 +16,10 @@ import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 GIVEN = (
     "Ana Boris Clara Dmitri Elena Farid Greta Hassan Ines Jonas Katya Liam Mona Nils Olga Pavel "
@@ -56,6 +60,26 @@ TALKS = (
     "The {a} is {n} kilometres long and runs from {place} to the {b}.",
     "Last week the {a} of {place} had asked for a new {b}, but the {c} was against it.",
 )
+PLAIN = (
+    "{own} of the {a} said the {b} had been a surprise to everyone who lives near the {c}.",
+    "“Nobody asked us what we think of the {a},” said {own}, who works at the {b}.",
+    "{own} and {who} have known each other since they worked at the same {a}.",
+    "The {a} has never been popular with those who depend on the {b} and the {c}.",
+    "Critics say the {a} ignores the needs of the {b}; supporters call it long overdue.",
+    "In {place}, as elsewhere, the {a} and the {b} are part of the same old argument.",
+    "{who} did not answer questions about the {a}, but promised to look into the {b}.",
+    "“It is not about the {a}, it is about the {b},” {own} told reporters outside the {c}.",
+    "Whether the {a} will change anything for the {b} is anyone's guess.",
+    "The {b} declined to comment on what {own} had said about the {a}.",
+    "Outside the {a}, a small crowd waited for {who} and sang until the lights went out.",
+    "A spokesman for the {a} called the remarks about the {b} unhelpful.",
+)
+"""Sentences without a number or a date; there are more of these, as in real news."""
+PLAIN_SHARE = 0.7
+"""Such a share of them gives 11 figures, 11 dates, 19 quotations and 23 mentions of people an
+article; 139 real pages of as many outlets have 12, 11, 11 and 17."""
+OWN_PEOPLE = 3
+"""Whom an article alone names."""
 FURNITURE = (
     "Home", "News", "Sport", "Weather", "Share this article", "Most read", "Related stories",
     "Sign up for our newsletter", "Advertisement", "Comments", "All rights reserved",
@@ -108,14 +132,16 @@ def make_article(i: int, seed: int = 1) -> str:
 
 
 def _make_story(chance: random.Random, number: int) -> Story:
-    people = [
-        f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}{chance.choice(ENDINGS)}" for _ in range(2)
-    ]
+    people = [_make_name(chance) for _ in range(2)]
     place = chance.choice(PLACES)
     n = chance.randint(3, 900)
     deed = chance.choice(DEEDS).format(place=chance.choice(PLACES), other=people[1], n=n)
     day = FIRST_DAY + timedelta(days=number % 700)
     return Story(day, people[0], people[1], chance.choice(OFFICES), place, deed, n)
+
+
+def _make_name(chance: random.Random) -> str:
+    return f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}{chance.choice(ENDINGS)}"
 
 
 def _tell(story: Story, chance: random.Random) -> list[str]:
@@ -124,19 +150,21 @@ def _tell(story: Story, chance: random.Random) -> list[str]:
         f"{story.place} – {story.office} {story.who} {story.deed} on {story.day:%A}, "
         f"after {story.n} days of talks."
     )
-    told = [lead]
+    told, own = [lead], [_make_name(chance) for _ in range(OWN_PEOPLE)]
     while sum(map(len, told)) < length:
-        told.append(" ".join(_sentence(story, chance) for _ in range(chance.randint(1, 4))))
+        told.append(" ".join(_sentence(story, own, chance) for _ in range(chance.randint(1, 4))))
     return told
 
 
-def _sentence(story: Story, chance: random.Random) -> str:
+def _sentence(story: Story, own: Sequence[str], chance: random.Random) -> str:
     a, b, c = chance.sample(WORDS, 3)
     who = chance.choice((story.who, story.other, story.who.split()[-1], "She", "He"))
     n = chance.randint(3, 900)
-    return chance.choice(TALKS).format(
-        who=who, other=story.other, place=story.place, a=a, b=b, c=c, n=n, m=n + story.n,
-        day=f"{story.day:%A}", month=f"{story.day:%B}", year=chance.randint(1990, 2030),
+    kind = PLAIN if chance.random() < PLAIN_SHARE else TALKS
+    return chance.choice(kind).format(
+        who=who, own=chance.choice(own), other=story.other, place=story.place, a=a, b=b, c=c,
+        n=n, m=n + story.n, day=f"{story.day:%A}", month=f"{story.day:%B}",
+        year=chance.randint(1990, 2030),
     )  # fmt: skip
 
 

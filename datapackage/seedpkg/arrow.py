@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from seedpkg.contract import Column, ColumnType, Table
 
-BATCH_ROWS: Final = 20_000
+BATCH_ROWS: Final = 2_000
 """Rows that are held as Python objects at a time; it does not change the result."""
 
 _TYPES: Final[dict[ColumnType, pa.DataType]] = {
@@ -76,9 +76,10 @@ class ArrowBuilder:
                 self._flush()
 
     def finish(self) -> pa.Table:
-        """Return the table, as `to_arrow` does."""
+        """Return the rows so far, as `to_arrow` does, and begin anew."""
         self._flush()
-        made = pa.Table.from_batches(self._batches, schema=self._schema).combine_chunks()
+        batches, self._batches = self._batches, []
+        made = pa.Table.from_batches(batches, schema=self._schema).combine_chunks()
         return made.sort_by([(name, "ascending") for name in self._table.primary_key])
 
     def _flush(self) -> None:

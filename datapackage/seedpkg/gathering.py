@@ -25,6 +25,7 @@ from seedpkg.jobs import (
     find_read,
     is_extracted,
     load_extraction,
+    load_findings,
     load_lines,
     lost_file,
     open_file,
@@ -60,7 +61,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The extractions of a build, in the order of their articles' ids; read anew for each pass."""
+    """The extractions of a build, in the order of their articles' ids.
+
+    They lie in the store, and are read anew each time, one in memory at a time.
+    """
 
     sources: tuple[Source, ...]
     store: Store
@@ -71,9 +75,31 @@ class Extracted:
         return len(self.keys)
 
     def __iter__(self) -> Iterator[Extraction]:
-        """Yield the extractions, one in memory at a time."""
+        """Yield the extractions."""
         for key in self.keys:
             yield load_extraction(self.store, key)
+
+    @property
+    def findings(self) -> Findings:
+        """The same without the words of the articles."""
+        return Findings(self.store, self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The extractions of a build without the words of their articles; see `load_findings`."""
+
+    store: Store
+    keys: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """Return the number of articles."""
+        return len(self.keys)
+
+    def __iter__(self) -> Iterator[Extraction]:
+        """Yield the extractions."""
+        for key in self.keys:
+            yield load_findings(self.store, key)
 
 
 def read_inputs(

@@ -35,7 +35,7 @@ class IdChange(NamedTuple):
 
 
 def find_id_changes(
-    earlier: Path, articles: pl.DataFrame, mentions: pl.DataFrame
+    earlier: Path, articles: pl.LazyFrame, mentions: pl.LazyFrame
 ) -> tuple[IdChange, ...]:
     """Return the people of an earlier package whose ids change, sorted by their old ids.
 
@@ -43,21 +43,22 @@ def find_id_changes(
     articles that the new package does not hold say nothing. Empty if there is no earlier package,
     or none that can be read.
     """
+    place = ["paragraph_id", "char_start"]
     try:
-        before = open_package(earlier)["person_mentions"]
+        stated = open_package(earlier).scan("person_mentions")
+        before = stated.select("article_id", *place, "person_id")
+        before = before.join(articles.select("article_id"), on="article_id", how="semi")
+        now = mentions.select(*place, now="person_id")
+        joined = before.join(now, on=place, how="left")
+        pairs = joined.select("person_id", pl.col("now").fill_null("")).unique().collect()
+        joining = _found_elsewhere(before, mentions)
     except (InputError, KeyError, OSError, pl.exceptions.PolarsError):
         return ()
-    before = before.join(articles.select("article_id"), on="article_id", how="semi")
-    place = ["paragraph_id", "char_start"]
-    joined = before.select(*place, "person_id").join(
-        mentions.select(*place, now="person_id"), on=place, how="left"
-    )
     new: dict[str, set[str]] = defaultdict(set)
     old: dict[str, set[str]] = defaultdict(set)
-    for was, now in joined.select("person_id", pl.col("now").fill_null("")).unique().iter_rows():
-        new[was] |= {now} if now else set()
-        old[now].add(was)
-    joining = _found_elsewhere(before, mentions)
+    for was, is_now in pairs.iter_rows():
+        new[was] |= {is_now} if is_now else set()
+        old[is_now].add(was)
     return tuple(
         IdChange(was, tuple(sorted(ids)), _kind(ids, old, joining))
         for was, ids in sorted(new.items())
@@ -65,10 +66,11 @@ def find_id_changes(
     )
 
 
-def _found_elsewhere(before: pl.DataFrame, mentions: pl.DataFrame) -> frozenset[str]:
+def _found_elsewhere(before: pl.LazyFrame, mentions: pl.LazyFrame) -> frozenset[str]:
     """Return the new ids that stand in articles which the earlier package did not have."""
     added = mentions.join(before.select("article_id"), on="article_id", how="anti")
-    return frozenset(added["person_id"].to_list())
+    ids = added.select(pl.col("person_id").unique()).collect()
+    return frozenset(ids["person_id"].to_list())
 
 
 def _kind(ids: set[str], old: Mapping[str, set[str]], joining: frozenset[str]) -> ChangeKind:

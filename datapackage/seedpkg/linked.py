@@ -6,13 +6,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from seedpkg.edtf import Period
     from seedpkg.model import DateBasis, EventStatus, EventType, FigureKind, Issue
 
 
+Member = tuple[str, int]
+"""Something found in an article: the article's id, and its index among those of its kind there."""
+Membership = dict[str, dict[int, str]]
+"""By article and index, the id of what something found there was joined to."""
+
+
+def index_members(rows: Iterable[tuple[str, Iterable[Member]]]) -> Membership:
+    """Return what each member belongs to; `rows` are ids with their members."""
+    found: Membership = {}
+    for key, members in rows:
+        for article_id, index in members:
+            found.setdefault(article_id, {})[index] = key
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person in the world. `members` are (article_id, index into that article's people)."""
+    """One person in the world. `members` are (article_id, index into that article's people).
+
+    `n_mentions` says of each member how often its article names it; an article's speaker may be
+    named nowhere.
+    """
 
     person_id: str
     name: str
@@ -20,7 +41,8 @@ class Person:
     given_name: str | None
     aliases: tuple[str, ...]
     description: str | None
-    members: tuple[tuple[str, int], ...]
+    members: tuple[Member, ...]
+    n_mentions: tuple[int, ...]
     merge_reason: str = ""
     wikidata_id: str | None = None
     issues: tuple[Issue, ...] = ()
@@ -48,7 +70,7 @@ class Event:
     has_date_conflict: bool
     place: str | None
     participants: tuple[EventParticipant, ...]
-    members: tuple[tuple[str, int], ...]
+    members: tuple[Member, ...]
     issues: tuple[Issue, ...] = ()
 
 
@@ -65,18 +87,16 @@ class Copy:
     share: float
 
 
-Member = tuple[str, int]
-"""A figure: the id of its article, and its index among the article's figures."""
 Verdict = Literal["single", "agree", "compatible", "contradict"]
 ConflictReason = Literal["value", "bound", "scale", "direction"]
 
 
 @dataclass(frozen=True, slots=True)
 class FigureConflict:
-    """Two figures of one fact that cannot both be true, and why."""
+    """Two figures of one fact that cannot both be true, by their ids, and why."""
 
-    one: Member
-    other: Member
+    one: str
+    other: str
     reason: ConflictReason
 
 
@@ -85,8 +105,8 @@ class FigureFact:
     """What one or several figures state of one thing in the world.
 
     `best_min` and `best_max` are in `base_unit`, or in `unit` if that is None; None is an open
-    side. `members` are sorted; `statements` are the numbers of what each states: those that state
-    the same have the same number.
+    side. `members`, figures of articles, are sorted, `figure_ids` are their ids; `statements` are
+    the numbers of what each states: those that state the same have the same number.
     """
 
     fact_id: str
@@ -100,5 +120,6 @@ class FigureFact:
     best_min: float | None
     best_max: float | None
     members: tuple[Member, ...]
+    figure_ids: tuple[str, ...]
     statements: tuple[int, ...]
     conflicts: tuple[FigureConflict, ...] = ()

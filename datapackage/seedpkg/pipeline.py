@@ -1,6 +1,6 @@
 """The main path: files in, data package out. Read this first.
 
-    files -> read -> survey -> clean -> structure -> extract -> link -> tables -> validate -> write
+    files -> read -> survey -> clean -> structure -> extract -> link -> tables -> write -> validate
 
 What happens to one file or one document is a job of its own (`jobs`), done in batches by any number
 of processes and kept in a store. The survey counts in how many files each line stands; extraction
@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedpkg import __version__, ids
-from seedpkg.arrow import ArrowBuilder
 from seedpkg.clean import check_rules
 from seedpkg.contract import TABLES
 from seedpkg.errors import ExitCode, UsageError
@@ -29,30 +28,34 @@ from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
-from seedpkg.link.corpus import link_extractions, without_people
+from seedpkg.link.corpus import link_extractions, link_facts, without_people
+from seedpkg.linked import index_members
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
+from seedpkg.package import open_package
 from seedpkg.read import list_files
-from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, Corpus
+from seedpkg.scratch import Scratch
+from seedpkg.tables import Corpus
+from seedpkg.tabulation import Tabulator
 from seedpkg.validate import Finding, validate_tables
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
+    PackageWriter,
     make_temporary,
     read_source_date_epoch,
     replace_atomically,
-    write_package,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import polars as pl
-    import pyarrow as pa
 
+    from seedpkg.gathering import Extracted
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
-    from seedpkg.model import Source
+    from seedpkg.model import Extraction, Source
     from seedpkg.read import File
     from seedpkg.workplace import Progress, Workplace
 
@@ -124,33 +127,31 @@ def build(
     try:
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
-            corpus, tables = make_tables(files, place, tell, options, gazetteer)
-        frames = _frames(tables)
-        tell("validate", 0, 1)
-        findings = validate_tables(frames)
-        tell("validate", 1, 1)
+            meta = _describe(name, options, model, gazetteer)
+            made = make_package(files, place, tell, temporary, meta, options, gazetteer)
         changes: tuple[IdChange, ...] = ()
-        if not findings:
-            tell("write", 0, 1)
-            write_package(tables, temporary, _describe(name, options, model, gazetteer))
-            tell("write", 1, 1)
-            changes = find_id_changes(target, frames["articles"], frames["person_mentions"])
+        if not made.findings:
+            new = open_package(temporary)
+            changes = find_id_changes(target, new.scan("articles"), new.scan("person_mentions"))
             replace_atomically(temporary, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-    return replace(_report(target, corpus.sources, tables, findings), id_changes=changes)
+    return replace(made, out=target, id_changes=changes)
 
 
-def make_tables(
+def make_package(
     files: Sequence[File],
     place: Workplace,
     progress: Progress,
+    folder: Path,
+    meta: PackageMeta,
     options: Options | None = None,
     gazetteer: Gazetteer | None = None,
-) -> tuple[Corpus, dict[str, pa.Table]]:
-    """Read, extract and link files; return what was found, and all tables of the contract.
+) -> BuildReport:
+    """Read, extract and link files, write all tables into an empty folder, and validate them.
 
-    Of the words of the articles no more than one batch of rows is held beside the tables.
+    The articles are read from the store as often as they are needed, one at a time; rows are
+    written as they are made.
 
     Raises:
         InputError: there is no article in any of the files.
@@ -160,29 +161,68 @@ def make_tables(
     refuse_empty(inputs)
     settings = ExtractSettings.of(options, gazetteer)
     extracted = extract_inputs(inputs, place, progress, settings, options.folder_evidence)
-    progress("link", 0, 1)
-    linked = link_extractions(extracted, gazetteer)
-    progress("link", 1, 1)
-    corpus = Corpus(
-        sources=extracted.sources,
-        findings=linked.findings,
-        people=linked.people,
-        events=linked.events,
-        facts=linked.facts,
-        copies=linked.copies,
-        units=known_units(),
-        issues=(*(gazetteer.issues if gazetteer else ()), *_model_issues(options.model)),
-    )
-    builders = {table.name: ArrowBuilder(table) for table in TABLES}
-    for done, extraction in enumerate(extracted):
-        progress("tables", done, len(extracted))
-        found = without_people(extraction, linked.outvoted)
-        for name, article_rows in ARTICLE_ROWS.items():
-            builders[name].extend(article_rows(corpus, found))
-    for name, corpus_rows in CORPUS_ROWS.items():
-        builders[name].extend(corpus_rows(corpus))
-    progress("tables", len(extracted), len(extracted))
-    return corpus, {name: builder.finish() for name, builder in builders.items()}
+    notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(options.model))
+    with PackageWriter(folder, meta) as writer:
+        _link_and_write(extracted, writer, progress, gazetteer, notes)
+    progress("validate", 0, 1)
+    findings = validate_tables(_scan_tables(folder))
+    progress("validate", 1, 1)
+    return _report(folder, extracted.sources, writer.n_rows, findings)
+
+
+def _link_and_write(
+    extracted: Extracted,
+    writer: PackageWriter,
+    progress: Progress,
+    gazetteer: Gazetteer | None,
+    notes: tuple[Issue, ...],
+) -> None:
+    """Join what the articles have in common, and write the rows of all tables.
+
+    Facts are joined story by story, and which of them a figure states lies on disk.
+    """
+    folder, findings = extracted.store.folder, extracted.findings
+    follow = _Followed(progress, "link", 3 * len(extracted))
+    with Scratch["Mapping[int, str]"](folder) as fact_ids:
+        linked = link_extractions(follow(extracted), follow(findings), gazetteer)
+        corpus = Corpus(
+            sources=extracted.sources,
+            days=linked.days,
+            people=linked.people,
+            events=linked.events,
+            copies=linked.copies,
+            fact_ids=fact_ids,
+            units=known_units(),
+            unit_codes=linked.unit_codes,
+            issues=notes,
+        )
+        tabulator = Tabulator(corpus, writer)
+        for facts in link_facts(follow(findings), linked, folder):
+            tabulator.add_facts(facts)
+            stated = index_members((one.fact_id, one.members) for one in facts)
+            for article_id, ids_of_figures in stated.items():
+                fact_ids[article_id] = ids_of_figures
+        outvoted = linked.outvoted
+        del linked  # what was needed to join is no longer
+        follow = _Followed(progress, "tables", len(extracted))
+        tabulator.add_articles(without_people(one, outvoted) for one in follow(extracted))
+        tabulator.finish()
+
+
+class _Followed:
+    """Tells how many articles were read for a stage, over all times that it reads them."""
+
+    def __init__(self, progress: Progress, stage: str, total: int) -> None:
+        self._progress, self._stage, self._total = progress, stage, total
+        self._done = 0
+        progress(stage, 0, total)
+
+    def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Yield extractions, and count them."""
+        for extraction in extractions:
+            yield extraction
+            self._done += 1
+            self._progress(self._stage, self._done, self._total)
 
 
 def _model_issues(model: str) -> tuple[Issue, ...]:
@@ -221,25 +261,26 @@ def _package_name(options: Options, source: Path) -> str:
     return name
 
 
-def _frames(tables: Mapping[str, pa.Table]) -> dict[str, pl.DataFrame]:
+def _scan_tables(folder: Path) -> dict[str, pl.LazyFrame]:
     import polars as pl
 
-    return {name: pl.DataFrame(table) for name, table in tables.items()}
+    return {table.name: pl.scan_parquet(folder / table.parquet_path) for table in TABLES}
 
 
 def _report(
-    out: Path,
+    folder: Path,
     sources: Sequence[Source],
-    tables: Mapping[str, pa.Table],
+    n_rows: Mapping[str, int],
     findings: tuple[Finding, ...],
 ) -> BuildReport:
     statuses = Counter(source.status for source in sources)
-    severities = Counter(tables["issues"].column("severity").to_pylist())
+    issues = _scan_tables(folder)["issues"].select("severity").collect()
+    severities = Counter(issues["severity"].to_list())
     return BuildReport(
-        out=out,
-        tables={name: table.num_rows for name, table in tables.items()},
+        out=folder,
+        tables=n_rows,
         n_sources=len(sources),
-        n_articles=tables["articles"].num_rows,
+        n_articles=n_rows["articles"],
         n_skipped=statuses["skipped"],
         n_failed=statuses["failed"],
         issues={severity: severities[severity] for severity in ("error", "warning", "info")},

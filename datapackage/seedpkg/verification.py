@@ -133,7 +133,7 @@ def _check_slices(source: Row, claim: _Claims, text: str) -> Iterator[Finding]:
     """Compare each row's text with its slice of the source text, white space folded."""
     tables: tuple[tuple[str, str, tuple[str, ...], list[Row]], ...] = (
         ("paragraphs", "text", ("paragraph_id",), claim.paragraphs),
-        ("removed_lines", "text", ("source_id", "line"), claim.removed_lines),
+        ("removed_lines", "text", ("article_id", "line"), claim.removed_lines),
         (
             "article_fields",
             "surface",

@@ -16,6 +16,7 @@ from seedpkg.jobs.extracting import (
     extract_key,
     is_extracted,
     load_extraction,
+    load_findings,
 )
 from seedpkg.jobs.reading import (
     DocumentRef,
@@ -40,6 +41,7 @@ __all__ = [
     "is_extracted",
     "load_document",
     "load_extraction",
+    "load_findings",
     "load_lines",
     "lost_file",
     "open_file",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedpkg.gazetteer import Gazetteer
-    from seedpkg.model import Document, Extraction
+    from seedpkg.model import Article, Document, Extraction
     from seedpkg.options import Options
     from seedpkg.own_rules import OwnRule
 
 _EXTRACT: Final = "extract"
+_FINDINGS, _ARTICLE = 0, 1
+"""The values of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[Do
                 gazetteer=_gazetteer(settings),
             )
             with store.writing(_EXTRACT, task.key) as values:
-                values.add(extraction)
+                values.add(_without_text(extraction))
+                values.add(extraction.article)
     return len(tasks)
 
 
@@ -85,7 +88,23 @@ def is_extracted(store: Store, key: str) -> bool:
 
 def load_extraction(store: Store, key: str) -> Extraction:
     """Return the extraction of a document."""
-    return cast("Extraction", store.open(_EXTRACT, key)[0])
+    entry = store.open(_EXTRACT, key)
+    article = cast("Article", entry[_ARTICLE])
+    return replace(cast("Extraction", entry[_FINDINGS]), article=article)
+
+
+def load_findings(store: Store, key: str) -> Extraction:
+    """Return the extraction of a document without the words of its article: a part of the work.
+
+    Its paragraphs have ids and places, no text; fields, removed lines and issues are left out.
+    """
+    return cast("Extraction", store.open(_EXTRACT, key)[_FINDINGS])
+
+
+def _without_text(extraction: Extraction) -> Extraction:
+    places = tuple(replace(one, text="", heading=None) for one in extraction.article.paragraphs)
+    bare = replace(extraction.article, fields=(), paragraphs=places, removals=(), issues=())
+    return replace(extraction, article=bare)
 
 
 def extract_document(

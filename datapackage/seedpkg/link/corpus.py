@@ -1,71 +1,97 @@
 """Join what is the same across articles: people, events, facts, copies of one text.
 
-It sees what was found in the articles, and their text once, one after the other; it gives the
-same answer for any order of the articles.
+    linked = link_extractions(extractions)
+    for facts in link_facts(extractions, linked): ...
+
+The articles are read several times, one after the other; it gives the same answer for any order of
+them. Facts come last, one story after the other, for there are more of them than of all else.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.link.events import link_events
 from seedpkg.link.facts import link_figures
-from seedpkg.link.people import link_people
+from seedpkg.link.people import PeopleLinker
 from seedpkg.link.syndication import CopyFinder
 from seedpkg.link.topics import TopicReader
-from seedpkg.link.votes import find_outvoted, without_people
+from seedpkg.link.votes import Votes, without_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
 
     from seedpkg.gazetteer import Gazetteer
+    from seedpkg.link.topics import Topics
     from seedpkg.linked import Copy, Event, FigureFact, Person
-    from seedpkg.model import Extraction
+    from seedpkg.model import Extraction, Figure
 
-__all__ = ["Linked", "link_extractions", "without_people"]
+__all__ = ["Linked", "link_extractions", "link_facts", "without_people"]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """What was joined; `copies` holds each article whose text others carry too.
 
-    `findings` are the extractions without the words of their articles, sorted by article;
-    `outvoted` are the names that the folder takes for no person, whom they hold no more.
+    `days` are those on which the articles were published, `topics` their stories, `unit_codes` what
+    their figures are in; `outvoted` are the names that the folder takes for no
+    person: they are in nothing that was joined, and the people of an article are counted without
+    them.
     """
 
-    findings: tuple[Extraction, ...]
     people: tuple[Person, ...]
     events: tuple[Event, ...]
-    facts: tuple[FigureFact, ...]
     copies: Mapping[str, Copy]
+    days: Mapping[str, date | None]
+    topics: Topics
+    unit_codes: frozenset[str]
     outvoted: frozenset[str] = frozenset()
 
 
 def link_extractions(
-    extractions: Iterable[Extraction], gazetteer: Gazetteer | None = None
+    extractions: Iterable[Extraction],
+    findings: Iterable[Extraction] | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Linked:
-    """Return the people, the events, the facts and the copies of the articles.
+    """Return the people, the events and the copies of the articles.
 
-    The extractions are read once; of their text nothing is held.
+    `findings` are the same without the words of the articles, in any order, where these are
+    cheaper to read again.
     """
-    topic_reader, copies = TopicReader(), CopyFinder()
-    found: list[Extraction] = []
+    topics, copies, people, votes = TopicReader(), CopyFinder(), PeopleLinker(), Votes()
+    days: dict[str, date | None] = {}
+    unit_codes: set[str] = set()
     for extraction in extractions:
-        topic_reader.add(extraction.article)
-        copies.add(extraction.article)
-        found.append(_without_text(extraction))
-    found.sort(key=lambda one: one.article.article_id)
-    outvoted = find_outvoted(found)
-    findings = tuple(without_people(one, outvoted) for one in found)
-    people = link_people(findings, gazetteer)
-    topics = topic_reader.read()
-    events = link_events(findings, people, topics)
-    facts = link_figures(findings, events, topics)
-    return Linked(findings, people, events, facts, copies.group(), outvoted)
+        article = extraction.article
+        topics.add(article)
+        copies.add(article)
+        people.add(extraction)
+        votes.add(extraction)
+        days[article.article_id] = article.published_date
+        unit_codes.update(_list_units(extraction.figures))
+    outvoted = votes.outvoted()
+    linked = people.link(gazetteer, outvoted)
+    stories = topics.read()
+    kept = (without_people(one, outvoted) for one in (findings or extractions))
+    events = link_events(kept, linked, stories)
+    return Linked(linked, events, copies.group(), days, stories, frozenset(unit_codes), outvoted)
 
 
-def _without_text(extraction: Extraction) -> Extraction:
-    places = tuple(replace(one, text="", heading=None) for one in extraction.article.paragraphs)
-    bare = replace(extraction.article, fields=(), paragraphs=places, removals=(), issues=())
-    return replace(extraction, article=bare, quotes=(), issues=())
+def _list_units(figures: Iterable[Figure]) -> Iterator[str]:
+    for figure in figures:
+        yield from filter(None, (figure.unit, figure.base_unit, figure.per_unit))
+
+
+def link_facts(
+    findings: Iterable[Extraction], linked: Linked, folder: Path | None = None
+) -> Iterator[tuple[FigureFact, ...]]:
+    """Yield the facts that the figures state, those of one story at a time.
+
+    What is read of the figures lies in `folder` meanwhile, by default in the system's folder for
+    temporary files.
+    """
+    kept = (without_people(one, linked.outvoted) for one in findings)
+    return link_figures(kept, linked.events, linked.topics, folder)

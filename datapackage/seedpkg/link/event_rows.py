@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from seedpkg.link.event_clusters import Cluster
     from seedpkg.link.event_units import Unit
-    from seedpkg.linked import Person
+    from seedpkg.linked import Membership, Person
     from seedpkg.model import DateBasis, EventMention, EventStatus
 
 _BASES: tuple[DateBasis, ...] = ("explicit", "relative", "inherited", "document_date", "none")
@@ -28,10 +28,14 @@ LAST_SUFFIX = 12
 thousands of these without a date."""
 
 
-def make_events(clusters: Iterable[Cluster], people: Sequence[Person]) -> tuple[Event, ...]:
-    """Return the events, sorted by id; ids that would be the same get a suffix from content."""
+def make_events(
+    clusters: Iterable[Cluster], people: Sequence[Person], ids: Membership
+) -> tuple[Event, ...]:
+    """Return the events, sorted by id; ids that would be the same get a suffix from content.
+
+    `ids` are those of the people, by article and index.
+    """
     by_id = {person.person_id: person for person in people}
-    ids = {member: person.person_id for person in people for member in person.members}
     drafts = [_event(cluster, ids, by_id) for cluster in clusters]
     counts = Counter(event.event_id for event in drafts)
     named = [event if counts[event.event_id] == 1 else _suffixed(event) for event in drafts]
@@ -60,9 +64,7 @@ def _renamed(event: Event, event_id: str) -> Event:
     )  # fmt: skip
 
 
-def _event(
-    cluster: Cluster, ids: Mapping[tuple[str, int], str], people: Mapping[str, Person]
-) -> Event:
+def _event(cluster: Cluster, ids: Membership, people: Mapping[str, Person]) -> Event:
     units = sorted(cluster.units, key=lambda unit: (unit.article_id, unit.indexes))
     mentions = [mention for unit in units for mention in unit.mentions]
     participants = _participants(units, ids, people)
@@ -99,7 +101,7 @@ def _basis(mentions: Sequence[EventMention]) -> DateBasis:
 
 
 def _participants(
-    units: Sequence[Unit], ids: Mapping[tuple[str, int], str], people: Mapping[str, Person]
+    units: Sequence[Unit], ids: Membership, people: Mapping[str, Person]
 ) -> tuple[EventParticipant, ...]:
     roles: dict[tuple[str | None, str], Counter[str]] = {}
     for unit in units:

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
 from seedpkg.link.roots import read_roots
+from seedpkg.linked import index_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from seedpkg.edtf import Period
-    from seedpkg.linked import Person
+    from seedpkg.link.contexts import ContextReader
+    from seedpkg.link.topics import Vector
+    from seedpkg.linked import Membership, Person
     from seedpkg.model import EventMention, Extraction, Participant
 
 _FAMILIES = {
@@ -41,13 +44,13 @@ _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
 class Linked:
     """The linked people: the id of each article's person, and what to tell them apart by."""
 
-    ids: Mapping[tuple[str, int], str]
+    ids: Membership
     surnames: Mapping[str, str]
 
     @classmethod
     def of(cls, people: Sequence[Person]) -> Linked:
         """Read the linked people."""
-        ids = {member: person.person_id for person in people for member in person.members}
+        ids = index_members((person.person_id, person.members) for person in people)
         return cls(ids, {person.person_id: _surname(person) for person in people})
 
 
@@ -62,7 +65,8 @@ class Unit:
     `people` are ids of people, `parts` their family names with their roles, `parties` names of
     countries and organisations in lower case, `names` the words and short forms of its proper
     name, `roots` those of its triggers. `is_firm` says that the date is stated of the event
-    itself, `is_stated` that it is not just that of the article.
+    itself, `is_stated` that it is not just that of the article. `context` are the words around it;
+    the mentions themselves are without words.
     """
 
     article_id: str
@@ -80,6 +84,7 @@ class Unit:
     names: frozenset[str]
     roots: frozenset[str]
     day: date | None
+    context: Vector
 
     @property
     def trigger(self) -> str:
@@ -92,7 +97,7 @@ class Unit:
         return {(m.sentence.paragraph, m.sentence.start) for m in self.mentions}
 
 
-def read_units(extraction: Extraction, linked: Linked) -> list[Unit]:
+def read_units(extraction: Extraction, linked: Linked, contexts: ContextReader) -> list[Unit]:
     """Return the events of one article, in reading order."""
     groups: dict[tuple[str, str], list[list[int]]] = {}
     for index, mention in enumerate(extraction.events):
@@ -104,16 +109,16 @@ def read_units(extraction: Extraction, linked: Linked) -> list[Unit]:
         else:
             rows.append([index])
     rows = sorted(row for found in groups.values() for row in found)
-    return [_unit(extraction, row, linked) for row in rows]
+    return [_unit(extraction, row, linked, contexts) for row in rows]
 
 
 def participant_key(
-    article_id: str, participant: Participant, person_ids: Mapping[tuple[str, int], str]
+    article_id: str, participant: Participant, person_ids: Membership
 ) -> tuple[str | None, str]:
     """Return the id of the person a participant is, if one, and the name."""
     if participant.person is None:
         return None, participant.name
-    return person_ids.get((article_id, participant.person)), participant.name
+    return person_ids.get(article_id, {}).get(participant.person), participant.name
 
 
 def _fits(events: Sequence[EventMention], row: Sequence[int], mention: EventMention) -> bool:
@@ -130,7 +135,9 @@ def _roots(mention: EventMention) -> frozenset[str]:
     return read_roots(mention.span.surface)
 
 
-def _unit(extraction: Extraction, row: Sequence[int], linked: Linked) -> Unit:
+def _unit(
+    extraction: Extraction, row: Sequence[int], linked: Linked, contexts: ContextReader
+) -> Unit:
     mentions = tuple(extraction.events[index] for index in row)
     article = extraction.article
     first = mentions[0]
@@ -142,10 +149,11 @@ def _unit(extraction: Extraction, row: Sequence[int], linked: Linked) -> Unit:
             people[participant.role, person] = None
         else:
             parties.add(name.lower())
+    roots = _all_roots(mentions)
     return Unit(
         article_id=article.article_id,
         indexes=tuple(row),
-        mentions=mentions,
+        mentions=tuple(map(_without_words, mentions)),
         family=_FAMILIES.get(first.trigger, first.trigger),
         period=_narrowest(mentions),
         is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
@@ -156,9 +164,15 @@ def _unit(extraction: Extraction, row: Sequence[int], linked: Linked) -> Unit:
         parts=tuple(_part(role, linked.surnames[person]) for role, person in people),
         parties=frozenset(parties),
         names=_name_words(first),
-        roots=_all_roots(mentions),
+        roots=roots,
         day=article.published_date or extraction.times.anchor.day,
+        context=contexts.read(((one.span, one.sentence) for one in mentions), roots),
     )
+
+
+def _without_words(mention: EventMention) -> EventMention:
+    span, sentence = replace(mention.span, surface=""), replace(mention.sentence, surface="")
+    return replace(mention, span=span, sentence=sentence)
 
 
 @lru_cache(50_000)

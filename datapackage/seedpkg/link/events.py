@@ -23,7 +23,7 @@ from seedpkg.link.linkage import Scores, merge
 from seedpkg.link.topics import multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seedpkg.link.event_units import Unit
     from seedpkg.link.topics import Topics
@@ -32,38 +32,33 @@ if TYPE_CHECKING:
 
 
 def link_events(
-    extractions: Sequence[Extraction], people: Sequence[Person], topics: Topics
+    extractions: Iterable[Extraction], people: Sequence[Person], topics: Topics
 ) -> tuple[Event, ...]:
     """Return the events of the world that the articles report, sorted by id.
 
     `people` are the linked people, `topics` the stories of the articles; `Event.members` are
     (article_id, index into the article's events). The order of the articles plays no part.
     """
-    units = list_units(extractions, people)
-    return make_events(merge(units, _score_pairs(units, topics), LINKAGE), people)
-
-
-def list_units(extractions: Sequence[Extraction], people: Sequence[Person]) -> list[Unit]:
-    """Return the events of all articles, in the order in which they are compared."""
     linked = Linked.of(people)
-    return sorted((unit for x in extractions for unit in read_units(x, linked)), key=_order)
+    units = list_units(extractions, linked, topics)
+    return make_events(merge(units, _score_pairs(units, topics), LINKAGE), people, linked.ids)
+
+
+def list_units(extractions: Iterable[Extraction], linked: Linked, topics: Topics) -> list[Unit]:
+    """Return the events of all articles, in the order in which they are compared."""
+    contexts = ContextReader(topics)
+    return sorted(
+        (unit for x in extractions for unit in read_units(x, linked, contexts)), key=_order
+    )
 
 
 def compare(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, int, float, float]]:
-    """Yield the places of two units, the likeness of their articles and of their contexts.
-
-    The contexts take more memory than anything else; they live no longer than this.
-    """
-    reader = ContextReader(topics)
-    contexts = [
-        reader.read(((one.span, one.sentence) for one in unit.mentions), unit.roots)
-        for unit in units
-    ]
+    """Yield the places of two units, the likeness of their articles and of their contexts."""
     for one, others in find_pairs(units, topics):
-        left, context = units[one].article_id, dict(contexts[one].rows())
+        left, context = units[one].article_id, dict(units[one].context.rows())
         for other in others:
             likeness = topics.likeness(left, units[other].article_id)
-            yield one, other, likeness, multiply(context, contexts[other])
+            yield one, other, likeness, multiply(context, units[other].context)
 
 
 def _score_pairs(units: Sequence[Unit], topics: Topics) -> Scores:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.link.contexts import ContextReader
 from seedpkg.link.fact_statements import is_comparable
 from seedpkg.link.linkage import Scores
 from seedpkg.link.topics import multiply
@@ -42,8 +41,6 @@ _COPIED, _LEAST_WORDS = 0.9, 4
 """Likeness of contexts from which on two sentences of so many words are copies."""
 _LOST = -1.0
 """What a pair counts that is likely by itself, but one of the two has a likelier one."""
-_BACKGROUND = 50
-"""Figures of other things that every corpus is thought to hold, for the rarity of words."""
 _MOST = 24
 """Figures of one dimension in one article that those of another are compared with."""
 Rank = tuple[float, bool, int, int]
@@ -61,18 +58,17 @@ class Likeness:
 
 
 class FactLinker:
-    """Compares the figures of articles; `units` are all figures, in a fixed order."""
+    """Compares the figures of articles.
 
-    def __init__(self, units: Sequence[FigureUnit], topics: Topics) -> None:
-        """Read the surroundings of the figures."""
+    `units` are all figures, sorted by article and place; `rarities` those of the roots of what they
+    are of.
+    """
+
+    def __init__(
+        self, units: Sequence[FigureUnit], topics: Topics, rarities: Mapping[str, float]
+    ) -> None:
         self.units, self.topics = units, topics
-        reader = ContextReader(topics)
-        self._vectors = [
-            reader.read([(one.figure.span, one.figure.sentence)], one.measured) for one in units
-        ]
-        spread = Counter(root for one in units for root in one.measured | one.about)
-        total = len(units) + _BACKGROUND
-        self._rarities = {root: math.log(total / number) for root, number in spread.items()}
+        self._rarities = rarities
         self.by_article: dict[str, dict[str, list[int]]] = {}
         for number, unit in enumerate(units):
             dimensions = self.by_article.setdefault(unit.article_id, {})
@@ -116,7 +112,7 @@ class FactLinker:
         for dimension, places in self.by_article[one].items():
             compared = others.get(dimension, ())[:_MOST]
             for left in places[:_MOST] if compared else ():
-                words = dict(self._vectors[left].rows())
+                words = dict(self.units[left].context.rows())
                 for right in compared:
                     if one != other or left < right:
                         likeness = self._compare(left, right, words)
@@ -127,7 +123,7 @@ class FactLinker:
         left, right = self.units[one], self.units[other]
         if is_apart(left, right):
             return None
-        context = multiply(words, self._vectors[other])
+        context = multiply(words, right.context)
         measured = self._share(left.measured, right.measured) or 0.0
         nearness = _nearness(left, right)
         is_copied = context > _COPIED and len(words) >= _LEAST_WORDS

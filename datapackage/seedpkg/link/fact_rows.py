@@ -55,6 +55,7 @@ def _fact(group: FactGroup, days: Mapping[str, date | None]) -> FigureFact:
         best_min=None if math.isinf(interval.low) else interval.low / scale,
         best_max=None if math.isinf(interval.high) else interval.high / scale,
         members=tuple(unit.member for unit in units),
+        figure_ids=tuple(unit.figure_id for unit in units),
         statements=_number_statements(units),
         conflicts=conflicts,
     )
@@ -133,7 +134,7 @@ def _conflicts(units: Sequence[FigureUnit]) -> tuple[FigureConflict, ...]:
         for better in order[: min(number, _MOST)]:
             reason = compare(better.statement, unit.statement).reason
             if reason is not None:
-                found.append(FigureConflict(better.member, unit.member, reason))
+                found.append(FigureConflict(better.figure_id, unit.figure_id, reason))
                 break
     return tuple(found)
 

@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg import ids
 from seedpkg.link.fact_statements import state
 from seedpkg.link.roots import read_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.edtf import Period
+    from seedpkg.link.contexts import ContextReader
     from seedpkg.link.fact_statements import Statement
+    from seedpkg.link.topics import Vector
+    from seedpkg.linked import Membership
     from seedpkg.model import Extraction, Figure, Span, TimeExpression
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -49,7 +53,7 @@ class FigureUnit:
     clause; an event that is measured is known by its id. `act` is what is said to be done, `period`
     when the sentence says it was, `events` are the linked events that the sentence reports, the
     nearest one first. `is_added` says that it comes to others: "two more", "another two".
-    `place` is its number among the figures of its sentence.
+    `place` is its number among the figures of its sentence; `context` are the words around it.
     """
 
     article_id: str
@@ -60,6 +64,8 @@ class FigureUnit:
     about: frozenset[str]
     act: str | None
     period: Period | None
+    figure_id: str
+    context: Vector
     events: tuple[str, ...] = ()
     is_added: bool = False
     place: int = 0
@@ -71,11 +77,11 @@ class FigureUnit:
 
 
 def read_units(
-    extraction: Extraction, event_ids: Mapping[tuple[str, int], str]
+    extraction: Extraction, event_ids: Membership, contexts: ContextReader
 ) -> Iterator[FigureUnit]:
     """Yield the figures of an article that state a number, in reading order.
 
-    `event_ids` are the linked events of (article_id, index of an event mention in it).
+    `event_ids` are the linked events of an article by the index of an event mention in it.
     """
     times = _times_by_paragraph(extraction.times.expressions)
     mentions = _mentions_by_sentence(extraction, event_ids)
@@ -97,10 +103,18 @@ def read_units(
             about=_roots(figure.about, reported),
             act=None if figure.predicate is None else _act(figure.predicate),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
+            figure_id=_figure_id(extraction, figure),
+            context=contexts.read([(figure.span, figure.sentence)], measured),
             events=_nearest_events(figure, reported),
             is_added=_is_added(figure),
             place=places[sentence],
         )
+
+
+def _figure_id(extraction: Extraction, figure: Figure) -> str:
+    span = figure.span
+    paragraph = extraction.article.paragraphs[span.paragraph]
+    return ids.span_id("fig", paragraph.paragraph_id, span.start, span.end)
 
 
 def _is_added(figure: Figure) -> bool:
@@ -177,12 +191,13 @@ class Reported(NamedTuple):
 
 
 def _mentions_by_sentence(
-    extraction: Extraction, event_ids: Mapping[tuple[str, int], str]
+    extraction: Extraction, event_ids: Membership
 ) -> dict[tuple[int, int], list[Reported]]:
     """Return what each sentence reports, by the paragraph and start of the sentence."""
     found: dict[tuple[int, int], list[Reported]] = {}
+    of_article = event_ids.get(extraction.article.article_id, {})
     for index, mention in enumerate(extraction.events):
-        event_id = event_ids.get((extraction.article.article_id, index))
+        event_id = of_article.get(index)
         if event_id is not None:
             place = (mention.span.paragraph, mention.sentence.start)
             one = Reported(mention.span.start, mention.span.end, event_id)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Pair = tuple[int, int]
 _NEVER = -1e6
@@ -80,7 +80,8 @@ def merge(
     Items that no chain of likely pairs holds together never become one group, so that each set
     which one does is merged by itself.
     """
-    sets = _chain(len(items), scores, linkage.threshold)
+    likely = ((one, other) for one, other, value in scores.rows() if value > linkage.threshold)
+    sets = tie(len(items), likely)
     links: dict[int, list[int]] = {}
     for number, (one, other, _) in enumerate(scores.rows()):
         if sets[one] == sets[other]:
@@ -169,8 +170,8 @@ class _Merger(Generic[Item, AnyGroup]):
             heapq.heappush(self._heap, row)
 
 
-def _chain(size: int, scores: Scores, threshold: float) -> array[int]:
-    """Return for each item the first one that a chain of likely pairs ties it to."""
+def tie(size: int, pairs: Iterable[Pair]) -> array[int]:
+    """Return for each of so many items the first one that a chain of pairs ties it to."""
     first = array("I", range(size))
 
     def find(number: int) -> int:
@@ -179,8 +180,7 @@ def _chain(size: int, scores: Scores, threshold: float) -> array[int]:
             number = first[number]
         return number
 
-    for one, other, value in scores.rows():
-        if value > threshold:
-            left, right = sorted((find(one), find(other)))
-            first[right] = left
+    for one, other in pairs:
+        left, right = sorted((find(one), find(other)))
+        first[right] = left
     return array("I", map(find, range(size)))

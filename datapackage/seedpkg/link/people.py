@@ -11,7 +11,8 @@ linear, and the result does not depend on the order of the articles.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from seedpkg.link.descriptions import choose_description
@@ -22,7 +23,7 @@ from seedpkg.names import fold_word, group_names, parse_name, same_person
 from seedpkg.names.words import english_given_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.model import DocumentPerson, Extraction, Issue
@@ -33,22 +34,24 @@ DOMINANCE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """One person of one article."""
+    """One person of one article: the names as written, one for each mention, and the roles."""
 
     article: str
     index: int
-    person: DocumentPerson
+    name: str
+    surfaces: tuple[str, ...]
+    roles: tuple[str, ...]
+    reason: str
 
     @property
-    def surfaces(self) -> list[str]:
+    def spoken(self) -> tuple[str, ...]:
         """The names as written; a person without mentions has a name all the same."""
-        surfaces = [" ".join(m.span.surface.split()) for m in self.person.mentions]
-        return surfaces or [self.person.name]
+        return self.surfaces or (self.name,)
 
     @property
     def key(self) -> str:
-        key = parse_name(self.person.name).bearer_keys[0].strip()
-        return key or fold_word(self.person.name) or self.person.name
+        key = parse_name(self.name).bearer_keys[0].strip()
+        return key or fold_word(self.name) or self.name
 
 
 @dataclass(slots=True)
@@ -63,43 +66,79 @@ class _Cluster:
     @property
     def weight(self) -> int:
         """How often the person is named by the full name's holders, in mentions."""
-        return sum(len(node.person.mentions) for node in self.nodes)
+        return sum(len(node.surfaces) for node in self.nodes)
 
 
 def link_people(
-    extractions: Sequence[Extraction], gazetteer: Gazetteer | None = None
+    extractions: Iterable[Extraction], gazetteer: Gazetteer | None = None
 ) -> tuple[Person, ...]:
     """Return the people of all articles, sorted by id; every article's person is in exactly one."""
-    nodes = [
-        _Node(extraction.article.article_id, index, person)
-        for extraction in sorted(extractions, key=lambda e: e.article.article_id)
-        for index, person in enumerate(extraction.people)
-    ]
-    clusters = _cluster_full([node for node in nodes if parse_name(node.person.name).given])
-    if gazetteer is not None:
-        clusters = _join_listed(clusters, gazetteer)
-    bare = [node for node in nodes if not parse_name(node.person.name).given]
-    clusters += _join_bare(bare, clusters)
-    return _name_clusters(clusters)
+    linker = PeopleLinker()
+    for extraction in extractions:
+        linker.add(extraction)
+    return linker.link(gazetteer)
+
+
+class PeopleLinker:
+    """Takes articles one by one, in any order, and keeps of each how it names its people."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, tuple[_Node, ...]] = {}
+
+    def add(self, extraction: Extraction) -> None:
+        """Take the people of an article."""
+        article_id = extraction.article.article_id
+        self._people[article_id] = tuple(
+            _read_node(article_id, index, person) for index, person in enumerate(extraction.people)
+        )
+
+    def link(
+        self, gazetteer: Gazetteer | None = None, outvoted: Set[str] = frozenset()
+    ) -> tuple[Person, ...]:
+        """Return the people of all articles but the outvoted names, as `without_people` counts."""
+        nodes = [
+            replace(node, index=index)
+            for _, named in sorted(self._people.items())
+            for index, node in enumerate(one for one in named if one.name not in outvoted)
+        ]
+        clusters = _cluster_full([node for node in nodes if parse_name(node.name).given])
+        if gazetteer is not None:
+            clusters = _join_listed(clusters, gazetteer)
+        bare = [node for node in nodes if not parse_name(node.name).given]
+        clusters += _join_bare(bare, clusters)
+        return _name_clusters(clusters)
+
+
+def _read_node(article_id: str, index: int, person: DocumentPerson) -> _Node:
+    """Return a person of an article; names and roles recur, so equal ones are kept once."""
+    mentions = person.mentions
+    return _Node(
+        article=article_id,
+        index=index,
+        name=intern(person.name),
+        surfaces=tuple(intern(" ".join(one.span.surface.split())) for one in mentions),
+        roles=tuple(intern(one.role) for one in mentions if one.role),
+        reason=intern(person.merge_reason),
+    )
 
 
 def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
     weights: Counter[str] = Counter()
     for node in nodes:
-        weights[node.person.name] += len(node.person.mentions)
+        weights[node.name] += len(node.surfaces)
     of_name: dict[str, int] = {}
     clusters: list[_Cluster] = []
     for group in group_names(weights):
         of_name.update(dict.fromkeys(group.names, len(clusters)))
         clusters.append(_Cluster([], {group.reason} if len(group.names) > 1 else set()))
     for node in nodes:
-        clusters[of_name[node.person.name]].nodes.append(node)
+        clusters[of_name[node.name]].nodes.append(node)
     return clusters
 
 
 def _join_listed(clusters: Sequence[_Cluster], gazetteer: Gazetteer) -> list[_Cluster]:
     """Join the clusters that are one entry of the gazetteer, and note the entry's id."""
-    named = [{surface for node in one.nodes for surface in node.surfaces} for one in clusters]
+    named = [{surface for node in one.nodes for surface in node.spoken} for one in clusters]
     of_entry: dict[int, _Cluster] = {}
     joined: list[_Cluster] = []
     for cluster, match in zip(clusters, match_people(named, gazetteer), strict=True):
@@ -143,7 +182,7 @@ def _index_clusters(clusters: Iterable[_Cluster]) -> dict[str, list[int]]:
     for number, cluster in enumerate(clusters):
         keys: set[str] = set()
         for node in cluster.nodes:
-            parts = parse_name(node.person.name)
+            parts = parse_name(node.name)
             for key in parts.bearer_keys:
                 keys |= {f"={key}", f"@{node.article}={key}"}
             given = {fold_word(word) for word in parts.given} - english_given_names()
@@ -164,7 +203,7 @@ def _owner(
     local = index.get(f"@{node.article}={node.key}", [])
     if len(local) == 1:
         return local[0], "bare family name of the article's holder"
-    given = [] if family else index.get(f"~{fold_word(node.person.name)}", [])
+    given = [] if family else index.get(f"~{fold_word(node.name)}", [])
     if len(given) == 1:
         return given[0], "bare given name of the only holder"
     return None
@@ -194,8 +233,9 @@ def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
 
 def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
     parts = parse_name(name)
-    surfaces = {surface for node in cluster.nodes for surface in node.surfaces}
-    reasons = {n.person.merge_reason for n in cluster.nodes if n.person.merge_reason}
+    surfaces = {surface for node in cluster.nodes for surface in node.spoken}
+    nodes = sorted(cluster.nodes, key=lambda node: (node.article, node.index))
+    reasons = {node.reason for node in nodes if node.reason}
     return Person(
         person_id=person_id,
         name=name,
@@ -203,7 +243,8 @@ def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
         given_name=" ".join(parts.given) or None,
         aliases=tuple(sorted(surfaces - {name})),
         description=_description(cluster),
-        members=tuple(sorted((node.article, node.index) for node in cluster.nodes)),
+        members=tuple((node.article, node.index) for node in nodes),
+        n_mentions=tuple(len(node.surfaces) for node in nodes),
         merge_reason="; ".join(sorted(cluster.reasons | reasons)),
         wikidata_id=cluster.wikidata_id,
         issues=cluster.issues,
@@ -215,13 +256,13 @@ def _best_name(cluster: _Cluster) -> str:
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     for node in cluster.nodes:
-        articles.update(set(node.surfaces))
-        mentions.update(node.surfaces)
+        articles.update(set(node.spoken))
+        mentions.update(node.spoken)
     return choose_name(articles, mentions)
 
 
 def _description(cluster: _Cluster) -> str | None:
-    roles = Counter(m.role for n in cluster.nodes for m in n.person.mentions if m.role)
+    roles = Counter(role for node in cluster.nodes for role in node.roles)
     return choose_description(roles)
 
 

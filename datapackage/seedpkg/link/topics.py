@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING
 
+from seedpkg.link.linkage import tie
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -90,6 +92,16 @@ class Topics:
             return known
         left, right = self.vectors.get(one), self.vectors.get(other)
         return multiply(dict(left.rows()), right) if left and right else 0.0
+
+    def list_stories(self) -> list[list[str]]:
+        """Return the articles that a chain of near ones ties together, each in one list, sorted."""
+        keys = sorted(self.vectors)
+        places = {key: place for place, key in enumerate(keys)}
+        pairs = ((places[key], places[other]) for key in keys for other in self.near[key])
+        stories: dict[int, list[str]] = {}
+        for key, first in zip(keys, tie(len(keys), pairs), strict=True):
+            stories.setdefault(first, []).append(key)
+        return list(stories.values())
 
     def rarity(self, word: str) -> float:
         """Return how rare a word in lower case is."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from seedpkg.names import fold_word, parse_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from seedpkg.model import Extraction
     from seedpkg.quote import Quote
@@ -21,30 +21,41 @@ if TYPE_CHECKING:
 
 def drop_outvoted(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
     """Return the extractions without the people of one word whom the folder outvotes."""
-    outvoted = find_outvoted(extractions)
+    votes = Votes()
+    for extraction in extractions:
+        votes.add(extraction)
+    outvoted = votes.outvoted()
     return tuple(without_people(extraction, outvoted) for extraction in extractions)
 
 
-def find_outvoted(extractions: Iterable[Extraction]) -> frozenset[str]:
-    """Return the names of one word that the folder takes for something else than people.
+class Votes:
+    """Takes the votes of articles, in any order; each has one for each word."""
 
-    Every article has one vote for each word; a draw leaves the person.
-    """
-    persons: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    bearers: set[str] = set()
-    for extraction in extractions:
+    def __init__(self) -> None:
+        self._persons: Counter[str] = Counter()
+        self._others: Counter[str] = Counter()
+        self._bearers: set[str] = set()
+
+    def add(self, extraction: Extraction) -> None:
+        """Count the votes of an article."""
         names = [person.name for person in extraction.people]
-        persons.update({name for name in names if " " not in name})
-        others.update(set(extraction.other_names))
+        self._persons.update({name for name in names if " " not in name})
+        self._others.update(set(extraction.other_names))
         for name in names:
             parts = parse_name(name)
-            bearers |= {fold_word(word) for word in parts.words} if parts.given else set()
-    return frozenset(
-        word
-        for word, votes in persons.items()
-        if others[word] > votes and fold_word(word) not in bearers
-    )
+            if parts.given:
+                self._bearers.update(map(fold_word, parts.words))
+
+    def outvoted(self) -> frozenset[str]:
+        """Return the names of one word that the folder takes for something else than people.
+
+        A draw leaves the person.
+        """
+        return frozenset(
+            word
+            for word, votes in self._persons.items()
+            if self._others[word] > votes and fold_word(word) not in self._bearers
+        )
 
 
 def without_people(extraction: Extraction, outvoted: Set[str]) -> Extraction:

@@ -1,6 +1,6 @@
 """Turn what was found into rows, one function a table; the schemas say what each row holds.
 
-Corpus, and each Extraction -> dicts, one a row, with the columns of the table's schema
+Corpus, and each Extraction or FigureFact -> dicts, one a row, with the columns of the schema
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from seedpkg.tables.times import time_expressions_rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from seedpkg.linked import FigureFact
     from seedpkg.model import Extraction
 
-__all__ = ["ARTICLE_ROWS", "CORPUS_ROWS", "Corpus"]
+__all__ = ["ARTICLE_ROWS", "CORPUS_ROWS", "FACT_ROWS", "Corpus"]
 
 ARTICLE_ROWS: dict[str, Callable[[Corpus, Extraction], Iterator[dict[str, object]]]] = {
     "articles": articles_rows,
@@ -36,6 +37,7 @@ ARTICLE_ROWS: dict[str, Callable[[Corpus, Extraction], Iterator[dict[str, object
     "person_mentions": person_mentions_rows,
     "quotes": quotes_rows,
     "time_expressions": time_expressions_rows,
+    "event_mentions": event_mentions_rows,
     "figures": figures_rows,
     "issues": article_issues_rows,
 }
@@ -47,11 +49,14 @@ CORPUS_ROWS: dict[str, Callable[[Corpus], Iterator[dict[str, object]]]] = {
     "people": people_rows,
     "event_types": event_types_rows,
     "events": events_rows,
-    "event_mentions": event_mentions_rows,
     "event_participants": event_participants_rows,
     "units": units_rows,
-    "figure_facts": figure_facts_rows,
-    "figure_conflicts": figure_conflicts_rows,
     "issues": issues_rows,
 }
 """The rows that all articles together give, by table."""
+
+FACT_ROWS: dict[str, Callable[[Corpus, FigureFact], Iterator[dict[str, object]]]] = {
+    "figure_facts": figure_facts_rows,
+    "figure_conflicts": figure_conflicts_rows,
+}
+"""The rows that one fact gives, by table."""

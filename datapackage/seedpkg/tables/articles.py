@@ -31,18 +31,12 @@ def articles_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, 
         "url": article.url,
         "captured": article.captured,
         "document_speaker_id": corpus.person_id(article.article_id, extraction.document_speaker),
-        "main_event_id": _main_event_id(corpus, extraction),
+        "main_event_id": corpus.event_id(article.article_id, extraction.main_event),
         "syndication_id": corpus.copy_group(article.article_id),
         "n_paragraphs": len(article.paragraphs),
         "n_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
         "text_sha256": ids.text_sha256(text),
     }
-
-
-def _main_event_id(corpus: Corpus, extraction: Extraction) -> str | None:
-    if extraction.main_event is None:
-        return None
-    return corpus.event_ids.get((extraction.article.article_id, extraction.main_event))
 
 
 def _field_columns(article: Article) -> dict[str, object]:

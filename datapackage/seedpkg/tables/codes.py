@@ -21,13 +21,7 @@ def event_types_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
 
 def units_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
     """Yield one row for every currency or physical unit of a figure, and for their base units."""
-    used = {
-        code
-        for extraction in corpus.findings
-        for figure in extraction.figures
-        for code in (figure.unit, figure.base_unit, figure.per_unit)
-        if code is not None and code in corpus.units
-    }
+    used = corpus.unit_codes & corpus.units.keys()
     for code in sorted(used | {corpus.units[code].base for code in used}):
         unit = corpus.units[code]
         yield {

@@ -37,29 +37,32 @@ def events_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
         }
 
 
-def event_mentions_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
+def event_mentions_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every sentence part that reports an event.
 
     Words that report two events give two rows; the second one's id ends in `_2`.
     """
+    article_id = extraction.article.article_id
     seen: Counter[str] = Counter()
-    for event in corpus.events:
-        for article_id, index in event.members:
-            extraction = corpus.by_article[article_id]
-            mention = extraction.events[index]
-            place = span_id("evm", extraction, mention.span)
-            seen[place] += 1
-            yield {
-                "event_mention_id": place if seen[place] == 1 else f"{place}_{seen[place]}",
-                "event_id": event.event_id,
-                **span_columns(extraction, mention.span),
-                "sentence_start": mention.sentence.start,
-                "sentence_end": mention.sentence.end,
-                "status": mention.status,
-                "date": mention.period.edtf if mention.period else None,
-                "date_basis": mention.date_basis,
-                **_time_columns(extraction, mention),
-            }
+    linked = (
+        (event_id, index, mention)
+        for index, mention in enumerate(extraction.events)
+        if (event_id := corpus.event_id(article_id, index)) is not None
+    )
+    for event_id, _, mention in sorted(linked, key=lambda row: row[:2]):
+        place = span_id("evm", extraction, mention.span)
+        seen[place] += 1
+        yield {
+            "event_mention_id": place if seen[place] == 1 else f"{place}_{seen[place]}",
+            "event_id": event_id,
+            **span_columns(extraction, mention.span),
+            "sentence_start": mention.sentence.start,
+            "sentence_end": mention.sentence.end,
+            "status": mention.status,
+            "date": mention.period.edtf if mention.period else None,
+            "date_basis": mention.date_basis,
+            **_time_columns(extraction, mention),
+        }
 
 
 def _time_columns(extraction: Extraction, mention: EventMention) -> dict[str, object]:

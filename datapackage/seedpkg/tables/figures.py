@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def figures_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
     """Yield one row for every numeric fact of the bodies."""
     article_id = extraction.article.article_id
+    facts = corpus.facts_of(article_id)
     for index, figure in enumerate(extraction.figures):
         measured = figure.measured
         yield {
@@ -30,7 +31,7 @@ def figures_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, o
             "speaker_id": corpus.person_id(article_id, figure.speaker),
             "flags": "; ".join(sorted(figure.flags)),
             "rule": figure.rule,
-            "fact_id": corpus.fact_ids.get((article_id, index)),
+            "fact_id": facts.get(index),
         }
 
 

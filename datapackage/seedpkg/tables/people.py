@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 def people_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
     """Yield one row for every person in the world."""
     for person in corpus.people:
-        places = [
-            (article_id, len(corpus.by_article[article_id].people[index].mentions))
-            for article_id, index in person.members
-        ]
-        articles = sorted({article_id for article_id, n in places if n})
+        named = zip(person.members, person.n_mentions, strict=True)
+        articles = sorted({article_id for (article_id, _), n in named if n})
         published = corpus.published(articles)
         yield {
             "person_id": person.person_id,
@@ -29,7 +26,7 @@ def people_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
             "given_name": person.given_name,
             "aliases": "; ".join(person.aliases),
             "description": person.description,
-            "n_mentions": sum(n for _, n in places),
+            "n_mentions": sum(person.n_mentions),
             "n_articles": len(articles),
             "n_independent": corpus.count_independent(articles),
             "first_published": published[0] if published else None,

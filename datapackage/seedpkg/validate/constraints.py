@@ -9,7 +9,7 @@ import polars as pl
 from seedpkg.validate.findings import Check, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.contract import Column, ColumnType, Table
 
@@ -25,22 +25,23 @@ TYPES: Final[dict[ColumnType, pl.DataType]] = {
 _CONTROL: Final = "[\\x00-\\x1f]"
 
 
-def check_shape(table: Table, frame: pl.DataFrame | None) -> list[Finding]:
+def check_shape(table: Table, frame: pl.LazyFrame | None) -> list[Finding]:
     """Return findings if the table is missing, or its columns, their order or types are wrong."""
     if frame is None:
         return [Finding(table.name, rule="missing-table", message="The table is missing.")]
-    if tuple(frame.columns) != table.columns:
-        return [_wrong_columns(table, frame)]
+    schema = frame.collect_schema()
+    if tuple(schema.names()) != table.columns:
+        return [_wrong_columns(table, schema.names())]
     return [
         Finding(
             table.name,
             field=column.name,
-            value=str(frame.schema[column.name]),
+            value=str(schema[column.name]),
             rule="type",
             message=f"The column should be of type {column.type} ({TYPES[column.type]}).",
         )
         for column in table.fields
-        if frame.schema[column.name] != TYPES[column.type]
+        if schema[column.name] != TYPES[column.type]
     ]
 
 
@@ -50,9 +51,9 @@ def constraint_checks(table: Table) -> Iterator[Check]:
         yield from _checks(column)
 
 
-def _wrong_columns(table: Table, frame: pl.DataFrame) -> Finding:
-    missing = [name for name in table.columns if name not in frame.columns]
-    extra = [name for name in frame.columns if name not in table.columns]
+def _wrong_columns(table: Table, names: Sequence[str]) -> Finding:
+    missing = [name for name in table.columns if name not in names]
+    extra = [name for name in names if name not in table.columns]
     text = f"The columns are not those of the schema: missing {missing}, extra {extra}."
     if not missing and not extra:
         text = "The columns are not in the order of the schema."

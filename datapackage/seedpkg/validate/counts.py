@@ -45,7 +45,7 @@ _COUNTS: Final = (
 )
 
 
-def check_counts(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def check_counts(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
     """Return the rows whose counts are not what counting gives; tables not given are skipped."""
     findings: list[Finding] = []
     for count in _COUNTS:
@@ -54,7 +54,7 @@ def check_counts(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
     return findings
 
 
-def _check_count(tables: Mapping[str, pl.DataFrame], count: _Count) -> list[Finding]:
+def _check_count(tables: Mapping[str, pl.LazyFrame], count: _Count) -> list[Finding]:
     over = tables[count.over]
     if count.of == _COPY:
         copy = pl.coalesce("syndication_id", "article_id").alias(_COPY)

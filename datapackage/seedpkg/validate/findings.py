@@ -45,17 +45,26 @@ class Check:
     message: str
 
 
-def find_broken(table: Table, frame: pl.DataFrame, checks: Iterable[Check]) -> list[Finding]:
+def find_broken(
+    table: Table,
+    frame: pl.LazyFrame,
+    checks: Iterable[Check],
+    parts: Iterable[pl.LazyFrame] | None = None,
+) -> list[Finding]:
     """Return a finding for each row that breaks a check, in the order of the checks.
 
     The frame may be joined with other columns, but must hold the table's own. All checks are
-    tried in one pass; rows are looked at only for those that some row breaks.
+    tried in one pass; rows are looked at only for those that some row breaks. `parts` are the rows
+    of the frame, to be tried one after the other where it is too large as a whole.
     """
-    if frame.is_empty():
-        return []
     tried = list(checks)
+    if not tried:
+        return []
     flags = [check.broken.any().alias(str(number)) for number, check in enumerate(tried)]
-    verdicts = frame.select(flags).row(0) if flags else ()
+    verdicts = [False] * len(tried)
+    for part in [frame] if parts is None else parts:
+        row = part.select(flags).collect(engine="streaming").row(0)
+        verdicts = [one or bool(other) for one, other in zip(verdicts, row, strict=True)]
     findings: list[Finding] = []
     for check, is_broken in zip(tried, verdicts, strict=True):
         if is_broken:
@@ -63,9 +72,9 @@ def find_broken(table: Table, frame: pl.DataFrame, checks: Iterable[Check]) -> l
     return findings
 
 
-def _find_rows(table: Table, frame: pl.DataFrame, check: Check) -> list[Finding]:
+def _find_rows(table: Table, frame: pl.LazyFrame, check: Check) -> list[Finding]:
     key, value = _key(table).alias("key"), _shown(check.field)
-    rows = frame.lazy().filter(check.broken).select(key, value).collect()
+    rows = frame.filter(check.broken).select(key, value).collect()
     findings = [
         Finding(table.name, row, check.field, shown, check.rule, check.message)
         for row, shown in rows.head(MAX_FINDINGS).iter_rows()

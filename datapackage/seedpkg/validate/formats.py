@@ -31,7 +31,7 @@ def read_table(table: Table, folder: Path) -> tuple[list[Finding], pl.DataFrame 
         return [_unreadable(table.parquet_path, error)], None
     frame = cast("pl.DataFrame", pl.from_arrow(data))
     findings = _check_physical(table, data.schema)
-    if not check_shape(table, frame):
+    if not check_shape(table, frame.lazy()):
         findings += _check_csv(table, frame, folder / table.csv_path)
     return findings, frame
 
@@ -68,7 +68,7 @@ def _check_csv(table: Table, frame: pl.DataFrame, path: Path) -> list[Finding]:
     height = min(text.height, frame.height)
     stored = frame.head(height).rename(lambda name: name + _STORED)
     both = pl.concat([text.head(height), stored], how="horizontal")
-    findings += find_broken(table, both, (_differs(column) for column in table.fields))
+    findings += find_broken(table, both.lazy(), (_differs(column) for column in table.fields))
     return [replace(finding, table=table.csv_path) for finding in findings]
 
 

@@ -26,7 +26,7 @@ def unique_checks(table: Table) -> Iterator[Check]:
     yield from (_repeated(rule, key) for rule, key in keys)
 
 
-def check_foreign_keys(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def check_foreign_keys(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
     """Return the rows that refer to a row that is not there; tables not given are not checked."""
     findings: list[Finding] = []
     for name, frame in tables.items():
@@ -38,7 +38,7 @@ def check_foreign_keys(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
 
 
 def _orphans(
-    table: Table, frame: pl.DataFrame, key: ForeignKey, target: pl.DataFrame
+    table: Table, frame: pl.LazyFrame, key: ForeignKey, target: pl.LazyFrame
 ) -> list[Finding]:
     orphans = frame.filter(_complete(key.columns)).join(
         target.select(key.target_columns),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def read_package(folder: Path) -> tuple[list[Finding], dict[str, pl.DataFrame]]:
+def read_package(folder: Path) -> tuple[list[Finding], dict[str, pl.LazyFrame]]:
     """Return what is wrong with the files of a package, and those tables that can be read."""
     descriptor = read_descriptor(folder)
     if descriptor is None:
@@ -24,10 +24,10 @@ def read_package(folder: Path) -> tuple[list[Finding], dict[str, pl.DataFrame]]:
         return [Finding(DESCRIPTOR_NAME, rule="descriptor", message=text)], {}
     findings = check_checksums(folder)
     findings += check_descriptor(descriptor, folder)
-    tables: dict[str, pl.DataFrame] = {}
+    tables: dict[str, pl.LazyFrame] = {}
     for table in TABLES:
         found, frame = read_table(table, folder)
         findings += found
         if frame is not None:
-            tables[table.name] = frame
+            tables[table.name] = frame.lazy()
     return findings, tables

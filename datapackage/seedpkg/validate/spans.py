@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _TEXT: Final = "paragraph text"
 _ARTICLE: Final = "paragraph article"
+PARAGRAPHS: Final = 50_000
+"""Paragraphs whose texts are held at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,39 @@ _SPANS: Final = (
 )
 
 
-def check_spans(tables: Mapping[str, pl.DataFrame]) -> list[Finding]:
+def check_spans(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
     """Return the rows whose words do not stand at their place in their paragraph.
 
-    Rows whose paragraph is missing are left to the check of foreign keys.
+    Rows whose paragraph is missing are left to the check of foreign keys. The texts are read a part
+    of the paragraphs at a time.
     """
     if "paragraphs" not in tables:
         return []
     texts = tables["paragraphs"].select(
         "paragraph_id", pl.col("text").alias(_TEXT), pl.col("article_id").alias(_ARTICLE)
     )
+    ranges = list(_ranges(texts))
     findings: list[Finding] = []
     for name in dict.fromkeys(span.table for span in _SPANS):
         if name in tables:
-            joined = tables[name].join(texts, on="paragraph_id", how="inner", maintain_order="left")
-            findings += find_broken(table_named(name), joined, _checks(table_named(name)))
+            rows = tables[name]
+            parts = (_join(rows.filter(part), texts.filter(part)) for part in ranges)
+            checks = _checks(table_named(name))
+            findings += find_broken(table_named(name), _join(rows, texts), checks, parts)
     return findings
+
+
+def _join(rows: pl.LazyFrame, texts: pl.LazyFrame) -> pl.LazyFrame:
+    return rows.join(texts, on="paragraph_id", how="inner", maintain_order="left")
+
+
+def _ranges(texts: pl.LazyFrame) -> Iterator[pl.Expr]:
+    """Yield conditions, each true of the ids of so many paragraphs; together, of all ids."""
+    key = pl.col("paragraph_id")
+    firsts = texts.select(key.sort().gather_every(PARAGRAPHS)).collect()["paragraph_id"].to_list()
+    for start, end in pairwise([None, *firsts[1:], None]):
+        after = pl.lit(True) if start is None else key >= start
+        yield after if end is None else after & (key < end)
 
 
 def _checks(table: Table) -> Iterator[Check]:

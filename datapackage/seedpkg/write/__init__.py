@@ -1,7 +1,8 @@
 """Write the tables as a data package: CSV, Parquet, descriptor, guide for people, `SHA256SUMS`.
 
     temporary = make_temporary(out)
-    write_package(tables, temporary, meta)
+    with PackageWriter(temporary, meta) as writer:
+        writer.add("articles", rows)
     replace_atomically(temporary, out)
 
 The same tables and the same `PackageMeta` give the same bytes.
@@ -13,23 +14,22 @@ from typing import TYPE_CHECKING
 
 from seedpkg.contract import TABLES
 from seedpkg.write.checksums import write_checksums
-from seedpkg.write.csv import write_csv
 from seedpkg.write.descriptor import PackageMeta, read_source_date_epoch, write_descriptor
 from seedpkg.write.guide import write_guide
 from seedpkg.write.overview import survey_tables
-from seedpkg.write.parquet import write_parquet
 from seedpkg.write.replace import make_temporary, replace_atomically
+from seedpkg.write.table_files import TableFiles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from types import TracebackType
 
     import pyarrow as pa
 
-    from seedpkg.contract import Table
-
 __all__ = [
     "PackageMeta",
+    "PackageWriter",
     "make_temporary",
     "read_source_date_epoch",
     "replace_atomically",
@@ -37,25 +37,56 @@ __all__ = [
 ]
 
 
+class PackageWriter:
+    """Writes the tables of the contract, and what describes them, into an existing, empty folder.
+
+    The package is whole once the `with` block has ended without an error.
+    """
+
+    def __init__(self, folder: Path, meta: PackageMeta) -> None:
+        metadata = {"package": meta.name, "version": meta.version, "generator": meta.generator}
+        self._folder, self._meta = folder, meta
+        self._tables = {table.name: TableFiles(table, folder, metadata) for table in TABLES}
+
+    def __enter__(self) -> PackageWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            for files in self._tables.values() if error is None else ():
+                files.finish()
+        finally:
+            for files in self._tables.values():
+                files.close()
+        if error is None:
+            overview = survey_tables(self._folder)
+            package_id = write_descriptor(TABLES, self._folder, self._meta, overview)
+            write_guide(TABLES, self._folder, self._meta, overview, package_id)
+            write_checksums(self._folder)
+
+    def add(self, table: str, data: pa.Table) -> None:
+        """Write rows, as `to_arrow` makes them; they follow those before in the primary key."""
+        self._tables[table].add(data)
+
+    @property
+    def n_rows(self) -> dict[str, int]:
+        """How many rows each table has by now, in the order of the contract."""
+        return {name: files.n_rows for name, files in self._tables.items()}
+
+
 def write_package(tables: Mapping[str, pa.Table], folder: Path, meta: PackageMeta) -> None:
-    """Write all tables and what describes them into an existing, empty folder.
+    """Write a package of tables that are in memory.
 
     `tables` holds an Arrow table, as `to_arrow` makes it, for every table of the contract, else
     ValueError.
     """
     if set(tables) != {table.name for table in TABLES}:
         raise ValueError(f"a package has the tables of the contract, not {sorted(tables)}")
-    metadata = {"package": meta.name, "version": meta.version, "generator": meta.generator}
-    for table in TABLES:
-        _write_both(table, tables[table.name], folder, metadata)
-    overview = survey_tables(folder)
-    package_id = write_descriptor(TABLES, folder, meta, overview)
-    write_guide(TABLES, folder, meta, overview, package_id)
-    write_checksums(folder)
-
-
-def _write_both(table: Table, data: pa.Table, folder: Path, metadata: Mapping[str, str]) -> None:
-    for path in (table.csv_path, table.parquet_path):
-        (folder / path).parent.mkdir(exist_ok=True)
-    write_csv(data, folder / table.csv_path)
-    write_parquet(data, table, folder / table.parquet_path, metadata)
+    with PackageWriter(folder, meta) as writer:
+        for name, data in tables.items():
+            writer.add(name, data)

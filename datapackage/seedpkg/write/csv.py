@@ -17,7 +17,25 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def write_csv(data: pa.Table, path: Path) -> None:
-    """Write a table as CSV, in the order of its rows."""
-    frame = cast("pl.DataFrame", pl.from_arrow(data))
-    frame.write_csv(path, float_scientific=False, line_terminator="\n", quote_style="necessary")
+class CsvFile:
+    """A CSV file that is written bit by bit."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb")
+        self._has_header = False
+
+    def write(self, data: pa.Table) -> None:
+        """Write rows after those before; the names of the columns go first, once."""
+        frame = cast("pl.DataFrame", pl.from_arrow(data))
+        frame.write_csv(
+            self._file,
+            include_header=not self._has_header,
+            float_scientific=False,
+            line_terminator="\n",
+            quote_style="necessary",
+        )
+        self._has_header = True
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()

@@ -1,0 +1,55 @@
+"""Values that are too many for memory, on disk for as long as a build lasts.
+
+    with Scratch(folder) as units:
+        units["art_1"] = [...]
+        units.get("art_1", [])
+
+The file has no name, and is gone when it is closed or the process ends.
+"""
+
+from __future__ import annotations
+
+import pickle
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+Value = TypeVar("Value")
+
+
+class Scratch(Generic[Value]):
+    """Values by key, each written once; only where they stand is held in memory.
+
+    `folder` is where the file lies, by default the system's folder for temporary files.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._places: dict[str, int] = {}
+
+    def __enter__(self) -> Scratch[Value]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def __setitem__(self, key: str, value: Value) -> None:
+        """Write the value of a key."""
+        self._places[key] = self._file.seek(0, 2)
+        pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+
+    def get(self, key: str, default: Value, /) -> Value:
+        """Read the value of a key; the default if there is none."""
+        place = self._places.get(key)
+        if place is None:
+            return default
+        self._file.seek(place)
+        return cast("Value", pickle.load(self._file))
