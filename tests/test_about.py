@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,6 @@ from seedpkg.about import DATA_LICENSE, TEXT_LICENSE, read_about
 from seedpkg.errors import ExitCode, UsageError
 from seedpkg.options import Columns
 from seedpkg_cli.main import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CONFIG = """
 [package]
@@ -169,6 +167,20 @@ def test_the_template_names_every_setting_and_each_is_right(
     assert (options.title, options.columns) == ("The winter talks", Columns("body", "page", "nr"))
     keys = {field.name for field in dataclasses.fields(options.rules[0])}
     assert {key for key in keys if re.search(rf"(?m)^#{key} = ", text)} == keys
+
+
+GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "the-package.md"
+
+
+def test_the_example_of_the_guide_is_right_and_its_table_names_every_key(tmp_path: Path) -> None:
+    text = GUIDE.read_text("utf-8")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    options = configure(tmp_path, example)
+    assert options.title == "The winter talks"
+    assert all(dataclasses.asdict(options.about).values())
+    told = text.partition("| key | if you say nothing |")[2].partition("\n\n")[0]
+    keys = {field.name for field in dataclasses.fields(About)}
+    assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == {"title", *keys}
 
 
 def test_an_earlier_configuration_is_left_alone(

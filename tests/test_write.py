@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import duckdb
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow as pa
@@ -321,7 +321,7 @@ def test_descriptor_fits_the_profile_of_data_package_2(
 def test_sources_are_outlets_with_the_site_that_most_of_their_articles_have(
     tmp_path: Path,
 ) -> None:
-    addresses = {
+    addresses: dict[str | None, list[str | None]] = {
         "A Gazette": [
             "https://gazette.example/1",
             "http://old.example",

@@ -49,7 +49,7 @@ class Overview:
     published: tuple[date, date] | None
     happened: tuple[date, date] | None
     languages: tuple[tuple[str | None, int], ...]
-    statuses: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str | None, int], ...]
 
     @property
     def n_articles(self) -> int:
@@ -80,9 +80,7 @@ def survey_tables(folder: Path) -> Overview:
         published=_span(articles, "published_date", "published_date"),
         happened=_span(scan(folder, "events"), "date_start", "date_end"),
         languages=count_values(articles, "language"),
-        statuses=cast(
-            "tuple[tuple[str, int], ...]", count_values(scan(folder, "sources"), "status")
-        ),
+        statuses=count_values(scan(folder, "sources"), "status"),
     )
 
 

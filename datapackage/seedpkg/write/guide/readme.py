@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAX_OUTLETS: Final = 50
 """So many outlets are listed, those with most articles; the descriptor has all of them."""
 
+MAX_LANGUAGES: Final = 10
+
 
 def make_readme(
     tables: Sequence[Table], meta: PackageMeta, overview: Overview, package_id: str
@@ -56,10 +58,15 @@ def _front(meta: PackageMeta, overview: Overview) -> Iterator[str]:
     yield f"- Outlets: {len(overview.outlets):,}{_without(overview.n_without_outlet)}"
     yield f"- Articles published: {_span(overview.published)}{_without(overview.n_undated)}"
     yield f"- Events dated: {_span(overview.happened)}"
-    languages = [f"{code(one or 'unknown')} {n:,}" for one, n in overview.languages]
-    yield f"- Languages: {', '.join(languages) or 'none'}"
+    yield f"- Languages: {_languages(overview)}"
     if about.homepage:
         yield f"- Home page: <{about.homepage}>"
+
+
+def _languages(overview: Overview) -> str:
+    shown = [f"{code(one or 'unknown')} {n:,}" for one, n in overview.languages[:MAX_LANGUAGES]]
+    hidden = len(overview.languages) - len(shown)
+    return ", ".join([*shown, *([f"{hidden:,} more"] if hidden else [])]) or "none"
 
 
 def _without(n_articles: int) -> str:
@@ -99,7 +106,7 @@ def _files() -> str:
 
 def _sources(overview: Overview) -> Iterator[str]:
     yield from _heading("Sources")
-    files = [f"{n:,} {code(status)}" for status, n in overview.statuses]
+    files = [f"{n:,} {code(status or 'unknown')}" for status, n in overview.statuses]
     yield f"Input files: {overview.n_rows['sources']:,} ({', '.join(files) or 'none'})."
     if overview.outlets:
         by_size = sorted(overview.outlets, key=lambda one: (-one.n_articles, one.title))
@@ -168,7 +175,7 @@ def _rights(meta: PackageMeta) -> Iterator[str]:
 def _license(one: License) -> str:
     name = escape(one.title or one.name) or "see the address"
     address = f" <{one.path}>" if one.path else ""
-    known = f" ({code(one.name)})" if one.name else ""
+    known = f" ({code(one.name)})" if one.name and one.title else ""
     return f"{name}{known}{address}"
 
 
