@@ -149,6 +149,16 @@ def test_the_command_line_goes_before_the_configuration(
         assert seedpkg.verify("out", "a.txt").findings == ()
 
 
+def test_a_package_that_says_something_else_is_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Old bridge to close\n\n{TEXT}", encoding="utf-8")
+    run = seedpkg.RunOptions(cache=tmp_path / "cache")
+    for version, is_unchanged in (("1.0.0", False), ("1.0.1", False), ("1.0.1", True)):
+        options = seedpkg.Options(model="none", about=About(version=version))
+        report = seedpkg.build(tmp_path / "a.txt", tmp_path / "out", options=options, run=run)
+        assert report.is_unchanged == is_unchanged
+        assert seedpkg.open_package(tmp_path / "out").descriptor["version"] == version
+
+
 def test_the_template_names_every_setting_and_each_is_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_build_fills_the_cache_and_the_command_empties_it(
     assert main(["cache", "--cache", cache, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert {kind: one["n_entries"] for kind, one in told["kinds"].items()} == {
+        "built": 1,
         "extract": 1,
         "read": 1,
     }

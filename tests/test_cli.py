@@ -21,7 +21,7 @@ import seedpkg
 from seedpkg.errors import ExitCode, InputError, InvalidDataError, ModelError
 from seedpkg.explanation import ExplainedLine, Explanation
 from seedpkg.model import Article, Field, Issue, Source
-from seedpkg.pipeline import BuildReport
+from seedpkg.report import BuildReport
 from seedpkg.validate import Finding
 from seedpkg.verification import VerifyReport
 from seedpkg_cli import terminal

@@ -17,7 +17,7 @@ import seedpkg
 from seedpkg.contract import TABLES
 from seedpkg.jobs import extract_document
 from seedpkg.options import RunOptions
-from seedpkg.pipeline import make_package
+from seedpkg.pipeline import gather, make_package
 from seedpkg.read import File
 from seedpkg.workplace import open_workplace
 from seedpkg.write import PackageMeta
@@ -46,7 +46,8 @@ def frames(files: Sequence[File], folder: Path) -> dict[str, pl.DataFrame]:
         TemporaryDirectory(dir=folder) as made,
         open_workplace(RunOptions(), folder / "out") as place,
     ):
-        report = make_package(files, place, silent, Path(made), PackageMeta("x", "X"))
+        extracted = gather(files, place, silent, seedpkg.Options())
+        report = make_package(extracted, silent, Path(made), PackageMeta("x", "X"))
         assert report.findings == ()
         return {one.name: pl.read_parquet(report.out / one.parquet_path) for one in TABLES}
 

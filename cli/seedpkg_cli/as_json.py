@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seedpkg.explanation import Explanation
     from seedpkg.mapping import Shard, ShardReport
     from seedpkg.model import Article, Field, Issue
-    from seedpkg.pipeline import BuildReport
+    from seedpkg.report import BuildReport
     from seedpkg.store import StoreSize
     from seedpkg.validate import Finding
     from seedpkg.verification import VerifyReport
@@ -41,6 +41,7 @@ def build_object(report: "BuildReport", seconds: "Mapping[str, float]") -> Objec
         "format": "seedpkg.build/1",
         "out": str(report.out),
         "is_valid": not report.findings,
+        "is_unchanged": report.is_unchanged,
         "n_sources": report.n_sources,
         "n_articles": report.n_articles,
         "n_skipped": report.n_skipped,

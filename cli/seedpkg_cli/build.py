@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedpkg.options import Options, RunOptions
-    from seedpkg.pipeline import BuildReport
+    from seedpkg.report import BuildReport
 
 EXAMPLES: Final = """\b
 Examples:
@@ -197,7 +197,9 @@ def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
     if report.findings:
         yield from _verdict_on_invalid_data(report)
         return
-    yield visible(f"{report.out}: valid data package of {_count(report.n_articles, 'article')}")
+    articles = _count(report.n_articles, "article")
+    stands = ", unchanged" if report.is_unchanged else ""
+    yield visible(f"{report.out}: valid data package of {articles}{stands}")
     width = max(map(len, report.tables), default=0)
     for table, rows in report.tables.items():
         yield f"  {table:<{width}}  {rows:>7,}"

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from seedpkg.options import Columns, Options, RunOptions
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
-    from seedpkg.pipeline import BuildReport, build
+    from seedpkg.pipeline import build
     from seedpkg.reconciliation import reconciliation_csv
+    from seedpkg.report import BuildReport
     from seedpkg.timeline import Selection, Timeline, read_timeline
     from seedpkg.verification import verify
 
@@ -67,7 +68,7 @@ __all__ = [
 
 _HOME = {
     "About": "about",
-    "BuildReport": "pipeline",
+    "BuildReport": "report",
     "CleanedDocument": "cleaning",
     "CleanedFile": "cleaning",
     "Columns": "options",

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
 import pyarrow as pa
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ _TYPES: Final[dict[ColumnType, pa.DataType]] = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
+
+SERIES_TYPES: Final[dict[ColumnType, pl.DataType]] = {
+    "string": pl.String(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+}
+"""The polars type of each Table Schema type."""
 
 _CLASSES: Final[dict[ColumnType, frozenset[type]]] = {
     "string": frozenset((str,)),
@@ -116,8 +126,10 @@ def _array(
 ) -> pa.Array[pa.Scalar[pa.DataType]]:
     try:
         values = _cells(column, [row[column.name] for row in rows])
-        return pa.array(values, type=_TYPES[column.type])
-    except (ValueError, TypeError, OverflowError, pa.ArrowException) as error:
+        # Not `pa.array`, which loads pandas wherever that is installed.
+        made = pl.Series(values, dtype=SERIES_TYPES[column.type], strict=True)
+        return made.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(_TYPES[column.type])
+    except (ValueError, TypeError, OverflowError, pl.exceptions.PolarsError) as error:
         place = f"{table.name}.{column.name}"
         raise ValueError(f"{place} should hold {column.type} values, {error}") from error
 

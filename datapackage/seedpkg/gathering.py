@@ -27,6 +27,7 @@ from seedpkg.jobs import (
     load_extraction,
     load_findings,
     load_lines,
+    load_summary,
     lost_file,
     open_file,
     read_files,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from seedpkg.clean import DocumentLines, Recurrences
     from seedpkg.jobs import ExtractSettings, ReadFile
+    from seedpkg.link.summary import Summary
     from seedpkg.model import Extraction, Source
     from seedpkg.options import Columns
     from seedpkg.read import File
@@ -79,27 +81,13 @@ class Extracted:
         for key in self.keys:
             yield load_extraction(self.store, key)
 
-    @property
-    def findings(self) -> Findings:
-        """The same without the words of the articles."""
-        return Findings(self.store, self.keys)
+    def findings(self) -> Iterator[Extraction]:
+        """Yield the same without the words of the articles."""
+        return (load_findings(self.store, key) for key in self.keys)
 
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The extractions of a build without the words of their articles; see `load_findings`."""
-
-    store: Store
-    keys: tuple[str, ...]
-
-    def __len__(self) -> int:
-        """Return the number of articles."""
-        return len(self.keys)
-
-    def __iter__(self) -> Iterator[Extraction]:
-        """Yield the extractions."""
-        for key in self.keys:
-            yield load_findings(self.store, key)
+    def summaries(self) -> Iterator[Summary]:
+        """Yield what linking reads of the articles first."""
+        return (load_summary(self.store, key) for key in self.keys)
 
 
 def read_inputs(

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedpkg.edtf import Period
-    from seedpkg.model import DateBasis, EventStatus, EventType, FigureKind, Issue
+    from seedpkg.model import DateBasis, EventStatus, EventType, FigureKind, Issue, UnitSystem
 
 
 Member = tuple[str, int]
@@ -113,7 +113,7 @@ class FigureFact:
     label: str
     kind: FigureKind
     unit: str | None
-    unit_system: Literal["iso4217", "ucum", "noun"] | None
+    unit_system: UnitSystem | None
     per_unit: str | None
     base_unit: str | None
     verdict: Verdict

@@ -354,6 +354,7 @@ class EventMention:
 FigureKind = Literal[
     "money", "percent", "duration", "age", "count", "measure", "ordinal", "ratio", "number"
 ]
+UnitSystem = Literal["iso4217", "ucum", "noun"]
 Modifier = Literal[
     "exact", "about", "nearly", "just_over", "more_than", "at_least", "less_than", "at_most",
     "between",
@@ -381,7 +382,7 @@ class Figure:
     modifier_text: str | None = None
     direction: Literal["up", "down"] | None = None
     unit: str | None = None
-    unit_system: Literal["iso4217", "ucum", "noun"] | None = None
+    unit_system: UnitSystem | None = None
     per_unit: str | None = None
     base_value: float | None = None
     base_min: float | None = None

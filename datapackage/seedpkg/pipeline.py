@@ -13,31 +13,30 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.clean import check_rules
-from seedpkg.contract import TABLES
-from seedpkg.errors import ExitCode, UsageError
+from seedpkg.errors import UsageError
 from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import MODEL_LIBRARIES, NO_MODEL, describe_model
 from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
-from seedpkg.link.corpus import link_extractions, link_facts, without_people
+from seedpkg.link.corpus import link_facts, link_summaries, without_people
 from seedpkg.linked import index_members
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
-from seedpkg.package import open_package
 from seedpkg.read import list_files
+from seedpkg.report import BuildReport, report_on, scan_tables
 from seedpkg.scratch import Scratch
+from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
-from seedpkg.validate import Finding, validate_tables
+from seedpkg.validate import validate_tables
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
@@ -50,44 +49,14 @@ from seedpkg.write import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    import polars as pl
-
     from seedpkg.gathering import Extracted
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
-    from seedpkg.model import Extraction, Source
     from seedpkg.read import File
     from seedpkg.workplace import Progress, Workplace
 
+Article = TypeVar("Article")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did.
-
-    `tables` are the rows of each table, in the order of the contract; `issues` counts them by
-    severity; `findings` are what validation found: if there are any, nothing was published and
-    `out` is as it was. `id_changes` are the people whose ids differ from those of the package
-    that was replaced.
-    """
-
-    out: Path
-    tables: Mapping[str, int]
-    n_sources: int
-    n_articles: int
-    n_skipped: int
-    n_failed: int
-    issues: Mapping[str, int]
-    findings: tuple[Finding, ...] = ()
-    id_changes: tuple[IdChange, ...] = ()
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """The exit code: 1 invalid data, 3 a file could not be read, else 0."""
-        if self.findings:
-            return ExitCode.INVALID
-        return ExitCode.INPUT if self.n_failed else ExitCode.OK
 
 
 def build(
@@ -102,7 +71,8 @@ def build(
 
     The package goes to `out`, by default `dist/<name of source>`; an older package there is
     replaced only when the new one is complete and valid. `run` says how the work is spread and
-    kept; a program that asks for several workers must be importable (`if __name__ ==
+    kept; if the same was built before with the same cache, and stands at `out`, it is left there.
+    A program that asks for several workers must be importable (`if __name__ ==
     "__main__":`). `progress` is called with the stage, the number of things done in it, and their
     total.
 
@@ -123,51 +93,65 @@ def build(
     refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
     tell = progress or tell_nobody
     files = list_files(source_path)
+    meta = _describe(name, options, model, gazetteer)
     temporary = make_temporary(target)
     try:
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
-            meta = _describe(name, options, model, gazetteer)
-            made = make_package(files, place, tell, temporary, meta, options, gazetteer)
-        changes: tuple[IdChange, ...] = ()
-        if not made.findings:
-            new = open_package(temporary)
-            changes = find_id_changes(target, new.scan("articles"), new.scan("person_mentions"))
-            replace_atomically(temporary, target)
+            extracted = gather(files, place, tell, options, gazetteer)
+            key = package_key(extracted, meta)
+            if is_standing(place.store, key, target):
+                return replace(report_on(target, extracted.sources), is_unchanged=True)
+            made = make_package(extracted, tell, temporary, meta, gazetteer, options.model)
+            changes: tuple[IdChange, ...] = ()
+            if not made.findings:
+                new = scan_tables(temporary)
+                changes = find_id_changes(target, new["articles"], new["person_mentions"])
+                replace_atomically(temporary, target)
+                note_built(place.store, key, target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return replace(made, out=target, id_changes=changes)
 
 
-def make_package(
+def gather(
     files: Sequence[File],
     place: Workplace,
     progress: Progress,
-    folder: Path,
-    meta: PackageMeta,
-    options: Options | None = None,
+    options: Options,
     gazetteer: Gazetteer | None = None,
-) -> BuildReport:
-    """Read, extract and link files, write all tables into an empty folder, and validate them.
-
-    The articles are read from the store as often as they are needed, one at a time; rows are
-    written as they are made.
+) -> Extracted:
+    """Read files and extract their documents into the store.
 
     Raises:
         InputError: there is no article in any of the files.
     """
-    options = options or Options()
     inputs = read_inputs(files, place, progress, options.columns)
     refuse_empty(inputs)
     settings = ExtractSettings.of(options, gazetteer)
-    extracted = extract_inputs(inputs, place, progress, settings, options.folder_evidence)
-    notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(options.model))
+    return extract_inputs(inputs, place, progress, settings, options.folder_evidence)
+
+
+def make_package(
+    extracted: Extracted,
+    progress: Progress,
+    folder: Path,
+    meta: PackageMeta,
+    gazetteer: Gazetteer | None = None,
+    model: str = "",
+) -> BuildReport:
+    """Join what was extracted, write all tables into an empty folder, and validate them.
+
+    The articles are read from the store as often as they are needed, one at a time; rows are
+    written as they are made. `model` is the language model that was asked for.
+    """
+    notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(model))
     with PackageWriter(folder, meta) as writer:
         _link_and_write(extracted, writer, progress, gazetteer, notes)
     progress("validate", 0, 1)
-    findings = validate_tables(_scan_tables(folder))
+    findings = validate_tables(scan_tables(folder))
     progress("validate", 1, 1)
-    return _report(folder, extracted.sources, writer.n_rows, findings)
+    return report_on(folder, extracted.sources, findings)
 
 
 def _link_and_write(
@@ -181,10 +165,12 @@ def _link_and_write(
 
     Facts are joined story by story, and which of them a figure states lies on disk.
     """
-    folder, findings = extracted.store.folder, extracted.findings
+    folder = extracted.store.folder
     follow = _Followed(progress, "link", 3 * len(extracted))
     with Scratch["Mapping[int, str]"](folder) as fact_ids:
-        linked = link_extractions(follow(extracted), follow(findings), gazetteer)
+        linked = link_summaries(
+            follow(extracted.summaries()), follow(extracted.findings()), gazetteer
+        )
         corpus = Corpus(
             sources=extracted.sources,
             days=linked.days,
@@ -197,7 +183,7 @@ def _link_and_write(
             issues=notes,
         )
         tabulator = Tabulator(corpus, writer)
-        for facts in link_facts(follow(findings), linked, folder):
+        for facts in link_facts(follow(extracted.findings()), linked, folder):
             tabulator.add_facts(facts)
             stated = index_members((one.fact_id, one.members) for one in facts)
             for article_id, ids_of_figures in stated.items():
@@ -217,10 +203,10 @@ class _Followed:
         self._done = 0
         progress(stage, 0, total)
 
-    def __call__(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Yield extractions, and count them."""
-        for extraction in extractions:
-            yield extraction
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield what was read of the articles, and count it."""
+        for article in articles:
+            yield article
             self._done += 1
             self._progress(self._stage, self._done, self._total)
 
@@ -259,30 +245,3 @@ def _package_name(options: Options, source: Path) -> str:
             "Use lower case letters, digits and . _ - alone.",
         )
     return name
-
-
-def _scan_tables(folder: Path) -> dict[str, pl.LazyFrame]:
-    import polars as pl
-
-    return {table.name: pl.scan_parquet(folder / table.parquet_path) for table in TABLES}
-
-
-def _report(
-    folder: Path,
-    sources: Sequence[Source],
-    n_rows: Mapping[str, int],
-    findings: tuple[Finding, ...],
-) -> BuildReport:
-    statuses = Counter(source.status for source in sources)
-    issues = _scan_tables(folder)["issues"].select("severity").collect()
-    severities = Counter(issues["severity"].to_list())
-    return BuildReport(
-        out=folder,
-        tables=n_rows,
-        n_sources=len(sources),
-        n_articles=n_rows["articles"],
-        n_skipped=statuses["skipped"],
-        n_failed=statuses["failed"],
-        issues={severity: severities[severity] for severity in ("error", "warning", "info")},
-        findings=findings,
-    )

@@ -9,9 +9,11 @@ The file has no name, and is gone when it is closed or the process ends.
 
 from __future__ import annotations
 
-import pickle
+from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from seedpkg.pickling import from_bytes, to_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +30,7 @@ class Scratch(Generic[Value]):
 
     def __init__(self, folder: Path | None = None) -> None:
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
-        self._places: dict[str, int] = {}
+        self._places: dict[str, tuple[int, int]] = {}
 
     def __enter__(self) -> Scratch[Value]:
         return self
@@ -43,13 +45,15 @@ class Scratch(Generic[Value]):
 
     def __setitem__(self, key: str, value: Value) -> None:
         """Write the value of a key."""
-        self._places[key] = self._file.seek(0, 2)
-        pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        data = to_bytes(value)
+        self._places[key] = self._file.seek(0, SEEK_END), len(data)
+        self._file.write(data)
 
     def get(self, key: str, default: Value, /) -> Value:
         """Read the value of a key; the default if there is none."""
         place = self._places.get(key)
         if place is None:
             return default
-        self._file.seek(place)
-        return cast("Value", pickle.load(self._file))
+        start, size = place
+        self._file.seek(start)
+        return cast("Value", from_bytes(self._file.read(size)))

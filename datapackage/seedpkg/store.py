@@ -13,21 +13,20 @@ run code as whoever reads it, so it is made for its owner alone.
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import re
 import struct
 import time
 import zlib
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from seedpkg.errors import CacheError
+from seedpkg.pickling import from_bytes, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -136,7 +135,7 @@ class Values:
 
     def add(self, value: object) -> None:
         """Add a value."""
-        data = zlib.compress(_pickle(value), _LEVEL)
+        data = zlib.compress(to_bytes(value), _LEVEL)
         self._file.write(data)
         self._ends += _FRAME.pack(self._file.tell(), zlib.crc32(data))
 
@@ -182,24 +181,7 @@ class Entry:
             data = file.read(end - start)
         if zlib.crc32(data) != crc:
             raise _damaged(self.path)
-        value: object = pickle.loads(zlib.decompress(data))
-        return value
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a dataclass as a call of its class, which is read in half the time of its state."""
-
-    def reducer_override(self, obj: object, /) -> Any:
-        """Return the class and the values of its fields."""
-        if not is_dataclass(obj) or isinstance(obj, type):
-            return NotImplemented
-        return type(obj), tuple(getattr(obj, one.name) for one in fields(obj))
-
-
-def _pickle(value: object) -> bytes:
-    written = io.BytesIO()
-    _Pickler(written, pickle.HIGHEST_PROTOCOL).dump(value)
-    return written.getvalue()
+        return from_bytes(zlib.decompress(data))
 
 
 def _damaged(path: Path) -> CacheError:

@@ -17,6 +17,7 @@ from seedpkg.jobs.extracting import (
     is_extracted,
     load_extraction,
     load_findings,
+    load_summary,
 )
 from seedpkg.jobs.reading import (
     DocumentRef,
@@ -43,6 +44,7 @@ __all__ = [
     "load_extraction",
     "load_findings",
     "load_lines",
+    "load_summary",
     "lost_file",
     "open_file",
     "read_files",

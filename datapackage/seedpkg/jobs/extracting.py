@@ -12,18 +12,20 @@ from seedpkg.extract.language_model import describe_model
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.jobs.reading import DocumentRef, load_document, open_file
+from seedpkg.link.summary import summarise
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedpkg.gazetteer import Gazetteer
+    from seedpkg.link.summary import Summary
     from seedpkg.model import Article, Document, Extraction
     from seedpkg.options import Options
     from seedpkg.own_rules import OwnRule
 
 _EXTRACT: Final = "extract"
-_FINDINGS, _ARTICLE = 0, 1
+_FINDINGS, _ARTICLE, _SUMMARY = 0, 1, 2
 """The values of an entry."""
 
 
@@ -78,6 +80,7 @@ def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[Do
             with store.writing(_EXTRACT, task.key) as values:
                 values.add(_without_text(extraction))
                 values.add(extraction.article)
+                values.add(summarise(extraction))
     return len(tasks)
 
 
@@ -99,6 +102,11 @@ def load_findings(store: Store, key: str) -> Extraction:
     Its paragraphs have ids and places, no text; fields, removed lines and issues are left out.
     """
     return cast("Extraction", store.open(_EXTRACT, key)[_FINDINGS])
+
+
+def load_summary(store: Store, key: str) -> Summary:
+    """Return the summary of a document, which linking reads first."""
+    return cast("Summary", store.open(_EXTRACT, key)[_SUMMARY])
 
 
 def _without_text(extraction: Extraction) -> Extraction:

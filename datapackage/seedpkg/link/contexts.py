@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seedpkg.link.roots import read_root
-from seedpkg.link.topics import Vector, is_telling
+from seedpkg.link.summary import is_telling
+from seedpkg.link.topics import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

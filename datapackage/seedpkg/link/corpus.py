@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from seedpkg.link.events import link_events
 from seedpkg.link.facts import link_figures
 from seedpkg.link.people import PeopleLinker
+from seedpkg.link.summary import summarise
 from seedpkg.link.syndication import CopyFinder
 from seedpkg.link.topics import TopicReader
 from seedpkg.link.votes import Votes, without_people
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.gazetteer import Gazetteer
+    from seedpkg.link.summary import Summary
     from seedpkg.link.topics import Topics
     from seedpkg.linked import Copy, Event, FigureFact, Person
-    from seedpkg.model import Extraction, Figure
+    from seedpkg.model import Extraction
 
-__all__ = ["Linked", "link_extractions", "link_facts", "without_people"]
+__all__ = ["Linked", "link_extractions", "link_facts", "link_summaries", "without_people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +54,36 @@ class Linked:
 
 
 def link_extractions(
-    extractions: Iterable[Extraction],
-    findings: Iterable[Extraction] | None = None,
-    gazetteer: Gazetteer | None = None,
+    extractions: Iterable[Extraction], gazetteer: Gazetteer | None = None
 ) -> Linked:
-    """Return the people, the events and the copies of the articles.
+    """Return the people, the events and the copies of articles."""
+    return link_summaries(map(summarise, extractions), extractions, gazetteer)
 
-    `findings` are the same without the words of the articles, in any order, where these are
-    cheaper to read again.
+
+def link_summaries(
+    summaries: Iterable[Summary], findings: Iterable[Extraction], gazetteer: Gazetteer | None = None
+) -> Linked:
+    """Return the people, the events and the copies of articles, from their summaries.
+
+    `findings` are the extractions of the same articles; the words of the articles are not read.
+    Neither need be in any order.
     """
     topics, copies, people, votes = TopicReader(), CopyFinder(), PeopleLinker(), Votes()
     days: dict[str, date | None] = {}
     unit_codes: set[str] = set()
-    for extraction in extractions:
-        article = extraction.article
-        topics.add(article)
-        copies.add(article)
-        people.add(extraction)
-        votes.add(extraction)
-        days[article.article_id] = article.published_date
-        unit_codes.update(_list_units(extraction.figures))
+    for one in summaries:
+        topics.add(one.article_id, one.words)
+        copies.add(one.article_id, one.sketch, one.age)
+        people.add(one.article_id, one.people)
+        votes.add([person.name for person in one.people], one.other_names)
+        days[one.article_id] = one.published
+        unit_codes |= one.unit_codes
     outvoted = votes.outvoted()
     linked = people.link(gazetteer, outvoted)
     stories = topics.read()
-    kept = (without_people(one, outvoted) for one in (findings or extractions))
+    kept = (without_people(one, outvoted) for one in findings)
     events = link_events(kept, linked, stories)
     return Linked(linked, events, copies.group(), days, stories, frozenset(unit_codes), outvoted)
-
-
-def _list_units(figures: Iterable[Figure]) -> Iterator[str]:
-    for figure in figures:
-        yield from filter(None, (figure.unit, figure.base_unit, figure.per_unit))
 
 
 def link_facts(

@@ -132,7 +132,7 @@ class FactLinker:
         likeness = math.fsum((
             _WEIGHTS["context"] * context,
             _WEIGHTS["copied"] * is_copied,
-            _WEIGHTS["place"] * (is_copied and left.place == right.place),
+            _WEIGHTS["place"] * (is_copied and left.number == right.number),
             _WEIGHTS["measured"] * measured,
             _WEIGHTS["event"] * _share_event(left, right),
             *self._compare_clauses(left, right),
@@ -202,8 +202,7 @@ def is_apart(one: FigureUnit, other: FigureUnit) -> bool:
         return True
     if one.article_id != other.article_id:
         return False
-    left, right = one.figure.sentence, other.figure.sentence
-    return (left.paragraph, left.start) == (right.paragraph, right.start)
+    return one.sentence == other.sentence
 
 
 def _least_measured(one: FigureUnit, other: FigureUnit, nearness: str) -> float:
@@ -213,7 +212,7 @@ def _least_measured(one: FigureUnit, other: FigureUnit, nearness: str) -> float:
     they are named alike (the 25th anniversary of a treaty, the 60th of a war) and by more than a
     noun; so are two different numbers without a unit.
     """
-    kinds = {one.figure.kind, other.figure.kind}
+    kinds = {one.kind, other.kind}
     if "age" in kinds:
         return _SOME
     if nearness not in ("near", "far"):

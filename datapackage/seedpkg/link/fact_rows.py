@@ -42,15 +42,15 @@ def _fact(group: FactGroup, days: Mapping[str, date | None]) -> FigureFact:
     lead = _lead(units)
     conflicts = _conflicts(units)
     interval = _best([unit.statement.stated for unit in units], is_apart=bool(conflicts))
-    scale = 100.0 if lead.figure.kind == "ratio" else 1.0
+    scale = 100.0 if lead.kind == "ratio" else 1.0
     return FigureFact(
         fact_id=_fact_id(units, days),
-        label=_label(lead),
-        kind=lead.figure.kind,
-        unit=lead.figure.unit,
-        unit_system=lead.figure.unit_system,
-        per_unit=lead.figure.per_unit,
-        base_unit=lead.figure.base_unit,
+        label=lead.label,
+        kind=lead.kind,
+        unit=lead.unit,
+        unit_system=lead.unit_system,
+        per_unit=lead.per_unit,
+        base_unit=lead.base_unit,
         verdict=_verdict(units, conflicts),
         best_min=None if math.isinf(interval.low) else interval.low / scale,
         best_max=None if math.isinf(interval.high) else interval.high / scale,
@@ -66,23 +66,18 @@ def _lead(units: Sequence[FigureUnit]) -> FigureUnit:
 
     Its unit is known, and its label is no mere name; of such the commonest, then the longest.
     """
-    counts = Counter(_label(unit).lower() for unit in units)
+    counts = Counter(unit.label.lower() for unit in units)
 
     def rank(unit: FigureUnit) -> tuple[bool, bool, bool, int, int, tuple[str, int]]:
-        label = _label(unit)
-        is_named = unit.figure.measured is not None
+        label = unit.label
         is_known = unit.statement.thing is not None
         is_name = not any(word.islower() and len(word) > _SHORT for word in label.split())
         return (
-            not is_named, not is_known, is_name, -counts[label.lower()], -len(label), unit.member
+            not unit.is_named, not is_known, is_name, -counts[label.lower()], -len(label),
+            unit.member,
         )  # fmt: skip
 
     return min(units, key=rank)
-
-
-def _label(unit: FigureUnit) -> str:
-    measured = unit.figure.measured
-    return measured.surface if measured is not None else unit.figure.value_text
 
 
 def _fact_id(units: Sequence[FigureUnit], days: Mapping[str, date | None]) -> str:
@@ -93,9 +88,9 @@ def _fact_id(units: Sequence[FigureUnit], days: Mapping[str, date | None]) -> st
         return (day is None, day.isoformat() if day else "", unit.member)
 
     first = min(units, key=age)
-    span = first.figure.span
+    span = first.span
     mark = digest(first.article_id, span.paragraph, span.start, span.end)[:SUFFIX]
-    return f"fact_{slug(_label(first), _SLUG)}-{first.figure.kind}-{mark}"
+    return f"fact_{slug(first.label, _SLUG)}-{first.kind}-{mark}"
 
 
 # ------------------------------------------------------------------ what it comes to

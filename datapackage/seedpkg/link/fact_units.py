@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from seedpkg.link.fact_statements import Statement
     from seedpkg.link.topics import Vector
     from seedpkg.linked import Membership
-    from seedpkg.model import Extraction, Figure, Span, TimeExpression
+    from seedpkg.model import Extraction, Figure, FigureKind, Span, TimeExpression, UnitSystem
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _LIGHT = frozenset(
@@ -45,35 +44,48 @@ last speak talk run continue|reach total exceed hit top pass surpass stand|cost 
 """Verbs that reports of one thing use for one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureUnit:
+Place = tuple[int, int]
+"""A paragraph, and the start of something in it."""
+
+
+class FigureUnit(NamedTuple):
     """One figure of one article.
 
-    `measured` and `about` are roots of what it counts or measures, and of the subject of its
-    clause; an event that is measured is known by its id. `act` is what is said to be done, `period`
-    when the sentence says it was, `events` are the linked events that the sentence reports, the
-    nearest one first. `is_added` says that it comes to others: "two more", "another two".
-    `place` is its number among the figures of its sentence; `context` are the words around it.
+    `position` is its index among them; `label` is what names it, the words of what it measures if
+    `is_named`, else its own. `measured` and `about` are roots of what it counts or measures, and of
+    the subject of its clause; an event that is measured is known by its id. `act` is what is said
+    to be done, `period` when the sentence says it was, `events` are the linked events that the
+    sentence reports, the nearest one first. `is_added` says that it comes to others: "two more",
+    "another two". `number` is its place among the figures of its sentence; `context` are the words
+    around it.
     """
 
     article_id: str
-    index: int
-    figure: Figure
+    position: int
+    figure_id: str
+    span: Span
+    sentence: Place
+    kind: FigureKind
+    unit: str | None
+    unit_system: UnitSystem | None
+    per_unit: str | None
+    base_unit: str | None
+    label: str
+    is_named: bool
     statement: Statement
     measured: frozenset[str]
     about: frozenset[str]
     act: str | None
     period: Period | None
-    figure_id: str
     context: Vector
     events: tuple[str, ...] = ()
     is_added: bool = False
-    place: int = 0
+    number: int = 0
 
     @property
     def member(self) -> tuple[str, int]:
         """The article and the place among its figures."""
-        return self.article_id, self.index
+        return self.article_id, self.position
 
 
 def read_units(
@@ -85,7 +97,7 @@ def read_units(
     """
     times = _times_by_paragraph(extraction.times.expressions)
     mentions = _mentions_by_sentence(extraction, event_ids)
-    places = Counter[tuple[int, int]]()
+    places = Counter[Place]()
     for index, figure in enumerate(extraction.figures):
         sentence = (figure.span.paragraph, figure.sentence.start)
         places[sentence] += 1
@@ -96,18 +108,26 @@ def read_units(
         measured = _measured(figure, reported)
         yield FigureUnit(
             article_id=extraction.article.article_id,
-            index=index,
-            figure=figure,
+            position=index,
+            figure_id=_figure_id(extraction, figure),
+            span=figure.span,
+            sentence=sentence,
+            kind=figure.kind,
+            unit=figure.unit,
+            unit_system=figure.unit_system,
+            per_unit=figure.per_unit,
+            base_unit=figure.base_unit,
+            label=figure.value_text if figure.measured is None else figure.measured.surface,
+            is_named=figure.measured is not None,
             statement=_of_event(statement, measured),
             measured=measured,
             about=_roots(figure.about, reported),
             act=None if figure.predicate is None else _act(figure.predicate),
             period=_nearest_period(figure, times.get(figure.span.paragraph, ())),
-            figure_id=_figure_id(extraction, figure),
             context=contexts.read([(figure.span, figure.sentence)], measured),
             events=_nearest_events(figure, reported),
             is_added=_is_added(figure),
-            place=places[sentence],
+            number=places[sentence],
         )
 
 

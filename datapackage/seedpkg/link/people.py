@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from seedpkg.link.descriptions import choose_description
 from seedpkg.link.gazetteer import match_people
 from seedpkg.link.person_ids import assign_ids, choose_name
+from seedpkg.link.summary import read_naming
 from seedpkg.linked import Person
 from seedpkg.names import fold_word, group_names, parse_name, same_person
 from seedpkg.names.words import english_given_names
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
     from seedpkg.gazetteer import Gazetteer
-    from seedpkg.model import DocumentPerson, Extraction, Issue
+    from seedpkg.link.summary import Naming
+    from seedpkg.model import Extraction, Issue
 
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win a bare name."""
@@ -75,7 +77,7 @@ def link_people(
     """Return the people of all articles, sorted by id; every article's person is in exactly one."""
     linker = PeopleLinker()
     for extraction in extractions:
-        linker.add(extraction)
+        linker.add(extraction.article.article_id, map(read_naming, extraction.people))
     return linker.link(gazetteer)
 
 
@@ -85,11 +87,18 @@ class PeopleLinker:
     def __init__(self) -> None:
         self._people: dict[str, tuple[_Node, ...]] = {}
 
-    def add(self, extraction: Extraction) -> None:
-        """Take the people of an article."""
-        article_id = extraction.article.article_id
+    def add(self, article_id: str, people: Iterable[Naming]) -> None:
+        """Take the people of an article; names and roles recur, so equal ones are kept once."""
         self._people[article_id] = tuple(
-            _read_node(article_id, index, person) for index, person in enumerate(extraction.people)
+            _Node(
+                article=article_id,
+                index=index,
+                name=intern(one.name),
+                surfaces=tuple(map(intern, one.surfaces)),
+                roles=tuple(map(intern, one.roles)),
+                reason=intern(one.reason),
+            )
+            for index, one in enumerate(people)
         )
 
     def link(
@@ -107,19 +116,6 @@ class PeopleLinker:
         bare = [node for node in nodes if not parse_name(node.name).given]
         clusters += _join_bare(bare, clusters)
         return _name_clusters(clusters)
-
-
-def _read_node(article_id: str, index: int, person: DocumentPerson) -> _Node:
-    """Return a person of an article; names and roles recur, so equal ones are kept once."""
-    mentions = person.mentions
-    return _Node(
-        article=article_id,
-        index=index,
-        name=intern(person.name),
-        surfaces=tuple(intern(" ".join(one.span.surface.split())) for one in mentions),
-        roles=tuple(intern(one.role) for one in mentions if one.role),
-        reason=intern(person.merge_reason),
-    )
 
 
 def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:

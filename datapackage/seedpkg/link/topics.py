@@ -7,7 +7,6 @@ articles nearest to it: two reports of one story then look alike even if they sh
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass
@@ -15,25 +14,22 @@ from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING
 
 from seedpkg.link.linkage import tie
+from seedpkg.link.summary import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from seedpkg.link.summary import Words
     from seedpkg.model import Article
 
-_WORD = re.compile(r"\w{2,}")
 _TERMS = 80
 """Weightiest words kept of an article: bounds memory and the cost of a comparison."""
-_NAME = 3
-"""How often a word counts that is a name or a number, for these tell stories apart. Of 1 to 4,
-with names and without numbers, best on the topics of ECB+; so is the number of neighbours."""
 _BACKGROUND = 50
 """Articles with none of a word that every corpus is thought to hold besides its own, so that in
 a small one the words that all share keep their weight. Tuned on a development corpus."""
-_READ = 20_000
-"""Code points of an article that are read for its topic."""
 _NEIGHBOURS = 5
-"""Nearest articles whose words an article takes over, each weighted by its likeness."""
+"""Nearest articles whose words an article takes over, each weighted by its likeness; best on the
+topics of ECB+."""
 _NEAR = 40
 """Nearest articles with whose events those of an article are compared."""
 _LEAST = 0.3
@@ -116,16 +112,11 @@ class TopicReader:
         self._met: dict[str, int] = {}
         self._counts: dict[str, Vector] = {}
 
-    def add(self, article: Article) -> None:
-        """Count the words of an article."""
-        count: dict[int, int] = {}
-        for word, often in Counter(_read_words(article)).items():
-            number = self._met.setdefault(word.lower(), len(self._met))
-            often *= _NAME if is_telling(word) else 1
-            count[number] = count.get(number, 0) + often
-        self._counts[article.article_id] = Vector(
-            array("I", count.keys()), array("f", count.values())
-        )
+    def add(self, article_id: str, words: Words) -> None:
+        """Take the words of an article."""
+        met = self._met
+        numbers = array("I", [met.setdefault(word, len(met)) for word, _ in words.rows()])
+        self._counts[article_id] = Vector(numbers, array("f", words.counts))
 
     def read(self) -> Topics:
         """Return the stories of the articles; their order plays no part."""
@@ -159,7 +150,7 @@ def read_topics(articles: Iterable[Article]) -> Topics:
     """Return the stories of articles; their order plays no part."""
     reader = TopicReader()
     for article in articles:
-        reader.add(article)
+        reader.add(article.article_id, count_words(article))
     return reader.read()
 
 
@@ -167,21 +158,6 @@ def multiply(one: Mapping[int, float], other: Vector) -> float:
     """Return the cosine of two vectors of length one; exact, so that no order plays a part."""
     pairs = zip(other.words, other.weights, strict=True)
     return math.fsum([one[word] * weight for word, weight in pairs if word in one])
-
-
-def is_telling(word: str) -> bool:
-    """Say whether a word is a name or a number."""
-    return word[:1].isupper() or word[:1].isdigit()
-
-
-def _read_words(article: Article) -> Iterator[str]:
-    left = _READ
-    for paragraph in article.paragraphs:
-        if left <= 0:
-            break
-        text = paragraph.text[:left]
-        left -= len(text)
-        yield from _WORD.findall(text)
 
 
 def _strongest(rows: Iterable[tuple[int, float]]) -> Vector:

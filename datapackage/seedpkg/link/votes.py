@@ -23,7 +23,7 @@ def drop_outvoted(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
     """Return the extractions without the people of one word whom the folder outvotes."""
     votes = Votes()
     for extraction in extractions:
-        votes.add(extraction)
+        votes.add([one.name for one in extraction.people], extraction.other_names)
     outvoted = votes.outvoted()
     return tuple(without_people(extraction, outvoted) for extraction in extractions)
 
@@ -36,11 +36,10 @@ class Votes:
         self._others: Counter[str] = Counter()
         self._bearers: set[str] = set()
 
-    def add(self, extraction: Extraction) -> None:
-        """Count the votes of an article."""
-        names = [person.name for person in extraction.people]
+    def add(self, names: Sequence[str], other_names: Sequence[str]) -> None:
+        """Count the votes of an article: the names of its people, and others of one word."""
         self._persons.update({name for name in names if " " not in name})
-        self._others.update(set(extraction.other_names))
+        self._others.update(set(other_names))
         for name in names:
             parts = parse_name(name)
             if parts.given:

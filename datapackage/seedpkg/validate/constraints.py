@@ -6,21 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
+from seedpkg.arrow import SERIES_TYPES
 from seedpkg.validate.findings import Check, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.contract import Column, ColumnType, Table
-
-TYPES: Final[dict[ColumnType, pl.DataType]] = {
-    "string": pl.String(),
-    "integer": pl.Int64(),
-    "number": pl.Float64(),
-    "boolean": pl.Boolean(),
-    "date": pl.Date(),
-}
-"""The polars type of each Table Schema type."""
+    from seedpkg.contract import Column, Table
 
 _CONTROL: Final = "[\\x00-\\x1f]"
 
@@ -38,10 +30,10 @@ def check_shape(table: Table, frame: pl.LazyFrame | None) -> list[Finding]:
             field=column.name,
             value=str(schema[column.name]),
             rule="type",
-            message=f"The column should be of type {column.type} ({TYPES[column.type]}).",
+            message=f"The column should be of type {column.type} ({SERIES_TYPES[column.type]}).",
         )
         for column in table.fields
-        if schema[column.name] != TYPES[column.type]
+        if schema[column.name] != SERIES_TYPES[column.type]
     ]
 
 

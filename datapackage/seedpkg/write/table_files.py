@@ -28,7 +28,7 @@ class TableFiles:
         for path in (table.csv_path, table.parquet_path):
             (folder / path).parent.mkdir(exist_ok=True)
         self.n_rows = 0
-        self._waiting = arrow_schema(table).empty_table()
+        self._waiting = pa.Table.from_batches([], schema=arrow_schema(table))
         self._csv = CsvFile(folder / table.csv_path)
         self._parquet = ParquetFile(table, folder / table.parquet_path, metadata)
 
@@ -49,6 +49,7 @@ class TableFiles:
         whole = data.combine_chunks()
         self._csv.write(whole)
         self._parquet.write(whole)
+        pa.default_memory_pool().release_unused()  # what it keeps for later adds up
 
     def close(self) -> None:
         """Close the files; what was not finished is not whole."""
