@@ -16,6 +16,8 @@ from typer.models import ArgumentInfo, OptionInfo
 from seedpkg.clean.rules import RULES
 from seedpkg.contract import TABLES
 from seedpkg.model import REMOVAL_KINDS
+from seedpkg.write.guide.diagram import er_diagram
+from seedpkg.write.guide.markdown import code, codes, grid, keys_of, rules_of
 from seedpkg_cli.main import COMMANDS
 
 if TYPE_CHECKING:
@@ -53,26 +55,14 @@ def _tables_page() -> Iterator[str]:
     yield "marked *required* may be null (an empty cell in CSV). How to join them is told in"
     yield "[the package](../guide/the-package.md)."
     yield ""
-    yield "| table | what it holds | primary key |"
-    yield "|---|---|---|"
-    for table in TABLES:
-        key = _names(table.primary_key)
-        yield f"| [{table.name}](#{table.name}) | {table.description} | {key} |"
+    keys = (
+        (f"[{one.name}](#{one.name})", one.description, codes(one.primary_key)) for one in TABLES
+    )
+    yield from grid(("table", "what it holds", "primary key"), keys)
     yield ""
-    yield "```mermaid"
-    yield "erDiagram"
-    for table in TABLES:
-        yield from _relations(table)
-    yield "```"
+    yield from er_diagram(TABLES)
     for table in TABLES:
         yield from _table_section(table)
-
-
-def _relations(table: Table) -> Iterator[str]:
-    for key in table.foreign_keys:
-        is_required = all(table.column(name).required for name in key.columns)
-        one = "||" if is_required else "|o"
-        yield f"    {key.target} {one}--o{{ {table.name} : {key.columns[0]}"
 
 
 def _table_section(table: Table) -> Iterator[str]:
@@ -81,18 +71,10 @@ def _table_section(table: Table) -> Iterator[str]:
     yield ""
     yield table.description
     yield ""
-    yield f"- Primary key: {_names(table.primary_key)}"
-    for unique in table.unique_keys:
-        yield f"- Unique: {_names(unique)}"
-    for key in table.foreign_keys:
-        target = f"[{key.target}](#{key.target})"
-        yield f"- {_names(key.columns)} → {target} {_names(key.target_columns)}"
+    yield from keys_of(table)
     yield ""
-    yield "| column | type | meaning | rules | example |"
-    yield "|---|---|---|---|---|"
-    for column in table.fields:
-        cells = (column.type, column.description, _rules(column), _code(column.example))
-        yield f"| `{column.name}` | " + " | ".join(map(_cell, cells)) + " |"
+    titles = ("column", "type", "meaning", "rules", "example")
+    yield from grid(titles, map(_column_cells, table.fields))
     for column in table.fields:
         if column.labels:
             yield from _code_list(column)
@@ -106,19 +88,9 @@ def _code_list(column: Column) -> Iterator[str]:
         yield f"- `{value}`: {label}"
 
 
-def _rules(column: Column) -> str:
-    rules = ["required"] if column.required else []
-    if column.unique:
-        rules.append("unique")
-    if column.minimum is not None:
-        rules.append(f"at least {column.minimum}")
-    if column.min_length is not None:
-        rules.append("not empty")
-    if column.pattern is not None:
-        rules.append(_code(column.pattern))
-    if column.enum and not column.labels:
-        rules.append("one of " + ", ".join(map(_code, column.enum)))
-    return ", ".join(rules)
+def _column_cells(column: Column) -> tuple[str, ...]:
+    name, example = code(column.name), code(column.example)
+    return name, column.type, column.description, rules_of(column), example
 
 
 # ------------------------------------------------------------------ cleaning rules
@@ -134,7 +106,7 @@ def _rules_page() -> Iterator[str]:
         summary = (inspect.getdoc(inspect.getmodule(find)) or "").partition("\n\n")[0]
         yield f"{number}. `{name}`: {' '.join(summary.split())}"
     yield ""
-    yield "A removed line is of one of these kinds: " + ", ".join(map(_code, REMOVAL_KINDS)) + "."
+    yield "A removed line is of one of these kinds: " + ", ".join(map(code, REMOVAL_KINDS)) + "."
 
 
 # ------------------------------------------------------------------ commands
@@ -188,22 +160,6 @@ def _usage(parameter: str, info: ArgumentInfo | OptionInfo) -> str:
     names = [name for name in given if isinstance(name, str)] or [f"--{parameter}"]
     value = f" {info.metavar}" if info.metavar else ""
     return ", ".join(f"`{name}{value}`" for name in names)
-
-
-# ------------------------------------------------------------------ Markdown
-
-
-def _names(columns: tuple[str, ...]) -> str:
-    return ", ".join(map(_code, columns))
-
-
-def _code(text: str) -> str:
-    fence = "``" if "`" in text else "`"
-    return f"{fence}{text}{fence}"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 if __name__ == "__main__":

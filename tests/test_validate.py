@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from seedpkg.arrow import to_arrow
-from seedpkg.contract import TABLES, table
+from seedpkg.contract import GUIDE_NAMES, TABLES, table
 from seedpkg.validate import Finding, check_package
 from seedpkg.validate import validate_tables as validate_lazily
 from seedpkg.validate.findings import MAX_FINDINGS
@@ -293,6 +293,8 @@ def damage(path: str, data: bytes | None) -> Callable[[Path], None]:
         (damage("parquet/people.parquet", None), "parquet/people.parquet |  |  | unreadable"),
         (damage("parquet/people.parquet", b"PAR1"), "parquet/people.parquet |  |  | unreadable"),
         (damage("parquet/people.parquet", None), "people |  |  | missing-table"),
+        (damage("README.md", None), "README.md |  |  | checksum"),
+        (damage("DATA_DICTIONARY.md", b"mine"), "DATA_DICTIONARY.md |  |  | checksum"),
         (damage("SHA256SUMS", None), "SHA256SUMS |  |  | checksum"),
         (damage("SHA256SUMS", b"\xff\n"), "SHA256SUMS |  |  | checksum"),
         (damage("datapackage.json", None), "datapackage.json |  |  | descriptor"),
@@ -307,6 +309,13 @@ def test_damaged_files_are_found(
 ) -> None:
     change(package)
     assert expected in in_short(check_package(package))
+
+
+@pytest.mark.parametrize("name", GUIDE_NAMES)
+def test_files_for_people_must_be_there(package: Path, name: str) -> None:
+    (package / name).unlink()
+    sum_up(package)
+    assert in_short(check_package(package)) == [f"{name} |  |  | checksum"]
 
 
 def cut_in_the_middle(folder: Path) -> None:
@@ -343,6 +352,15 @@ DESCRIPTORS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
     ("a bad name", lambda d: d.update(name="Bad Name"), "| name"),
     ("a version that is not semantic", lambda d: d.update(version="1.0"), "| version"),
     ("a day as created", lambda d: d.update(created="2026-02-04"), "| created"),
+    (
+        "a covered time that ends before it starts",
+        lambda d: d["temporal"].update(end="1999-01-01"),
+        "| temporal",
+    ),
+    ("a covered time in words", lambda d: d.update(temporal="2026"), "| temporal"),
+    ("limits in one text", lambda d: d.update(limitations="none"), "| limitations"),
+    ("no keywords", lambda d: d.update(keywords=[]), "| keywords"),
+    ("a home page that is none", lambda d: d.update(homepage="example.org"), "| homepage"),
     ("no licence", lambda d: d.pop("licenses"), "| licenses"),
     ("a licence without name", lambda d: d.update(licenses=[{"title": "x"}]), "| licenses"),
     (

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import duckdb
+import jsonschema  # type: ignore[import-untyped]
 import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow as pa
@@ -19,6 +20,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedpkg.about import About, Contributor, License
 from seedpkg.arrow import arrow_schema, to_arrow
 from seedpkg.contract import TABLES, Table, table
 from seedpkg.errors import UsageError
@@ -35,7 +37,12 @@ from seedpkg.write.csv import CsvFile
 EXAMPLE: dict[str, list[dict[str, object]]] = yaml.safe_load(
     Path(__file__).with_name("write").joinpath("example.yaml").read_text("utf-8")
 )
-META = PackageMeta("example", "Example", description="Made up.", contributors=("Bo Lind",))
+ABOUT = About("Made up.", contributors=(Contributor("Bo Lind"),))
+META = PackageMeta("example", "Example", ABOUT)
+PROFILE = json.loads(
+    Path(__file__).with_name("write").joinpath("datapackage-2.0.json").read_text("utf-8")
+)
+"""The profile of Data Package 2.0, all in one file."""
 
 
 def rows_of(found: Table) -> list[dict[str, object]]:
@@ -250,12 +257,95 @@ def test_descriptor(package: Path) -> None:
     for resource in resources:
         assert ("bytes" in resource) == ("encoding" in resource) == (resource["format"] == "csv")
         assert "$schema" not in cast("dict[str, object]", resource["schema"])
-    closed = {r["name"] for r in resources if "licenses" in r}
-    assert closed == {"paragraphs", "paragraphs-parquet", "removed_lines", "removed_lines-parquet"}
+    closed = {str(r["name"]).removesuffix("-parquet") for r in resources if "licenses" in r}
+    assert closed == {"paragraphs", "removed_lines", "quotes"}
+    assert [(one["scope"], one["name"]) for one in licenses_of(found)] == [
+        ("data", "CC0-1.0"),
+        ("text", "other-closed"),
+    ]
+    assert found["temporal"] == {"start": "2026-05-05", "end": "2026-05-05"}
+    assert "1 of 2 articles states no day of publication" in str(found["limitations"])
+
+
+def licenses_of(found: dict[str, object]) -> list[dict[str, str]]:
+    return cast("list[dict[str, str]]", found["licenses"])
+
+
+FULL = About(
+    "Talks of a winter.",
+    "2.1.0",
+    "https://example.org/winter",
+    ("talks",),
+    (
+        Contributor("Ann Example", "Ann", "Example", "https://orcid.org/0000-0002-1825-0097"),
+        Contributor("Example Institute", email="a@example.org", roles=("publisher",)),
+    ),
+    (License("CC-BY-4.0"), License(path="https://example.org/terms", scope="text")),
+)
+
+
+def test_descriptor_says_what_the_user_says(tmp_path: Path) -> None:
+    found = descriptor(write(tmp_path / "p", example(), PackageMeta("example", "Winter", FULL)))
+    assert (found["version"], found["homepage"]) == ("2.1.0", "https://example.org/winter")
+    assert found["keywords"] == ["talks"]
+    assert found["contributors"] == [
+        {
+            "title": "Ann Example",
+            "givenName": "Ann",
+            "familyName": "Example",
+            "path": "https://orcid.org/0000-0002-1825-0097",
+        },
+        {"title": "Example Institute", "email": "a@example.org", "roles": ["publisher"]},
+    ]
+    terms = {"path": "https://example.org/terms", "scope": "text"}
+    assert licenses_of(found) == [{"name": "CC-BY-4.0", "scope": "data"}, terms]
+    resources = cast("list[dict[str, object]]", found["resources"])
+    assert {json.dumps(one["licenses"]) for one in resources if "licenses" in one} == {
+        json.dumps([terms])
+    }
+    assert "a licence of their own" in str(found["description"])
+
+
+@pytest.mark.parametrize("about", [About(), ABOUT, FULL], ids=["nothing", "little", "all"])
+@pytest.mark.parametrize("rows", ["example", "none"])
+def test_descriptor_fits_the_profile_of_data_package_2(
+    tmp_path: Path, about: About, rows: str
+) -> None:
+    none = {found.name: to_arrow(found, []) for found in TABLES}
+    tables = example() if rows == "example" else none
+    found = descriptor(write(tmp_path / "p", tables, PackageMeta("example", "Example", about)))
+    errors = [e.message for e in jsonschema.Draft7Validator(PROFILE).iter_errors(found)]
+    assert errors == []
+
+
+def test_sources_are_outlets_with_the_site_that_most_of_their_articles_have(
+    tmp_path: Path,
+) -> None:
+    addresses: dict[str | None, list[str | None]] = {
+        "A Gazette": [
+            "https://gazette.example/1",
+            "http://old.example",
+            "https://Gazette.example?2",
+        ],
+        "B <b>Daily</b>": ["javascript:alert(1)", "https://u:p@daily.example/", None],
+        None: ["https://www.alone.example:8080/x#y", None, "https://[::1]/", "https://a b/"],
+    }
+    rows = [
+        {**rows_of(table("articles"))[0], "article_id": f"art_{n}", "publisher": name, "url": url}
+        for n, (name, url) in enumerate((k, v) for k, vs in addresses.items() for v in vs)
+    ]
+    tables = {**example(), "articles": to_arrow(table("articles"), rows)}
+    assert descriptor(write(tmp_path / "p", tables))["sources"] == [
+        {"title": "A Gazette", "path": "https://gazette.example/"},
+        {"title": "B <b>Daily</b>"},
+        {"title": "alone.example:8080", "path": "https://www.alone.example:8080/"},
+    ]
 
 
 def test_id_is_that_of_the_data(package: Path, tmp_path: Path) -> None:
-    renamed = write(tmp_path / "renamed", example(), PackageMeta("other", "Other", "2.0.0"))
+    renamed = write(
+        tmp_path / "renamed", example(), PackageMeta("other", "Other", About(version="2.0.0"))
+    )
     changed = write(tmp_path / "changed", {**example(), "issues": to_arrow(table("issues"), [])})
     assert descriptor(renamed)["id"] == descriptor(package)["id"]
     assert descriptor(changed)["id"] != descriptor(package)["id"]

@@ -156,7 +156,7 @@ def read_options(
     return replace(
         known,
         name=name,
-        title=title,
+        title=title or known.title,
         folder_evidence=not no_folder_evidence,
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,

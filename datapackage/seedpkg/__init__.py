@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from seedpkg.about import About, Contributor, License
     from seedpkg.cleaning import CleanedDocument, CleanedFile, clean_data, clean_file
     from seedpkg.comparison import Comparison, FactSelection, read_comparison
     from seedpkg.config import read_config
@@ -33,13 +34,16 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "About",
     "BuildReport",
     "CleanedDocument",
     "CleanedFile",
     "Columns",
     "Comparison",
+    "Contributor",
     "DataPackage",
     "FactSelection",
+    "License",
     "Options",
     "OwnRule",
     "RunOptions",
@@ -63,13 +67,16 @@ __all__ = [
 ]
 
 _HOME = {
+    "About": "about",
     "BuildReport": "report",
     "CleanedDocument": "cleaning",
     "CleanedFile": "cleaning",
     "Columns": "options",
     "Comparison": "comparison",
+    "Contributor": "about",
     "DataPackage": "package",
     "FactSelection": "comparison",
+    "License": "about",
     "Options": "options",
     "OwnRule": "own_rules",
     "RunOptions": "options",

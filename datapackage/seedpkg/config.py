@@ -3,6 +3,10 @@
     gazetteer = "people.csv"
     model = "md"
 
+    [package]
+    title = "The winter talks"
+    version = "1.1.0"
+
     [columns]
     text = "body"
 
@@ -22,6 +26,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from seedpkg.about import NOTHING_SAID, About, read_about
 from seedpkg.clean import check_rules
 from seedpkg.errors import UsageError
 from seedpkg.options import Columns, Options
@@ -40,12 +45,14 @@ def read_config(path: str | os.PathLike[str]) -> Options:
     """Return the options that a configuration file holds.
 
     Raises:
-        UsageError: it cannot be read, is no TOML, or a rule of it is not right.
+        UsageError: it cannot be read, is no TOML, or a rule or another key is not right.
     """
     values = _read_toml(Path(path))
-    unknown = sorted(values.keys() - {"rules", "gazetteer", "model", "columns"})
+    unknown = sorted(values.keys() - {"rules", "gazetteer", "model", "columns", "package"})
     if unknown:
-        hint = "Write rules as [[rules]]; known beside them: gazetteer, model, [columns]."
+        hint = (
+            "Write rules as [[rules]]; known beside them: gazetteer, model, [package], [columns]."
+        )
         raise _fault(path, f"{unknown[0]!r} is not known.", hint)
     gazetteer, model = _read_path(path, values, "gazetteer"), _read_path(path, values, "model")
     entries = values.get("rules", [])
@@ -61,7 +68,32 @@ def read_config(path: str | os.PathLike[str]) -> Options:
     except UsageError as error:
         raise _fault(path, str(error), error.hint) from error
     columns = _read_columns(path, values.get("columns", {}))
-    return Options(rules=tuple(rules), gazetteer=gazetteer, model=model, columns=columns)
+    title, about = _read_package(path, values.get("package"))
+    return Options(
+        title=title,
+        rules=tuple(rules),
+        gazetteer=gazetteer,
+        model=model,
+        columns=columns,
+        about=about,
+    )
+
+
+def _read_package(path: str | os.PathLike[str], value: object) -> tuple[str, About]:
+    """Return the title and what else the table `[package]` says."""
+    if value is None:
+        return "", NOTHING_SAID
+    if not isinstance(value, dict):
+        hint = 'Write [package] and below it title = "...".'
+        raise _fault(path, "package is no table.", hint)
+    entries = cast("dict[str, object]", value)
+    title = entries.get("title", "")
+    if not (isinstance(title, str) and title.isprintable()):
+        raise _fault(path, "package.title is no text of one line.", 'Write title = "...".')
+    try:
+        return title, read_about(entries)
+    except UsageError as error:
+        raise _fault(path, str(error), error.hint) from error
 
 
 def _read_columns(path: str | os.PathLike[str], value: object) -> Columns:

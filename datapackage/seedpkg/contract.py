@@ -29,6 +29,12 @@ _ORDER: Final = (
 
 DESCRIPTOR_NAME: Final = "datapackage.json"
 CHECKSUMS_NAME: Final = "SHA256SUMS"
+README_NAME: Final = "README.md"
+DICTIONARY_NAME: Final = "DATA_DICTIONARY.md"
+CITATION_NAME: Final = "CITATION.cff"
+GUIDE_NAMES: Final = (README_NAME, DICTIONARY_NAME, CITATION_NAME)
+"""Files of a package that explain it to people."""
+
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 """The `$schema` of a descriptor: Data Package v2."""
 
@@ -45,7 +51,8 @@ class Column:
 
     `example` is the text of a cell in CSV; `minimum` and `min_length` are None where there is
     no bound; `enum` is empty where any value is allowed; `semantic` is the address of a term
-    with the same meaning (schema.org, PROV). `labels` explains each value of `enum`.
+    with the same meaning (schema.org, PROV). `labels` explains each value of `enum`. `is_listed`
+    (`x:listed` in the schema) says of a text that it is short metadata, no words of an article.
     """
 
     name: str
@@ -61,6 +68,15 @@ class Column:
     minimum: int | None = None
     min_length: int | None = None
     semantic: str | None = None
+    is_listed: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether values may be quoted in statistics: they are never running words of an article.
+
+        True of numbers, dates, booleans and codes, and of texts that the schema lists.
+        """
+        return self.type != "string" or bool(self.enum) or self.is_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +180,7 @@ def _column(field: dict[str, Json]) -> Column:
         minimum=cast("int | None", constraints.get("minimum")),
         min_length=cast("int | None", constraints.get("minLength")),
         semantic=cast("str | None", field.get("rdfType")),
+        is_listed=field.get("x:listed") is True,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from seedpkg.about import NOTHING_SAID, About
+
 if TYPE_CHECKING:
     import os
 
@@ -46,8 +48,9 @@ class Options:
     """Options of a build.
 
     `name` is the package's name (lower case, `a-z0-9._-`); empty means the input folder's name.
-    `title` is the package's title for people. With `folder_evidence`, a line that recurs in other
-    files is less likely to be kept; without, adding a file changes no row of another's text.
+    `title` is the package's title for people, `about` what else is said of it. With
+    `folder_evidence`, a line that recurs in other files is less likely to be kept; without, adding
+    a file changes no row of another's text.
     `rules` are the user's own cleaning rules, the first that matches a line decides;
     `seedpkg.read_config` reads them from a file. `gazetteer` is the path of a CSV file of people
     with the columns name, aliases and wikidata_id; empty means none. `model` is the language model
@@ -63,6 +66,7 @@ class Options:
     gazetteer: str | os.PathLike[str] = ""
     model: str = ""
     columns: Columns = KNOWN_COLUMNS
+    about: About = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

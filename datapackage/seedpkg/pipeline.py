@@ -227,6 +227,7 @@ def _describe(
     return PackageMeta(
         name=name,
         title=options.title or name,
+        about=options.about,
         generator=f"seedpkg {__version__}",
         created=read_source_date_epoch(os.environ),
         cleaning_rules=tuple(rule.to_json() for rule in options.rules),

@@ -1,4 +1,7 @@
-"""`SHA256SUMS` against the files: none changed, none missing, none that is not listed."""
+"""`SHA256SUMS` against the files: none changed, none missing, none that is not listed.
+
+The files that explain a package to people must be among them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.contract import CHECKSUMS_NAME
+from seedpkg.contract import CHECKSUMS_NAME, GUIDE_NAMES
 from seedpkg.validate.findings import Finding
 
 if TYPE_CHECKING:
@@ -30,7 +33,8 @@ def check_checksums(folder: Path) -> list[Finding]:
         if file.is_file() and file.name not in _JUNK and file != path
     }
     findings += [_finding(name, "The file is not listed.") for name in found if name not in listed]
-    findings += [_finding(name, "The file is missing.") for name in listed if name not in found]
+    wanted = dict.fromkeys([*listed, *GUIDE_NAMES])
+    findings += [_finding(name, "The file is missing.") for name in wanted if name not in found]
     for name, file in found.items():
         if name in listed and file_sha256(file) != listed[name]:
             findings.append(_finding(name, "The file was changed since it was written."))

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
-    "licenses generator cleaning_rules language_model gazetteer input_columns resources".split()
+    "licenses temporal limitations generator cleaning_rules language_model gazetteer input_columns "
+    "resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
     "name type title description licenses sources path format mediatype encoding dialect bytes "
     "hash schema".split()
 )
+_DAY: Final = r"\d{4}-\d\d-\d\d"
 _COLUMNS: Final = frozenset(("text", "html", "id"))
 _TEXTS: Final[dict[str, str]] = {
     "name": r"[a-z0-9._-]+",
     "title": r"(?s).+",
     "version": r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)([-+][0-9A-Za-z.+-]+)?",
+    "homepage": r"https?://\S+",
     "created": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)",
     "id": r"\S+",
     "generator": r"seedpkg\b.*",
@@ -61,6 +64,8 @@ def check_descriptor(descriptor: dict[str, Json], folder: Path) -> list[Finding]
         if value is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
             findings.append(_finding(name, descriptor, f"The value must match {pattern}"))
     findings += _check_lists(descriptor)
+    findings += _check_texts(descriptor)
+    findings += _check_temporal(descriptor)
     findings += _check_provenance(descriptor)
     findings += _check_resources(_objects(descriptor.get("resources")), folder)
     return findings
@@ -78,6 +83,27 @@ def _check_lists(descriptor: dict[str, Json]) -> list[Finding]:
                 message = f"Every entry must be an object with {' or '.join(needed)}."
                 findings.append(_finding(name, descriptor, message))
     return findings
+
+
+def _check_texts(descriptor: dict[str, Json]) -> list[Finding]:
+    """Check lists of texts, which hold at least one."""
+    findings: list[Finding] = []
+    for name in ("keywords", "limitations"):
+        value = descriptor.get(name, [""])
+        if not isinstance(value, list) or not value or not all(isinstance(x, str) for x in value):
+            findings.append(_finding(name, descriptor, "It must be a list of texts."))
+    return findings
+
+
+def _check_temporal(descriptor: dict[str, Json]) -> list[Finding]:
+    """Check the first and the last day of what a package covers."""
+    value = descriptor.get("temporal", {"start": "0001-01-01", "end": "9999-12-31"})
+    days = [value.get(end) for end in ("start", "end")] if isinstance(value, dict) else []
+    texts = [day for day in days if isinstance(day, str) and re.fullmatch(_DAY, day)]
+    if len(texts) == 2 and texts == sorted(texts):
+        return []
+    message = "It must be an object with the days start and end, such as 2026-02-04."
+    return [_finding("temporal", descriptor, message)]
 
 
 def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Write the tables as a data package: CSV, Parquet, `datapackage.json`, `SHA256SUMS`.
+"""Write the tables as a data package: CSV, Parquet, descriptor, guide for people, `SHA256SUMS`.
 
     temporary = make_temporary(out)
     with PackageWriter(temporary, meta) as writer:
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from seedpkg.contract import TABLES
 from seedpkg.write.checksums import write_checksums
 from seedpkg.write.descriptor import PackageMeta, read_source_date_epoch, write_descriptor
-from seedpkg.write.publishers import list_publishers
+from seedpkg.write.guide import write_guide
+from seedpkg.write.overview import survey_tables
 from seedpkg.write.replace import make_temporary, replace_atomically
 from seedpkg.write.table_files import TableFiles
 
@@ -63,7 +64,9 @@ class PackageWriter:
             for files in self._tables.values():
                 files.close()
         if error is None:
-            write_descriptor(TABLES, self._folder, self._meta, list_publishers(self._folder))
+            overview = survey_tables(self._folder)
+            package_id = write_descriptor(TABLES, self._folder, self._meta, overview)
+            write_guide(TABLES, self._folder, self._meta, overview, package_id)
             write_checksums(self._folder)
 
     def add(self, table: str, data: pa.Table) -> None:

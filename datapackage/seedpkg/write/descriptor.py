@@ -1,8 +1,10 @@
 """The package's description of itself: `datapackage.json`, Data Package v2.
 
 Every table is there twice, as the resource `people` (CSV) and `people-parquet`, with the same
-Table Schema. Foreign keys stay within one format. `bytes` is given for CSV alone: frictionless
-does not count those of Parquet, and calls a package that states them invalid.
+Table Schema. Foreign keys stay within one format. Licences have a `scope`: the package has one of
+the data and one of the articles' words, and tables of running text the latter alone. `bytes` is
+given for CSV alone: frictionless does not count those of Parquet, and calls a package that states
+them invalid.
 """
 
 from __future__ import annotations
@@ -14,40 +16,32 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, cast
 
+from seedpkg.about import NOTHING_SAID, About
 from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, PROFILE
 from seedpkg.errors import UsageError
+from seedpkg.write.limitations import find_limitations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from seedpkg.contract import Json, Table
+    from seedpkg.write.overview import Outlet, Overview
 
-TEXT_TABLES: Final = frozenset({"paragraphs", "removed_lines"})
+TEXT_TABLES: Final = frozenset({"paragraphs", "removed_lines", "quotes"})
 """Tables that hold the running text of the sources, which nobody but the publishers can license."""
 
-_DATA_LICENSE: Final[dict[str, Json]] = {
-    "name": "CC0-1.0",
-    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "title": "CC0 1.0, for the selection, structure and facts only, not for the articles' words",
-}
-_TEXT_LICENSE: Final[dict[str, Json]] = {
-    "name": "other-closed",
-    "title": "The words of the articles belong to their publishers; no licence is given for them",
-}
-_RIGHTS_NOTE: Final = (
-    "Rights: the licence covers what was made here (selection, structure, facts). Texts, "
-    "headlines and quotations belong to their publishers; whoever publishes them needs their leave."
-)
+KEYWORDS: Final = ("news", "people", "events", "figures", "quotations")
+"""What every package is about, where the user names no keywords."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackageMeta:
     """What a package says of itself beside its tables.
 
-    `name` is lower case (`a-z0-9._-`), the same over all versions; `version` is semantic.
-    `generator` names the program and its version. `contributors` are names. `cleaning_rules` are
-    the user's own rules that the package was cleaned with. `language_model` and `gazetteer` say
+    `name` is lower case (`a-z0-9._-`), the same over all versions; `about` is what the user says.
+    `generator` names the program and its version. `cleaning_rules` are the user's own rules that
+    the package was cleaned with. `language_model` and `gazetteer` say
     by which people were found: their name and hash. `input_columns` are the columns of tables and
     JSON records that the user named: without them they cannot be read again. `created` is left
     out of the descriptor if None: a package says the same of itself whenever it is built, unless
@@ -56,15 +50,23 @@ class PackageMeta:
 
     name: str
     title: str
-    version: str = "1.0.0"
-    description: str = ""
+    about: About = NOTHING_SAID
     generator: str = "seedpkg"
-    contributors: tuple[str, ...] = ()
     created: datetime | None = None
     cleaning_rules: tuple[Mapping[str, str | bool | list[str]], ...] = ()
     language_model: Mapping[str, str] | None = None
     gazetteer: Mapping[str, str | int] | None = None
     input_columns: Mapping[str, str] | None = None
+
+    @property
+    def version(self) -> str:
+        """The semantic version of the package."""
+        return self.about.version
+
+    @property
+    def created_text(self) -> str:
+        """The time of `created` in ISO 8601, empty if there is none."""
+        return self.created.strftime("%Y-%m-%dT%H:%M:%SZ") if self.created else ""
 
 
 def read_source_date_epoch(environ: Mapping[str, str]) -> datetime | None:
@@ -82,23 +84,25 @@ def read_source_date_epoch(environ: Mapping[str, str]) -> datetime | None:
 
 
 def write_descriptor(
-    tables: Sequence[Table], folder: Path, meta: PackageMeta, publishers: Iterable[str]
-) -> None:
-    """Write `datapackage.json` for the tables whose files are in the folder.
+    tables: Sequence[Table], folder: Path, meta: PackageMeta, overview: Overview
+) -> str:
+    """Write `datapackage.json` for the tables whose files are in the folder; return its `id`.
 
-    `publishers` become the package's sources, one each.
+    The outlets of `overview` become the package's sources, one each.
     """
     resources: list[Json] = []
     for table in tables:
-        resources += [_csv_resource(table, folder), _parquet_resource(table, folder)]
+        resources += [_csv_resource(table, folder, meta), _parquet_resource(table, folder, meta)]
+    package_id = _package_id(tables, folder)
     descriptor = {
         "$schema": PROFILE,
-        "id": _package_id(tables, folder),
-        **_package(meta, publishers),
+        "id": package_id,
+        **_package(meta, overview),
         "resources": resources,
     }
     text = json.dumps(descriptor, indent=2, ensure_ascii=False)
     (folder / DESCRIPTOR_NAME).write_bytes(text.encode("utf-8") + b"\n")
+    return package_id
 
 
 def file_sha256(path: Path) -> str:
@@ -113,12 +117,19 @@ def _package_id(tables: Sequence[Table], folder: Path) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "sha256:" + ",".join(hashes)))
 
 
-def _package(meta: PackageMeta, publishers: Iterable[str]) -> dict[str, Json]:
-    description = f"{meta.description}\n\n{_RIGHTS_NOTE}" if meta.description else _RIGHTS_NOTE
+def _package(meta: PackageMeta, overview: Overview) -> dict[str, Json]:
+    about = meta.about
+    licenses = (*about.licenses_for("data"), *about.licenses_for("text"))
+    limitations = find_limitations(overview, has_model=meta.language_model is not None)
     optional: dict[str, Json] = {
-        "created": meta.created.strftime("%Y-%m-%dT%H:%M:%SZ") if meta.created else None,
-        "contributors": [{"title": name} for name in meta.contributors],
-        "sources": [{"title": name} for name in publishers],
+        "created": meta.created_text,
+        "homepage": about.homepage,
+        "keywords": list(about.keywords or KEYWORDS),
+        "contributors": [cast("Json", one.to_json()) for one in about.contributors],
+        "sources": [_source(outlet) for outlet in overview.outlets],
+        "licenses": [cast("Json", one.to_json()) for one in licenses],
+        "temporal": _temporal(overview),
+        "limitations": list(limitations),
         "cleaning_rules": cast("Json", [dict(rule) for rule in meta.cleaning_rules]),
         "language_model": cast("Json", dict(meta.language_model or {})),
         "gazetteer": cast("Json", dict(meta.gazetteer or {})),
@@ -127,18 +138,40 @@ def _package(meta: PackageMeta, publishers: Iterable[str]) -> dict[str, Json]:
     return {
         "name": meta.name,
         "title": meta.title,
-        "description": description,
+        "description": f"{about.description or overview.summary}\n\n{rights_note(about)}",
         "version": meta.version,
         **{key: value for key, value in optional.items() if value},
-        "licenses": [_DATA_LICENSE],
         "generator": meta.generator,
     }
 
 
-def _csv_resource(table: Table, folder: Path) -> dict[str, Json]:
+def rights_note(about: About) -> str:
+    """Return what everyone must know of the rights in a package, in two or three sentences."""
+    note = (
+        "Rights: the licence of the data covers what was made here (selection, structure, facts). "
+        "Texts, headlines and quotations belong to their publishers"
+    )
+    if any(one.scope == "text" for one in about.licenses):
+        return f"{note} and have a licence of their own."
+    return f"{note}; whoever publishes them needs their leave."
+
+
+def _source(outlet: Outlet) -> Json:
+    return {"title": outlet.title, **({"path": outlet.path} if outlet.path else {})}
+
+
+def _temporal(overview: Overview) -> Json:
+    """Return the first and last day on which articles were published."""
+    if overview.published is None:
+        return None
+    start, end = overview.published
+    return {"start": start.isoformat(), "end": end.isoformat()}
+
+
+def _csv_resource(table: Table, folder: Path, meta: PackageMeta) -> dict[str, Json]:
     path = folder / table.csv_path
     return {
-        **_resource(table, table.name, "CSV"),
+        **_resource(table, table.name, "CSV", meta),
         "path": table.csv_path,
         "format": "csv",
         "mediatype": "text/csv",
@@ -150,9 +183,9 @@ def _csv_resource(table: Table, folder: Path) -> dict[str, Json]:
     }
 
 
-def _parquet_resource(table: Table, folder: Path) -> dict[str, Json]:
+def _parquet_resource(table: Table, folder: Path, meta: PackageMeta) -> dict[str, Json]:
     return {
-        **_resource(table, table.name + PARQUET_SUFFIX, "Parquet"),
+        **_resource(table, table.name + PARQUET_SUFFIX, "Parquet", meta),
         "path": table.parquet_path,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
@@ -161,12 +194,13 @@ def _parquet_resource(table: Table, folder: Path) -> dict[str, Json]:
     }
 
 
-def _resource(table: Table, name: str, format_name: str) -> dict[str, Json]:
-    licenses: dict[str, Json] = {"licenses": [_TEXT_LICENSE]} if table.name in TEXT_TABLES else {}
+def _resource(table: Table, name: str, format_name: str, meta: PackageMeta) -> dict[str, Json]:
+    licenses = meta.about.licenses_for("text") if table.name in TEXT_TABLES else ()
+    listed: list[Json] = [cast("Json", one.to_json()) for one in licenses]
     return {
         "name": name,
         "type": "table",
         "title": f"{table.title} ({format_name})",
         "description": table.description,
-        **licenses,
+        **({"licenses": listed} if listed else {}),
     }
