@@ -25,9 +25,9 @@ class Place:
         self.source.mkdir()
         (self.source / "a.txt").write_text(TEXT)
 
-    def build(self, **options: str) -> seedpkg.BuildReport:
-        run = seedpkg.RunOptions(cache=self.cache)
-        return seedpkg.build(self.source, self.out, options=seedpkg.Options(**options), run=run)
+    def build(self, title: str = "") -> seedpkg.BuildReport:
+        run, options = seedpkg.RunOptions(cache=self.cache), seedpkg.Options(title=title)
+        return seedpkg.build(self.source, self.out, options=options, run=run)
 
     def bytes(self) -> dict[str, bytes]:
         files = sorted(path for path in self.out.rglob("*") if path.is_file())

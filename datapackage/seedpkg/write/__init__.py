@@ -10,6 +10,7 @@ The same tables and the same `PackageMeta` give the same bytes.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from seedpkg.contract import TABLES
@@ -57,12 +58,11 @@ class PackageWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
+        with ExitStack() as closing:
+            for files in self._tables.values():
+                closing.callback(files.close)
             for files in self._tables.values() if error is None else ():
                 files.finish()
-        finally:
-            for files in self._tables.values():
-                files.close()
         if error is None:
             overview = survey_tables(self._folder)
             package_id = write_descriptor(TABLES, self._folder, self._meta, overview)

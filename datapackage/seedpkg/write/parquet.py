@@ -51,7 +51,10 @@ class ParquetFile:
     def close(self) -> None:
         """Close the file, if anything was written."""
         if self._writer is not None:
-            self._writer.close()
+            try:
+                self._writer.close()
+            finally:
+                self._writer.is_open = False  # else it tries again when it is forgotten, and prints
 
     def _open(self, distinct: int) -> pq.ParquetWriter:
         keys = [pq.SortingColumn(self._table.columns.index(one)) for one in self._table.primary_key]

@@ -53,5 +53,7 @@ class TableFiles:
 
     def close(self) -> None:
         """Close the files; what was not finished is not whole."""
-        self._csv.close()
-        self._parquet.close()
+        try:
+            self._csv.close()
+        finally:
+            self._parquet.close()
