@@ -63,8 +63,7 @@ def _extract(name: str, text: str) -> Extraction:
 
 def facts_of(extractions: list[Extraction]) -> list[FigureFact]:
     linked = link_extractions(extractions)
-    facts = [fact for story in link_facts(extractions, linked) for fact in story]
-    return sorted(facts, key=lambda fact: fact.fact_id)
+    return sorted(link_facts(extractions, linked), key=lambda fact: fact.fact_id)
 
 
 @pytest.mark.parametrize("case", _load("linking.yaml"), ids=lambda case: case["name"])

@@ -120,7 +120,7 @@ def _changed(surface: str) -> str | None:
 
 def _judge(extraction: Extraction, altered: Extraction, figure: Figure) -> Result:
     both = [extraction, altered]
-    facts = [fact for story in link_facts(both, link_extractions(both)) for fact in story]
+    facts = list(link_facts(both, link_extractions(both)))
     wrong = [fact for fact in facts if fact.verdict == "contradict"]
     index = extraction.figures.index(figure)
     places = {extraction.article.article_id: index, altered.article.article_id: index}

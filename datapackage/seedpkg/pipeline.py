@@ -22,17 +22,16 @@ from seedpkg.clean import check_rules
 from seedpkg.errors import UsageError
 from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import MODEL_LIBRARIES, NO_MODEL, describe_model
+from seedpkg.fact_ids import FactIds
 from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
 from seedpkg.link.corpus import link_facts, link_summaries, without_people
-from seedpkg.linked import index_members
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
 from seedpkg.report import BuildReport, report_on, scan_tables
-from seedpkg.scratch import Scratch
 from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
@@ -163,11 +162,11 @@ def _link_and_write(
 ) -> None:
     """Join what the articles have in common, and write the rows of all tables.
 
-    Facts are joined story by story, and which of them a figure states lies on disk.
+    Which fact a figure states lies on disk.
     """
     folder = extracted.store.folder
     follow = _Followed(progress, "link", 3 * len(extracted))
-    with Scratch["Mapping[int, str]"](folder) as fact_ids:
+    with FactIds(folder) as fact_ids:
         linked = link_summaries(
             follow(extracted.summaries()), follow(extracted.findings()), gazetteer
         )
@@ -183,11 +182,9 @@ def _link_and_write(
             issues=notes,
         )
         tabulator = Tabulator(corpus, writer)
-        for facts in link_facts(follow(extracted.findings()), linked, folder):
-            tabulator.add_facts(facts)
-            stated = index_members((one.fact_id, one.members) for one in facts)
-            for article_id, ids_of_figures in stated.items():
-                fact_ids[article_id] = ids_of_figures
+        for fact in link_facts(follow(extracted.findings()), linked, folder):
+            tabulator.add_fact(fact)
+            fact_ids.add(fact)
         outvoted = linked.outvoted
         del linked  # what was needed to join is no longer
         follow = _Followed(progress, "tables", len(extracted))

@@ -41,6 +41,10 @@ class Scratch(Generic[Value]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget all values."""
         self._file.close()
 
     def __setitem__(self, key: str, value: Value) -> None:

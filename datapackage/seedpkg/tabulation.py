@@ -37,11 +37,10 @@ class Tabulator:
         self._builders = {name: ArrowBuilder(table(name)) for name in names}
         self._corpus, self._writer = corpus, writer
 
-    def add_facts(self, facts: Iterable[FigureFact]) -> None:
-        """Take facts, in any order."""
-        for fact in facts:
-            for name, rows in FACT_ROWS.items():
-                self._builders[name].extend(rows(self._corpus, fact))
+    def add_fact(self, fact: FigureFact) -> None:
+        """Take a fact; they come in any order."""
+        for name, rows in FACT_ROWS.items():
+            self._builders[name].extend(rows(self._corpus, fact))
 
     def add_articles(self, extractions: Iterable[Extraction]) -> None:
         """Write the rows of articles, which come in the order of their ids.

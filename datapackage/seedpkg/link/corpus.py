@@ -1,10 +1,10 @@
 """Join what is the same across articles: people, events, facts, copies of one text.
 
     linked = link_extractions(extractions)
-    for facts in link_facts(extractions, linked): ...
+    for fact in link_facts(extractions, linked): ...
 
 The articles are read several times, one after the other; it gives the same answer for any order of
-them. Facts come last, one story after the other, for there are more of them than of all else.
+them. Facts come last, one by one, for there are more of them than of all else.
 """
 
 from __future__ import annotations
@@ -78,18 +78,20 @@ def link_summaries(
         votes.add([person.name for person in one.people], one.other_names)
         days[one.article_id] = one.published
         unit_codes |= one.unit_codes
+    grouped = copies.group()
+    del copies  # its sketches are large, and no longer needed
     outvoted = votes.outvoted()
     linked = people.link(gazetteer, outvoted)
     stories = topics.read()
     kept = (without_people(one, outvoted) for one in findings)
     events = link_events(kept, linked, stories)
-    return Linked(linked, events, copies.group(), days, stories, frozenset(unit_codes), outvoted)
+    return Linked(linked, events, grouped, days, stories, frozenset(unit_codes), outvoted)
 
 
 def link_facts(
     findings: Iterable[Extraction], linked: Linked, folder: Path | None = None
-) -> Iterator[tuple[FigureFact, ...]]:
-    """Yield the facts that the figures state, those of one story at a time.
+) -> Iterator[FigureFact]:
+    """Yield the facts that the figures state, in no particular order.
 
     What is read of the figures lies in `folder` meanwhile, by default in the system's folder for
     temporary files.

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.link.fact_statements import is_comparable
-from seedpkg.link.linkage import Scores
 from seedpkg.link.topics import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seedpkg.link.fact_units import FigureUnit
+    from seedpkg.link.figure_shelf import ArticleFigures
     from seedpkg.link.topics import Topics
 
 _WEIGHTS: Mapping[str, float] = {
@@ -58,69 +58,50 @@ class Likeness:
 
 
 class FactLinker:
-    """Compares the figures of articles.
+    """Compares the figures of two articles; `rarities` are those of the roots of what they are of.
 
-    `units` are all figures, sorted by article and place; `rarities` those of the roots of what they
-    are of.
+    Figures go by their numbers.
     """
 
-    def __init__(
-        self, units: Sequence[FigureUnit], topics: Topics, rarities: Mapping[str, float]
-    ) -> None:
-        self.units, self.topics = units, topics
-        self._rarities = rarities
-        self.by_article: dict[str, dict[str, list[int]]] = {}
-        for number, unit in enumerate(units):
-            dimensions = self.by_article.setdefault(unit.article_id, {})
-            dimensions.setdefault(unit.statement.dimension, []).append(number)
+    def __init__(self, topics: Topics, rarities: Mapping[str, float]) -> None:
+        self._topics, self._rarities = topics, rarities
 
-    def link(self) -> Scores:
-        """Return how far above the bar the pairs are that have something in common."""
-        scores = Scores.empty()
-        for one, other in self._article_pairs():
-            for left, right, value in self._link_articles(one, other):
-                scores.add(left, right, value)
-        return scores
-
-    def _article_pairs(self) -> Iterator[tuple[str, str]]:
-        near = self.topics.near
-        for article in self.by_article:
-            yield article, article
-            for other in near.get(article, ()):
-                if other in self.by_article and (other > article or article not in near[other]):
-                    yield min(article, other), max(article, other)
-
-    def _link_articles(self, one: str, other: str) -> Iterator[tuple[int, int, float]]:
+    def link(self, one: ArticleFigures, other: ArticleFigures) -> Iterator[tuple[int, int, float]]:
+        """Yield how far above the bar the pairs are that have something in common."""
+        is_one = one.article_id == other.article_id
         pairs = list(self._compare_articles(one, other))
         rivals = _list_fits(pairs)
-        story = _WEIGHTS["story"] * (1.0 if one == other else self.topics.likeness(one, other))
+        likeness = 1.0 if is_one else self._topics.likeness(one.article_id, other.article_id)
+        story = _WEIGHTS["story"] * likeness
         values = [
             pair.likeness + story + _count_rivals(pair, rivals) - _BARS[pair.nearness]
             for pair in pairs
         ]
         best = _find_best(pairs, values)
         for pair, value in zip(pairs, values, strict=True):
-            if one == other and pair.nearness in ("near", "far"):
+            if is_one and pair.nearness in ("near", "far"):
                 yield pair.one, pair.other, _LOST
             elif value > 0 and best[pair.one] == best[pair.other] == _rank(pair, value):
                 yield pair.one, pair.other, value
             elif value > _LOST:
                 yield pair.one, pair.other, _LOST
 
-    def _compare_articles(self, one: str, other: str) -> Iterator[Likeness]:
-        others = self.by_article[other]
-        for dimension, places in self.by_article[one].items():
-            compared = others.get(dimension, ())[:_MOST]
+    def _compare_articles(self, one: ArticleFigures, other: ArticleFigures) -> Iterator[Likeness]:
+        is_one = one.article_id == other.article_id
+        for dimension, places in one.dimensions.items():
+            compared = other.dimensions.get(dimension, ())[:_MOST]
             for left in places[:_MOST] if compared else ():
-                words = dict(self.units[left].context.rows())
+                words = dict(one.units[left].context.rows())
                 for right in compared:
-                    if one != other or left < right:
-                        likeness = self._compare(left, right, words)
-                        if likeness is not None:
-                            yield likeness
+                    if not is_one or left < right:
+                        found = self._compare(one.units[left], other.units[right], words)
+                        if found is not None:
+                            yield Likeness(one.first + left, other.first + right, *found)
 
-    def _compare(self, one: int, other: int, words: Mapping[int, float]) -> Likeness | None:
-        left, right = self.units[one], self.units[other]
+    def _compare(
+        self, left: FigureUnit, right: FigureUnit, words: Mapping[int, float]
+    ) -> tuple[float, float, str] | None:
+        """Return what two figures measure in common, their likeness, and their nearness."""
         if is_apart(left, right):
             return None
         context = multiply(words, right.context)
@@ -137,7 +118,7 @@ class FactLinker:
             _WEIGHTS["event"] * _share_event(left, right),
             *self._compare_clauses(left, right),
         ))  # fmt: skip
-        return Likeness(one, other, measured, likeness, nearness)
+        return measured, likeness, nearness
 
     def _compare_clauses(self, one: FigureUnit, other: FigureUnit) -> Iterator[float]:
         about = self._share(one.about, other.about)

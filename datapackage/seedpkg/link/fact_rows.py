@@ -11,8 +11,7 @@ from seedpkg.link.fact_statements import Interval, compare
 from seedpkg.linked import FigureConflict, FigureFact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     from seedpkg.link.fact_groups import FactGroup
     from seedpkg.link.fact_statements import Statement
@@ -29,22 +28,15 @@ SUFFIX = 12
 a collision are 1 in 560."""
 
 
-def make_facts(
-    groups: Iterable[FactGroup], days: Mapping[str, date | None]
-) -> tuple[FigureFact, ...]:
-    """Return the facts, sorted by id; `days` are those on which the articles were published."""
-    facts = [_fact(group, days) for group in groups]
-    return tuple(sorted(facts, key=lambda fact: fact.fact_id))
-
-
-def _fact(group: FactGroup, days: Mapping[str, date | None]) -> FigureFact:
+def make_fact(group: FactGroup) -> FigureFact:
+    """Return the fact that figures state."""
     units = sorted(group.units, key=lambda unit: unit.member)
     lead = _lead(units)
     conflicts = _conflicts(units)
     interval = _best([unit.statement.stated for unit in units], is_apart=bool(conflicts))
     scale = 100.0 if lead.kind == "ratio" else 1.0
     return FigureFact(
-        fact_id=_fact_id(units, days),
+        fact_id=_fact_id(units),
         label=lead.label,
         kind=lead.kind,
         unit=lead.unit,
@@ -80,11 +72,11 @@ def _lead(units: Sequence[FigureUnit]) -> FigureUnit:
     return min(units, key=rank)
 
 
-def _fact_id(units: Sequence[FigureUnit], days: Mapping[str, date | None]) -> str:
+def _fact_id(units: Sequence[FigureUnit]) -> str:
     """Make the id of the figure that was published first, so that later ones do not change it."""
 
     def age(unit: FigureUnit) -> tuple[bool, str, tuple[str, int]]:
-        day = days.get(unit.article_id)
+        day = unit.day
         return (day is None, day.isoformat() if day else "", unit.member)
 
     first = min(units, key=age)

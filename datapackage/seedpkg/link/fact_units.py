@@ -17,6 +17,7 @@ from seedpkg.link.roots import read_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from seedpkg.edtf import Period
     from seedpkg.link.contexts import ContextReader
@@ -51,16 +52,17 @@ Place = tuple[int, int]
 class FigureUnit(NamedTuple):
     """One figure of one article.
 
-    `position` is its index among them; `label` is what names it, the words of what it measures if
-    `is_named`, else its own. `measured` and `about` are roots of what it counts or measures, and of
-    the subject of its clause; an event that is measured is known by its id. `act` is what is said
-    to be done, `period` when the sentence says it was, `events` are the linked events that the
-    sentence reports, the nearest one first. `is_added` says that it comes to others: "two more",
-    "another two". `number` is its place among the figures of its sentence; `context` are the words
-    around it.
+    `day` is the article's, `position` the index among its figures; `label` is what names it, the
+    words of what it measures if `is_named`, else its own. `measured` and `about` are roots of what
+    it counts or measures, and of the subject of its clause; an event that is measured is known by
+    its id. `act` is what is said to be done, `period` when the sentence says it was, `events` are
+    the linked events that the sentence reports, the nearest one first. `is_added` says that it
+    comes to others: "two more", "another two". `number` is its place among the figures of its
+    sentence; `context` are the words around it.
     """
 
     article_id: str
+    day: date | None
     position: int
     figure_id: str
     span: Span
@@ -108,6 +110,7 @@ def read_units(
         measured = _measured(figure, reported)
         yield FigureUnit(
             article_id=extraction.article.article_id,
+            day=extraction.article.published_date,
             position=index,
             figure_id=_figure_id(extraction, figure),
             span=figure.span,

@@ -28,6 +28,7 @@ class Group(Protocol):
 
 
 Item = TypeVar("Item")
+Read = TypeVar("Read", covariant=True)
 AnyGroup = TypeVar("AnyGroup", bound=Group)
 
 
@@ -72,8 +73,20 @@ class Scores:
         return zip(self.ones, self.others, self.values, strict=True)
 
 
+class Items(Protocol[Read]):
+    """Items by their places; they may lie on disk."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Read:
+        """Return the one at a place."""
+        ...
+
+
 def merge(
-    items: Sequence[Item], scores: Scores, linkage: Linkage[Item, AnyGroup]
+    items: Items[Item], scores: Scores, linkage: Linkage[Item, AnyGroup]
 ) -> Iterator[AnyGroup]:
     """Yield the groups; `scores` are those of pairs of places in `items`, each pair once.
 

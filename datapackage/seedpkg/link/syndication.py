@@ -9,7 +9,8 @@ runs of five words. Each article is known by a sample of these runs, the same fo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg import ids
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from seedpkg.link.summary import Age
     from seedpkg.model import Article
 
@@ -29,6 +33,8 @@ _FEWEST = 5
 _NEXT = 12
 """Holders of one run that each is compared with, the next ones by their ids: in a story that
 hundreds carry these chains still hold together."""
+_BLOCK = 500
+"""Articles whose pairs with others are counted at a time; it does not change the result."""
 
 
 class CopyFinder:
@@ -88,14 +94,20 @@ def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     holders = np.repeat(np.arange(len(samples), dtype=np.uint64), sizes)
     order = np.argsort(runs, kind="stable")
     runs, holders = runs[order], holders[order]
-    shared: Counter[int] = Counter()
-    for distance in range(1, min(_NEXT, len(runs) - 1) + 1):
-        same = runs[distance:] == runs[:-distance]
-        pairs = holders[:-distance][same] * np.uint64(len(samples)) + holders[distance:][same]
-        found, numbers = np.unique(pairs, return_counts=True)
-        shared.update(dict(zip(found.tolist(), numbers.tolist(), strict=True)))
-    for pair in sorted(pair for pair, number in shared.items() if number >= _FEWEST):
-        yield divmod(pair, len(samples))
+    places = np.argsort(holders, kind="stable")
+    bounds = np.searchsorted(holders[places], np.arange(0, len(samples) + _BLOCK, _BLOCK))
+    runs = np.concatenate([runs, np.zeros(_NEXT, np.uint64)])
+    holders = np.concatenate([holders, np.zeros(_NEXT, np.uint64)])
+    last = np.uint64(len(samples))
+    for start, end in pairwise(bounds.tolist()):
+        here = places[start:end]
+        met: list[NDArray[np.uint64]] = []
+        for there in (here + distance for distance in range(1, _NEXT + 1)):
+            same = (runs[there] == runs[here]) & (there < len(places))
+            met.append(holders[here[same]] * last + holders[there[same]])
+        pairs, numbers = np.unique(np.concatenate(met), return_counts=True)
+        for pair in pairs[numbers >= _FEWEST].tolist():
+            yield divmod(pair, len(samples))
 
 
 def _root(parent: dict[str, str], one: str) -> str:
