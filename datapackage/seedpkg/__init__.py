@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
+    from seedpkg.exports import ExportReport, export
     from seedpkg.mapping import Shard, ShardReport, map_shard
     from seedpkg.options import Columns, Options, RunOptions
     from seedpkg.own_rules import OwnRule
@@ -38,6 +39,7 @@ __all__ = [
     "Columns",
     "Comparison",
     "DataPackage",
+    "ExportReport",
     "FactSelection",
     "Options",
     "OwnRule",
@@ -52,6 +54,7 @@ __all__ = [
     "clean_data",
     "clean_file",
     "explain",
+    "export",
     "map_shard",
     "open_package",
     "read_comparison",
@@ -68,6 +71,7 @@ _HOME = {
     "Columns": "options",
     "Comparison": "comparison",
     "DataPackage": "package",
+    "ExportReport": "exports",
     "FactSelection": "comparison",
     "Options": "options",
     "OwnRule": "own_rules",
@@ -81,6 +85,7 @@ _HOME = {
     "clean_data": "cleaning",
     "clean_file": "cleaning",
     "explain": "explanation",
+    "export": "exports",
     "map_shard": "mapping",
     "open_package": "package",
     "read_comparison": "comparison",
