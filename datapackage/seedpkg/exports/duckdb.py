@@ -31,6 +31,8 @@ _TYPES: Final[dict[ColumnType, str]] = {
     "boolean": "BOOLEAN",
     "date": "DATE",
 }
+_SIGNATURE: Final = b"DUCK"
+"""What stands behind the checksum at the head of a file; others DuckDB would fetch readers for."""
 _MATERIAL: Final = "CREATE TABLE package (property VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)"
 
 
@@ -39,10 +41,12 @@ def write_duckdb(contents: Contents, path: Path) -> Written:
     library = _load_library()
     try:
         with library.connect(path) as connection:
+            connection.begin()
             connection.execute(_MATERIAL)
             connection.executemany("INSERT INTO package VALUES (?, ?)", [*about(contents).items()])
             for table in _in_order_of_keys(contents):
                 _add_table(connection, contents, table)
+            connection.commit()
     except library.Error as error:
         reason = str(error).partition("\n")[0]
         hint = f"See what is wrong with: seedpkg verify {contents.folder}"
@@ -54,10 +58,13 @@ def read_duckdb_maker(path: Path) -> str | None:
     """Return the program that made a database; None if it does not say."""
     library = _load_library()
     try:
+        with path.open("rb") as file:
+            if file.read(12)[8:] != _SIGNATURE:
+                return None
         with library.connect(path, read_only=True) as connection:
             query = "SELECT value FROM package WHERE property = 'generator'"
             found = connection.execute(query).fetchone()
-    except library.Error:
+    except (library.Error, OSError):
         return None
     return str(found[0]) if found else None
 

@@ -94,17 +94,18 @@ def _add_search(connection: sqlite3.Connection, name: str, columns: tuple[str, .
 
 
 def _metadata(contents: Contents, database: str) -> dict[str, Json]:
-    licenses = contents.licenses
     tables: dict[str, Json] = {one.name: _table_metadata(one) for one in contents.tables}
-    metadata: dict[str, Json] = {
-        "title": contents.text("title"),
+    described: dict[str, Json] = {
         "description": contents.text("description"),
-        "license": licenses[0].title if licenses else None,
-        "license_url": licenses[0].url if licenses else None,
-        "generator": contents.text("generator"),
-        "databases": {database: {"tables": tables}},
+        "license": contents.licenses[0].title if contents.licenses else None,
+        "license_url": contents.licenses[0].url if contents.licenses else None,
+        "tables": tables,
     }
-    return {key: value for key, value in metadata.items() if value}
+    return {
+        "title": contents.text("title"),
+        "generator": contents.text("generator"),
+        "databases": {database: {key: value for key, value in described.items() if value}},
+    }
 
 
 def _table_metadata(table: Table) -> dict[str, Json]:
