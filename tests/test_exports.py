@@ -94,7 +94,7 @@ def sqlite_rows(path: Path, name: str) -> list[Row]:
 
 def duckdb_rows(path: Path, name: str) -> list[Row]:
     with duckdb.connect(path, read_only=True) as connection:
-        return cast("list[Row]", connection.execute(f'SELECT * FROM "{name}"').fetchall())
+        return connection.execute(f'SELECT * FROM "{name}"').fetchall()
 
 
 def jsonl_rows(path: Path, name: str) -> list[Row]:
