@@ -59,7 +59,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "seeds", folder / "in")
     text = (folder / "in" / "001_6c0d9572c25c995c.txt").read_text("utf-8")
     (folder / "in" / "reprint.txt").write_text(text.replace("call", "talk", 1), "utf-8")
-    assert seedpkg.build(folder / "in", folder / "news").exit_code == ExitCode.OK
+    report = seedpkg.build(folder / "in", folder / "news", options=seedpkg.Options(name="news"))
+    assert report.exit_code == ExitCode.OK
     return folder / "news"
 
 
@@ -586,6 +587,10 @@ def flat_keys(package: Path) -> None:
     change_descriptor(package, '"fields": [\n', '"fields": 3, "x": [\n')
 
 
+def lone_surrogate(package: Path) -> None:
+    change_descriptor(package, '"title": "news"', '"title": "\\ud800"')
+
+
 def change_descriptor(package: Path, old: str, new: str) -> None:
     path = package / "datapackage.json"
     text = path.read_text("utf-8")
@@ -597,6 +602,7 @@ BREAKS = {
     break_type: READ_BACK, break_column: READ_BACK, break_number: READ_BACK,
     break_key: ("sqlite", "duckdb"), break_uniqueness: ("sqlite", "duckdb"),
     rename_table: NAMES, rename_column: NAMES, odd_type: NAMES, no_schema: NAMES, flat_keys: NAMES,
+    lone_surrogate: NAMES,
 }  # fmt: skip
 
 
@@ -613,6 +619,37 @@ def test_a_damaged_package_is_an_error_that_says_what_to_do(
         seedpkg.export(package, name)
     assert "seedpkg verify" in caught.value.hint
     assert [path.name for path in package.parent.iterdir()] == ["news"]
+
+
+def older_version(package: Path) -> None:
+    """Take a column away, from the schemas and the table: entities are not made without it."""
+    path = package / "parquet" / "articles.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["captured"]), path)
+    descriptor = json.loads((package / "datapackage.json").read_bytes())
+    for resource in descriptor["resources"]:
+        fields = resource["schema"]["fields"]
+        resource["schema"]["fields"] = [one for one in fields if one["name"] != "captured"]
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+
+
+def test_a_package_of_another_version_is_exported_as_it_is(package: Path) -> None:
+    older_version(package)
+    out = seedpkg.export(package, "sqlite").out
+    with closing(sqlite3.connect(out)) as connection:
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+    assert columns == {*table_of("articles").columns} - {"captured"}
+    with pytest.raises(InputError, match="no such column: captured"):
+        seedpkg.export(package, "ftm")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_package_of_another_program_is_exported_and_known_again(name: str, package: Path) -> None:
+    change_descriptor(package, f'"generator": "seedpkg {seedpkg.__version__}",', "")
+    change_descriptor(package, '"title": "news"', '"title": "a\\u0000\\u001b[2J\\ufffeb"')
+    out = seedpkg.export(package, name).out
+    assert seedpkg.export(package, name).out == out
+    if name == "xlsx":
+        assert openpyxl.load_workbook(out).properties.title == "a  [2J b"
 
 
 def test_faults_of_use_say_what_to_do(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ Rows come from the Parquet files, few of them at a time.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
@@ -156,10 +157,11 @@ def read_contents(
     import pyarrow.parquet as pq
 
     try:
+        json.dumps(package.descriptor, ensure_ascii=False).encode()
         tables = tuple(_read_tables(package.descriptor))
         paths = {name: package.folder / relative for name, relative in package.paths}
         n_rows = {one.name: pq.read_metadata(paths[one.name]).num_rows for one in tables}
-    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError) as error:
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(package.folder, str(error)) from error
     return Contents(
         package.folder, package.descriptor, tables, n_rows, paths, home, base_url, advance

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.exports.dataset import file_address, file_path, read_titles, without_nothing
-from seedpkg.exports.marks import read_member
+from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "citeAs": f"{title}, version {version}, {contents.text('generator')}",
             "creator": [{"@type": "sc:Person", "name": name} for name in creators],
             "license": [one.url or one.title for one in licenses],
-            "sdPublisher": {"@type": "sc:Organization", "name": contents.text("generator")},
+            "sdPublisher": {"@type": "sc:Organization", "name": MAKER},
             "distribution": [_file_object(contents, file) for file in files],
             "recordSet": [_record_set(file) for file in files],
         }

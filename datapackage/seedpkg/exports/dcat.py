@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.exports.dataset import file_address, read_titles, without_nothing
-from seedpkg.exports.marks import read_member
+from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _describe(contents: Contents) -> dict[str, Json]:
                 "@type": "prov:Activity",
                 "prov:wasAssociatedWith": {
                     "@type": "prov:SoftwareAgent",
-                    "foaf:name": contents.text("generator"),
+                    "foaf:name": MAKER,
                 },
             },
             "dcat:distribution": [_distribution(contents, file) for file in contents.files],

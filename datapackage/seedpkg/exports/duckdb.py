@@ -62,7 +62,7 @@ def read_duckdb_maker(path: Path) -> str | None:
             if file.read(12)[8:] != _SIGNATURE:
                 return None
         with library.connect(path, read_only=True) as connection:
-            query = "SELECT value FROM package WHERE property = 'generator'"
+            query = "SELECT value FROM package WHERE property = 'exported_by'"
             found = connection.execute(query).fetchone()
     except (library.Error, OSError):
         return None

@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from seedpkg.exports.database import add_table, new_database
-from seedpkg.exports.marks import read_member
+from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def write_ftm(contents: Contents, path: Path) -> Written:
         for name in NEEDED:
             add_table(database, contents, contents.table(name))
         with path.open("w", encoding="utf-8", newline="\n") as file:
-            for entity in _entities(database, contents.text("generator")):
+            for entity in _entities(database):
                 counts[str(entity["schema"])] += 1
                 file.write(json.dumps(entity, ensure_ascii=True) + "\n")
     scratch.unlink()
@@ -69,15 +69,18 @@ def read_ftm_maker(path: Path) -> str | None:
     return read_member(path, "properties", "processingAgent", 0)
 
 
-def _entities(database: sqlite3.Connection, generator: str) -> Iterator[dict[str, Json]]:
-    yield from _articles(database, generator)
+def _entities(database: sqlite3.Connection) -> Iterator[dict[str, Json]]:
+    yield from _articles(database)
     yield from _people(database)
     yield from _mentions(database)
     yield from _events(database)
 
 
-def _articles(database: sqlite3.Connection, generator: str) -> Iterator[dict[str, Json]]:
-    query = "SELECT a.*, s.path FROM articles a JOIN sources s USING (source_id) ORDER BY 1"
+def _articles(database: sqlite3.Connection) -> Iterator[dict[str, Json]]:
+    query = (
+        "SELECT article_id, title, subtitle, authors, publisher, published_date, published, "
+        "captured, url, language, path FROM articles JOIN sources USING (source_id) ORDER BY 1"
+    )
     texts = "SELECT text FROM paragraphs WHERE article_id = ? ORDER BY position"
     for row in database.execute(query):
         published = row["published_date"] or row["published"] or ""
@@ -93,13 +96,17 @@ def _articles(database: sqlite3.Connection, generator: str) -> Iterator[dict[str
             "language": [LANGUAGES.get((row["language"] or "").partition("-")[0])],
             "fileName": [row["path"]],
             "bodyText": [body],
-            "processingAgent": [generator],
+            "processingAgent": [MAKER],
         }
         yield _entity(row["article_id"], "Article", properties)
 
 
 def _people(database: sqlite3.Connection) -> Iterator[dict[str, Json]]:
-    for row in database.execute("SELECT * FROM people ORDER BY person_id"):
+    query = (
+        "SELECT person_id, name, aliases, given_name, family_name, description, wikidata_id "
+        "FROM people ORDER BY 1"
+    )
+    for row in database.execute(query):
         properties: Properties = {
             "name": [row["name"]],
             "alias": _parts(row["aliases"]),
@@ -136,7 +143,10 @@ def _events(database: sqlite3.Connection) -> Iterator[dict[str, Json]]:
         "SELECT name FROM event_participants WHERE event_id = ? AND person_id IS NULL ORDER BY 1"
     )
     proof = "SELECT DISTINCT article_id FROM event_mentions WHERE event_id = ? ORDER BY 1"
-    for row in database.execute("SELECT * FROM events ORDER BY event_id"):
+    events = (
+        "SELECT event_id, label, date_start, date_end, place, type, status FROM events ORDER BY 1"
+    )
+    for row in database.execute(events):
         event, first, last = row["event_id"], row["date_start"], row["date_end"]
         is_day = first is not None and first == last
         properties: Properties = {

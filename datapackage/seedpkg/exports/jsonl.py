@@ -10,6 +10,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from seedpkg.exports.marks import MAKER
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _write_rows(contents: Contents, table: Table, path: Path) -> None:
 def _descriptor(contents: Contents, folder: Path) -> dict[str, Json]:
     """Return the package's descriptor, with these files in the place of its own."""
     resources: list[Json] = [_resource(table, folder) for table in contents.tables]
-    return {**contents.descriptor, "resources": resources}
+    return {**contents.descriptor, "generator": MAKER, "resources": resources}
 
 
 def _resource(table: Table, folder: Path) -> dict[str, Json]:

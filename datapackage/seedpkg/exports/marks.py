@@ -8,10 +8,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, cast
 
+from seedpkg import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.exports.contents import Contents
+
+MAKER: Final = f"seedpkg {__version__}"
+"""What every export names as its maker."""
 
 _TOLD: Final = ("id", "name", "title", "version", "created", "description", "generator")
 
@@ -20,6 +25,7 @@ def about(contents: Contents) -> dict[str, str]:
     """Return what is told of the package as a whole, its rights and maker included."""
     told = {name: contents.text(name) for name in _TOLD}
     told["licenses"] = "; ".join(one.title for one in contents.licenses)
+    told["exported_by"] = MAKER
     return {name: value for name, value in told.items() if value}
 
 

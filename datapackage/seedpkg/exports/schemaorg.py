@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from seedpkg.exports.dataset import file_address, read_titles, without_nothing
-from seedpkg.exports.marks import read_member
+from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "creator": [{"@type": "Person", "name": name} for name in creators],
             "isBasedOn": [{"@type": "CreativeWork", "name": name} for name in outlets],
             "isAccessibleForFree": True,
-            "sdPublisher": {"@type": "Organization", "name": contents.text("generator")},
+            "sdPublisher": {"@type": "Organization", "name": MAKER},
             "hasPart": [_part(contents, table) for table in contents.tables],
         }
     )

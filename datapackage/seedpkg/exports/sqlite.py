@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from seedpkg.errors import InputError
 from seedpkg.exports.database import add_table, new_database, quoted
-from seedpkg.exports.marks import about, read_member
+from seedpkg.exports.marks import MAKER, about, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_sqlite_maker(path: Path) -> str | None:
         return read_member(path, "generator")
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            query = "SELECT value FROM package WHERE property = 'generator'"
+            query = "SELECT value FROM package WHERE property = 'exported_by'"
             found = connection.execute(query).fetchone()
     except sqlite3.Error:
         return None
@@ -103,7 +103,7 @@ def _metadata(contents: Contents, database: str) -> dict[str, Json]:
     }
     return {
         "title": contents.text("title"),
-        "generator": contents.text("generator"),
+        "generator": MAKER,
         "databases": {database: {key: value for key, value in described.items() if value}},
     }
 

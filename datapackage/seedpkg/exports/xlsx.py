@@ -14,7 +14,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from seedpkg.errors import UsageError
-from seedpkg.exports.marks import about
+from seedpkg.exports.marks import MAKER, about
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _FIRST_DAY: Final = date(1900, 3, 1)
 _CREATED: Final = datetime(1980, 1, 1)
 """The date of every workbook, so that the same tables give the same bytes."""
 _WIDTHS: Final = {"string": 24, "integer": 10, "number": 12, "boolean": 8, "date": 11}
+_CONTROLS: Final = re.compile("[\x00-\x1f\ufffe\uffff]")
+"""What XML does not hold."""
 _MAKER: Final = re.compile(rb"<cp:lastModifiedBy>([^<]*)</cp:lastModifiedBy>")
 
 
@@ -67,8 +69,11 @@ def write_xlsx(contents: Contents, path: Path) -> Written:
     }
     n_cut = 0
     with _load_library().Workbook(str(path), options) as book:
-        properties = {"title": told.get("title"), "comments": told.get("description")}
-        book.set_properties({**properties, "author": told["generator"], "created": _CREATED})
+        title, comments = (
+            _CONTROLS.sub(" ", told.get(one, "")) for one in ("title", "description")
+        )
+        properties = {"title": title, "comments": comments}
+        book.set_properties({**properties, "author": MAKER, "created": _CREATED})
         for table in contents.tables:
             n_cut += _write_sheet(book, contents, table)
     return Written(contents.n_rows, n_cut)
