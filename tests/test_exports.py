@@ -375,6 +375,19 @@ def test_a_description_does_not_license_the_words_of_the_articles(name: str, pac
     assert "whoever publishes them needs their leave" in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_address_is_a_script(name: str, package: Path) -> None:
+    set_column(package, "articles", "url", ["javascript:alert(1)"])
+    change_descriptor(package, "https://creativecommons.org", "javascript:alert(1)")
+    out = seedpkg.export(package, name).out
+    if name in DESCRIPTIONS:
+        assert "javascript" not in out.read_text("utf-8")
+    if name == "sqlite":
+        assert "javascript" not in out.with_suffix(sqlite.METADATA_SUFFIX).read_text("utf-8")
+    if name == "ftm":
+        assert not any("sourceUrl" in one["properties"] for one in entities(out))
+
+
 def test_schemaorg_can_stand_in_a_page(package: Path) -> None:
     path = package / "datapackage.json"
     descriptor = json.loads(path.read_bytes())
@@ -471,13 +484,19 @@ def test_an_older_export_is_replaced_and_nothing_is_left_beside(name: str, packa
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", ["text", "json", "folder", "package", "other format"])
+@pytest.mark.parametrize("kind", ["text", "json", "damaged", "folder", "package", "other format"])
 def test_anything_else_is_left_alone(name: str, kind: str, package: Path, tmp_path: Path) -> None:
     out = tmp_path / "there"
     if kind == "text":
         out.write_text("seedpkg 0.1.0\n")
     elif kind == "json":
         out.write_text('{"generator": "somebody", "resources": []}\n')
+    elif kind == "damaged":
+        seedpkg.export(package, name, out)
+        if out.is_dir():
+            (out / "datapackage.json").write_bytes(b"{")
+        else:
+            out.write_bytes(out.read_bytes()[:3000].replace(b"seedpkg", b"\0\1\2\3\4\5\6"))
     elif kind == "folder":
         out.mkdir()
         (out / "notes.txt").write_text("mine")
@@ -591,6 +610,14 @@ def lone_surrogate(package: Path) -> None:
     change_descriptor(package, '"title": "news"', '"title": "\\ud800"')
 
 
+def path_outside(package: Path) -> None:
+    change_descriptor(package, '"csv/people.csv"', '"../../etc/passwd"')
+
+
+def path_with_nul(package: Path) -> None:
+    change_descriptor(package, '"csv/people.csv"', '"csv/\\u0000"')
+
+
 def change_descriptor(package: Path, old: str, new: str) -> None:
     path = package / "datapackage.json"
     text = path.read_text("utf-8")
@@ -602,7 +629,7 @@ BREAKS = {
     break_type: READ_BACK, break_column: READ_BACK, break_number: READ_BACK,
     break_key: ("sqlite", "duckdb"), break_uniqueness: ("sqlite", "duckdb"),
     rename_table: NAMES, rename_column: NAMES, odd_type: NAMES, no_schema: NAMES, flat_keys: NAMES,
-    lone_surrogate: NAMES,
+    lone_surrogate: NAMES, path_outside: DESCRIPTIONS, path_with_nul: DESCRIPTIONS,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from seedpkg.contract import PARQUET_SUFFIX, Table, read_table
 from seedpkg.errors import InputError
+from seedpkg.exports.dataset import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -241,7 +242,7 @@ def _files(contents: Contents) -> Iterator[PublishedFile]:
         if not isinstance(path, str) or table not in contents.n_rows:
             continue
         file = contents.folder / path
-        if not file.resolve().is_relative_to(contents.folder.resolve()) or not file.is_file():
+        if not file.is_file() or not file.resolve().is_relative_to(contents.folder.resolve()):
             raise _damaged(contents.folder, f"{path} is missing, or lies outside of it")
         yield PublishedFile(
             contents.table(table),
@@ -257,10 +258,10 @@ def _files(contents: Contents) -> Iterator[PublishedFile]:
 def _licenses(owner: Mapping[str, Json]) -> list[License]:
     stated = owner.get("licenses")
     return [
-        License(name, str(one.get("title") or name), str(one.get("path") or ""))
+        License(name, str(one.get("title") or name), url if is_web_address(url) else "")
         for one in (stated if isinstance(stated, list) else [])
         if isinstance(one, dict)
-        for name in [str(one.get("name") or "")]
+        for name, url in [(str(one.get("name") or ""), str(one.get("path") or ""))]
     ]
 
 

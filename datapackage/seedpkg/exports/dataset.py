@@ -27,9 +27,14 @@ def file_path(contents: Contents, file: PublishedFile) -> str:
     return Path(os.path.relpath(path, contents.home.resolve())).as_posix()
 
 
+def is_web_address(text: str) -> bool:
+    """Say whether a text is an address that a reader may follow: http or https, no script."""
+    return text.startswith(("https://", "http://"))
+
+
 def read_base_url(text: str) -> str:
     """Return the address of a folder, if any, with a slash at its end; else UsageError."""
-    is_address = text.startswith(("https://", "http://")) and text.isascii()
+    is_address = is_web_address(text) and text.isascii()
     if text and (not is_address or any(map(str.isspace, text))):
         hint = "Give one such as https://example.org/news/."
         raise UsageError(f"{text!r} is no address of a folder on the web.", hint)

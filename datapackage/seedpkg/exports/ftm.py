@@ -14,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from seedpkg.exports.database import add_table, new_database
+from seedpkg.exports.dataset import is_web_address
 from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
@@ -92,7 +93,7 @@ def _articles(database: sqlite3.Connection) -> Iterator[dict[str, Json]]:
             "publisher": [row["publisher"]],
             "publishedAt": [published if _DATE.fullmatch(published) else None],
             "retrievedAt": [(row["captured"] or "")[:10]],
-            "sourceUrl": [row["url"]],
+            "sourceUrl": [row["url"] if is_web_address(row["url"] or "") else None],
             "language": [LANGUAGES.get((row["language"] or "").partition("-")[0])],
             "fileName": [row["path"]],
             "bodyText": [body],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -84,7 +85,7 @@ def read_xlsx_maker(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("docProps/core.xml") as file:
             found = _MAKER.search(file.read(100_000))
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError):
+    except (OSError, EOFError, KeyError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error):
         return None
     return found[1].decode("utf-8", "replace") if found else None
 
