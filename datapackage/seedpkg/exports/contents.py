@@ -258,7 +258,7 @@ def _files(contents: Contents) -> Iterator[PublishedFile]:
 def _licenses(owner: Mapping[str, Json]) -> list[License]:
     stated = owner.get("licenses")
     return [
-        License(name, str(one.get("title") or name), url if is_web_address(url) else "")
+        License(name, str(one.get("title") or name or url), url if is_web_address(url) else "")
         for one in (stated if isinstance(stated, list) else [])
         if isinstance(one, dict)
         for name, url in [(str(one.get("name") or ""), str(one.get("path") or ""))]

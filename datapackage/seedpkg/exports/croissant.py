@@ -10,7 +10,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.exports.dataset import file_address, file_path, read_titles, without_nothing
+from seedpkg.exports.dataset import (
+    file_address,
+    file_path,
+    home_address,
+    read_keywords,
+    read_parties,
+    without_nothing,
+)
 from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
@@ -68,7 +75,7 @@ def read_croissant_maker(path: Path) -> str | None:
 
 def _describe(contents: Contents) -> dict[str, Json]:
     files = [one for one in contents.files if one.is_parquet]
-    creators = read_titles(contents, "contributors")
+    creators = read_parties(contents, "contributors")
     licenses = dict.fromkeys(one for file in files for one in file.licenses)
     title, version = contents.text("title"), contents.text("version")
     return without_nothing(
@@ -79,12 +86,16 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "name": contents.text("name"),
             "alternateName": title if title != contents.text("name") else "",
             "description": contents.text("description"),
-            "url": contents.base_url or f"urn:uuid:{contents.text('id')}",
+            "url": home_address(contents) or f"urn:uuid:{contents.text('id')}",
             "identifier": contents.text("id"),
             "version": version,
             "datePublished": contents.text("created"),
             "citeAs": f"{title}, version {version}, {contents.text('generator')}",
-            "creator": [{"@type": "sc:Person", "name": name} for name in creators],
+            "creator": [
+                without_nothing({"@type": "sc:Person", "name": one.name, "url": one.url})
+                for one in creators
+            ],
+            "keywords": [*read_keywords(contents)],
             "license": [one.url or one.title for one in licenses],
             "sdPublisher": {"@type": "sc:Organization", "name": MAKER},
             "distribution": [_file_object(contents, file) for file in files],

@@ -8,7 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.exports.dataset import file_address, read_titles, without_nothing
+from seedpkg.exports.dataset import (
+    file_address,
+    home_address,
+    read_keywords,
+    read_parties,
+    read_period,
+    without_nothing,
+)
 from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
@@ -23,6 +30,7 @@ _CONTEXT: Final[dict[str, Json]] = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -43,8 +51,7 @@ def read_dcat_maker(path: Path) -> str | None:
 
 
 def _describe(contents: Contents) -> dict[str, Json]:
-    creators = read_titles(contents, "contributors")
-    outlets = read_titles(contents, "sources")
+    home = home_address(contents)
     created = contents.text("created")
     return without_nothing(
         {
@@ -56,12 +63,17 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "dct:identifier": contents.text("id"),
             "dct:created": {"@type": "xsd:dateTime", "@value": created} if created else {},
             "dcat:version": contents.text("version"),
-            "dcat:keyword": [table.name for table in contents.tables],
-            "dcat:landingPage": {"@id": contents.base_url} if contents.base_url else {},
-            "dct:creator": [{"@type": "foaf:Agent", "foaf:name": name} for name in creators],
+            "dcat:keyword": [*read_keywords(contents)],
+            "dct:temporal": _temporal(contents),
+            "dcat:landingPage": {"@id": home} if home else {},
+            "dct:creator": [
+                without_nothing({"@id": one.url, "@type": "foaf:Agent", "foaf:name": one.name})
+                for one in read_parties(contents, "contributors")
+            ],
             "dct:license": _licenses(contents.licenses),
             "dct:source": [
-                {"@type": "dct:BibliographicResource", "dct:title": name} for name in outlets
+                without_nothing({"@id": one.url, "@type": "rdfs:Resource", "dct:title": one.name})
+                for one in read_parties(contents, "sources")
             ],
             "prov:wasGeneratedBy": {
                 "@type": "prov:Activity",
@@ -73,6 +85,18 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "dcat:distribution": [_distribution(contents, file) for file in contents.files],
         }
     )
+
+
+def _temporal(contents: Contents) -> Json:
+    period = read_period(contents)
+    if period is None:
+        return {}
+    first, last = period
+    return {
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": {"@type": "xsd:date", "@value": first},
+        "dcat:endDate": {"@type": "xsd:date", "@value": last},
+    }
 
 
 def _licenses(licenses: list[License]) -> list[Json]:

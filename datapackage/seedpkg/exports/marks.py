@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAKER: Final = f"seedpkg {__version__}"
 """What every export names as its maker."""
 
-_TOLD: Final = ("id", "name", "title", "version", "created", "description", "generator")
+_TOLD: Final = ("id", "name", "title", "version", "created", "description", "homepage", "generator")
 
 
 def about(contents: Contents) -> dict[str, str]:

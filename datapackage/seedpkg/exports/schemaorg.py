@@ -8,7 +8,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from seedpkg.exports.dataset import file_address, read_titles, without_nothing
+from seedpkg.exports.dataset import (
+    file_address,
+    home_address,
+    read_keywords,
+    read_parties,
+    read_period,
+    without_nothing,
+)
 from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
@@ -38,8 +45,7 @@ def read_schemaorg_maker(path: Path) -> str | None:
 
 
 def _describe(contents: Contents) -> dict[str, Json]:
-    outlets = read_titles(contents, "sources")
-    creators = read_titles(contents, "contributors")
+    period = read_period(contents)
     return without_nothing(
         {
             "@context": CONTEXT,
@@ -48,17 +54,26 @@ def _describe(contents: Contents) -> dict[str, Json]:
             "alternateName": contents.text("name"),
             "description": contents.text("description"),
             "identifier": contents.text("id"),
-            "url": contents.base_url,
+            "url": home_address(contents),
             "version": contents.text("version"),
             "dateCreated": contents.text("created"),
+            "keywords": [*read_keywords(contents)],
+            "temporalCoverage": "/".join(period or ()),
             "license": _licenses(contents.licenses),
-            "creator": [{"@type": "Person", "name": name} for name in creators],
-            "isBasedOn": [{"@type": "CreativeWork", "name": name} for name in outlets],
+            "creator": _parties(contents, "contributors", "Person"),
+            "isBasedOn": _parties(contents, "sources", "CreativeWork"),
             "isAccessibleForFree": True,
             "sdPublisher": {"@type": "Organization", "name": MAKER},
             "hasPart": [_part(contents, table) for table in contents.tables],
         }
     )
+
+
+def _parties(contents: Contents, name: str, kind: str) -> list[Json]:
+    return [
+        without_nothing({"@type": kind, "name": one.name, "url": one.url})
+        for one in read_parties(contents, name)
+    ]
 
 
 def _part(contents: Contents, table: Table) -> Json:
