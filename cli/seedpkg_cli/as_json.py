@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seedpkg.cleaning import CleanedDocument, CleanedFile
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
+    from seedpkg.exports import ExportReport
     from seedpkg.mapping import Shard, ShardReport
     from seedpkg.model import Article, Field, Issue
     from seedpkg.report import BuildReport
@@ -63,6 +64,17 @@ def cache_object(folder: "Path", sizes: "Iterable[StoreSize]", n_pruned: int) ->
         "folder": str(folder),
         "n_pruned": n_pruned,
         "kinds": {one.kind: {"n_entries": one.n_entries, "n_bytes": one.n_bytes} for one in sizes},
+    }
+
+
+def export_object(report: "ExportReport") -> Object:
+    """Return what `seedpkg export --json` prints."""
+    return {
+        "format": "seedpkg.export/1",
+        "out": str(report.out),
+        "to": report.format,
+        "counts": dict(report.counts),
+        "n_cut": report.n_cut,
     }
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from seedpkg.config import read_config
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
+    from seedpkg.exports import ExportReport, export
     from seedpkg.mapping import Shard, ShardReport, map_shard
     from seedpkg.options import Columns, Options, RunOptions
     from seedpkg.own_rules import OwnRule
@@ -42,6 +43,7 @@ __all__ = [
     "Comparison",
     "Contributor",
     "DataPackage",
+    "ExportReport",
     "FactSelection",
     "License",
     "Options",
@@ -57,6 +59,7 @@ __all__ = [
     "clean_data",
     "clean_file",
     "explain",
+    "export",
     "map_shard",
     "open_package",
     "read_comparison",
@@ -75,6 +78,7 @@ _HOME = {
     "Comparison": "comparison",
     "Contributor": "about",
     "DataPackage": "package",
+    "ExportReport": "exports",
     "FactSelection": "comparison",
     "License": "about",
     "Options": "options",
@@ -89,6 +93,7 @@ _HOME = {
     "clean_data": "cleaning",
     "clean_file": "cleaning",
     "explain": "explanation",
+    "export": "exports",
     "map_shard": "mapping",
     "open_package": "package",
     "read_comparison": "comparison",

@@ -148,9 +148,11 @@ def table(name: str) -> Table:
     raise KeyError(f"no table is called {name!r}")
 
 
-def _load(name: str) -> Table:
-    path = files("seedpkg_schemas").joinpath(f"{name}.json")
-    raw = cast("dict[str, Json]", json.loads(path.read_text(encoding="utf-8")))
+def read_table(raw: dict[str, Json]) -> Table:
+    """Return the table that a schema file describes: a Table Schema with a name and a title.
+
+    TypeError or KeyError if it lacks something, or holds it in another form.
+    """
     schema = {key: value for key, value in raw.items() if key not in _RESOURCE_PROPERTIES}
     return Table(
         name=_text(raw["name"]),
@@ -162,6 +164,11 @@ def _load(name: str) -> Table:
         foreign_keys=tuple(_foreign_key(key) for key in _objects(raw.get("foreignKeys", []))),
         schema_json=json.dumps(schema, ensure_ascii=False),
     )
+
+
+def _load(name: str) -> Table:
+    path = files("seedpkg_schemas").joinpath(f"{name}.json")
+    return read_table(cast("dict[str, Json]", json.loads(path.read_text(encoding="utf-8"))))
 
 
 def _column(field: dict[str, Json]) -> Column:

@@ -97,6 +97,12 @@ def _is_package(folder: Path) -> bool:
     return str(made_by).startswith("seedpkg") and (folder / CHECKSUMS_NAME).is_file()
 
 
+def delete_leftovers(out: Path, kind: str) -> None:
+    """Delete the folders `.NAME.KIND-PID` beside `out` that runs which have ended left there."""
+    for leftover in _leftovers(out, kind):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _put_right(out: Path) -> None:
     """Put back or delete what runs that have ended left beside `out`."""
     for previous in _leftovers(out, "previous"):
@@ -105,8 +111,7 @@ def _put_right(out: Path) -> None:
         else:
             previous.rename(out)
     for kind in ("building", "working"):
-        for leftover in _leftovers(out, kind):
-            shutil.rmtree(leftover, ignore_errors=True)
+        delete_leftovers(out, kind)
 
 
 def _leftovers(out: Path, kind: str) -> list[Path]:
