@@ -36,6 +36,7 @@ Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --gazetteer people.csv --model md
+  seedpkg build seeds --corrections corrections.csv
   seedpkg build seeds --workers 8 --cache /scratch/seedpkg
   seedpkg build seeds --json > report.json"""
 
@@ -73,6 +74,15 @@ GazetteerOption: TypeAlias = Annotated[
         help="A CSV of people (name, aliases, wikidata_id) to link those of the articles with.",
     ),
 ]
+CorrectionsOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        show_default=False,
+        help="A CSV of what a person corrected (action, target, value); see: seedpkg review.",
+    ),
+]
 ModelOption: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -104,6 +114,7 @@ def run(
     title: TitleOption = "",
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
+    corrections: CorrectionsOption = None,
     model: ModelOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
@@ -132,7 +143,9 @@ def run(
     package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
     columns = text_column, html_column, id_column
-    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
+    options = read_options(
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence
+    )
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
         source, out, options, run_options, find_config(config), quiet, no_progress, as_json
@@ -144,6 +157,7 @@ def read_options(
     name: str,
     title: str,
     gazetteer: Path | None,
+    corrections: Path | None,
     model: str,
     columns: tuple[str, str, str],
     no_folder_evidence: bool,
@@ -159,6 +173,7 @@ def read_options(
         title=title or known.title,
         folder_evidence=not no_folder_evidence,
         gazetteer=gazetteer or known.gazetteer,
+        corrections=corrections or known.corrections,
         model=model or known.model,
         columns=name_columns(known.columns, *columns),
     )

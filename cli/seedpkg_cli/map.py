@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 import typer
 
 from seedpkg_cli.build import (
+    CorrectionsOption,
     GazetteerOption,
     ModelOption,
     NoFolderEvidence,
@@ -55,6 +56,7 @@ def run(
     ],
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
+    corrections: CorrectionsOption = None,
     model: ModelOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
@@ -72,7 +74,9 @@ def run(
     import seedpkg
 
     columns = text_column, html_column, id_column
-    options = read_options(config, "", "", gazetteer, model, columns, no_folder_evidence)
+    options = read_options(
+        config, "", "", gazetteer, corrections, model, columns, no_folder_evidence
+    )
     run_options = make_run_options(workers, "local", "", work, no_cache=False)
     share = read_shard(shard)
     with drawn_progress(not quiet, as_json) as progress:

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from seedpkg_cli.build import (
+    CorrectionsOption,
     GazetteerOption,
     ModelOption,
     NameOption,
@@ -43,6 +44,7 @@ def run(
     title: TitleOption = "",
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
+    corrections: CorrectionsOption = None,
     model: ModelOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
@@ -57,6 +59,8 @@ def run(
     nothing is made.
     """
     columns = text_column, html_column, id_column
-    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
+    options = read_options(
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence
+    )
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

@@ -1,6 +1,7 @@
 """Read `seedpkg.toml`: what a user wants of every build, cleaning rules of their own above all.
 
     gazetteer = "people.csv"
+    corrections = "corrections.csv"
     model = "md"
 
     [package]
@@ -48,10 +49,13 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         UsageError: it cannot be read, is no TOML, or a rule or another key is not right.
     """
     values = _read_toml(Path(path))
-    unknown = sorted(values.keys() - {"rules", "gazetteer", "model", "columns", "package"})
+    unknown = sorted(
+        values.keys() - {"rules", "gazetteer", "model", "columns", "package", "corrections"}
+    )
     if unknown:
         hint = (
-            "Write rules as [[rules]]; known beside them: gazetteer, model, [package], [columns]."
+            "Write rules as [[rules]]; known beside them: gazetteer, corrections, model, "
+            "[package], [columns]."
         )
         raise _fault(path, f"{unknown[0]!r} is not known.", hint)
     gazetteer, model = _read_path(path, values, "gazetteer"), _read_path(path, values, "model")
@@ -76,6 +80,7 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         model=model,
         columns=columns,
         about=about,
+        corrections=_read_path(path, values, "corrections"),
     )
 
 

@@ -8,6 +8,7 @@ Nothing here depends on who did the work or when; what was done before is not do
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,12 +17,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg.clean import Survey
+from seedpkg.corrections import NO_CORRECTIONS
 from seedpkg.errors import InputError
 from seedpkg.jobs import (
     DocumentRef,
     DocumentTask,
     extract_documents,
-    extract_key,
     find_read,
     is_extracted,
     load_extraction,
@@ -29,6 +30,7 @@ from seedpkg.jobs import (
     load_lines,
     load_summary,
     lost_file,
+    make_task,
     open_file,
     read_files,
 )
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from seedpkg.clean import DocumentLines, Recurrences
+    from seedpkg.corrections import Corrections
     from seedpkg.jobs import ExtractSettings, ReadFile
     from seedpkg.link.summary import Summary
     from seedpkg.model import Extraction, Source
@@ -70,6 +73,7 @@ class Extracted:
 
     sources: tuple[Source, ...]
     store: Store
+    article_ids: tuple[str, ...]
     keys: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -84,6 +88,13 @@ class Extracted:
     def findings(self) -> Iterator[Extraction]:
         """Yield the same without the words of the articles."""
         return (load_findings(self.store, key) for key in self.keys)
+
+    def find(self, article_id: str) -> Extraction | None:
+        """Return what was found in one article, without its words; None if it is not there."""
+        place = bisect_left(self.article_ids, article_id)
+        if self.article_ids[place : place + 1] != (article_id,):
+            return None
+        return load_findings(self.store, self.keys[place])
 
     def summaries(self) -> Iterator[Summary]:
         """Yield what linking reads of the articles first."""
@@ -128,9 +139,10 @@ def extract_inputs(
     progress: Progress,
     settings: ExtractSettings,
     folder_evidence: bool = True,
+    corrections: Corrections = NO_CORRECTIONS,
     share: Sequence[DocumentRef] | None = None,
 ) -> Extracted:
-    """Extract the documents, or a share of them, into the store.
+    """Extract the documents, or a share of them, into the store, as a person corrected them.
 
     One on which its worker dies is lost, and said so in the row of its file.
     """
@@ -140,8 +152,12 @@ def extract_inputs(
     lost: dict[str, list[str]] = defaultdict(list)
     seen = _survey(inputs if folder_evidence else None, place.store, progress)
     lines = _lines(share, place.store)
-    surveyed = ((ref, seen.elsewhere(counted)) for ref, counted in lines)
-    tasks = _unextracted(surveyed, place.store, settings, keys)
+    corrected = corrections.by_article()
+    known = (
+        make_task(ref, seen.elsewhere(counted), corrected.get(ref.article_id, ()), settings)
+        for ref, counted in lines
+    )
+    tasks = _unextracted(known, place.store, keys)
     progress("extract", 0, total)
     job = partial(extract_documents, str(place.store.folder), settings)
     for done in _run(place, job, tasks, total):
@@ -152,7 +168,8 @@ def extract_inputs(
     progress("extract", total, total)
     ordered = sorted(keys, key=lambda ref: ref.article_id)
     sources = tuple(_mark_lost(one, lost.get(one.source_id, ())) for one in inputs.sources)
-    return Extracted(sources, place.store, tuple(keys[ref] for ref in ordered))
+    names = tuple(ref.article_id for ref in ordered)
+    return Extracted(sources, place.store, names, tuple(keys[ref] for ref in ordered))
 
 
 def _run(
@@ -220,16 +237,13 @@ def _lines(
 
 
 def _unextracted(
-    surveyed: Iterable[tuple[DocumentRef, tuple[int, ...]]],
-    store: Store,
-    settings: ExtractSettings,
-    keys: dict[DocumentRef, str],
+    tasks: Iterable[DocumentTask], store: Store, keys: dict[DocumentRef, str]
 ) -> Iterator[DocumentTask]:
     """Yield the documents that were never extracted; note the key of each."""
-    for ref, elsewhere in surveyed:
-        keys[ref] = extract_key(ref, elsewhere, settings)
-        if not is_extracted(store, keys[ref]):
-            yield DocumentTask(ref, elsewhere, keys[ref])
+    for task in tasks:
+        keys[task.ref] = task.key
+        if not is_extracted(store, task.key):
+            yield task
 
 
 def _mark_lost(source: Source, reasons: Sequence[str]) -> Source:

@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedpkg.edtf import Period
-    from seedpkg.model import DateBasis, EventStatus, EventType, FigureKind, Issue, UnitSystem
+    from seedpkg.model import (
+        DateBasis,
+        EventStatus,
+        EventType,
+        FigureKind,
+        Issue,
+        Origin,
+        UnitSystem,
+    )
 
 
 Member = tuple[str, int]
@@ -45,6 +53,7 @@ class Person:
     n_mentions: tuple[int, ...]
     merge_reason: str = ""
     wikidata_id: str | None = None
+    origin: Origin = "program"
     issues: tuple[Issue, ...] = ()
 
 
@@ -71,6 +80,7 @@ class Event:
     place: str | None
     participants: tuple[EventParticipant, ...]
     members: tuple[Member, ...]
+    origin: Origin = "program"
     issues: tuple[Issue, ...] = ()
 
 

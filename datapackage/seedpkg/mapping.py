@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from seedpkg.clean import check_rules
+from seedpkg.corrections import NO_CORRECTIONS, read_corrections
 from seedpkg.errors import UsageError
 from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
@@ -97,5 +98,9 @@ def map_shard(
         inputs = read_inputs(files, place, tell, options.columns)
         refuse_empty(inputs)
         wanted = shard.select(inputs.documents)
-        done = extract_inputs(inputs, place, tell, settings, options.folder_evidence, wanted)
+        corrections = (
+            read_corrections(options.corrections) if options.corrections else NO_CORRECTIONS
+        )
+        evidence = options.folder_evidence
+        done = extract_inputs(inputs, place, tell, settings, evidence, corrections, wanted)
         return ShardReport(stage, len(wanted), len(wanted) - len(done))

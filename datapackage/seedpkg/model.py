@@ -128,6 +128,7 @@ class Verdict:
 
 # --------------------------------------------------------------------------- structure
 
+Origin = Literal["program", "human"]
 ParagraphKind = Literal["paragraph", "heading", "list_item", "quotation"]
 FieldName = Literal[
     "title", "subtitle", "author", "publisher", "agency", "published", "dateline", "section",
@@ -188,7 +189,8 @@ class Article:
     `published` is EDTF, with the time of day where the text gives one
     (`2026-02-04T18:48:00`); `published_basis` says where it was found. `captured` is when the page
     was saved, in ISO 8601 (`2026-02-05T07:12:00Z`). `speaker` is the name of
-    the one person whose words the whole document is (a transcript, a commentary).
+    the one person whose words the whole document is (a transcript, a commentary). `origin` says
+    whether a person set one of the fields.
     """
 
     article_id: str
@@ -211,6 +213,7 @@ class Article:
     url: str | None = None
     captured: str | None = None
     speaker: str | None = None
+    origin: Origin = "program"
     fields: tuple[Field, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     removals: tuple[Removal, ...] = ()

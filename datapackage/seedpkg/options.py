@@ -56,7 +56,8 @@ class Options:
     with the columns name, aliases and wikidata_id; empty means none. `model` is the language model
     that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`;
     with `none` names are found by rules, and no events. `columns` names columns of tables and
-    fields of JSON records.
+    fields of JSON records. `corrections` is the path of a CSV file of what a person corrected;
+    empty means none.
     """
 
     name: str = ""
@@ -67,6 +68,7 @@ class Options:
     model: str = ""
     columns: Columns = KNOWN_COLUMNS
     about: About = NOTHING_SAID
+    corrections: str | os.PathLike[str] = ""
 
 
 @dataclass(frozen=True, slots=True)

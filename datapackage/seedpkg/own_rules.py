@@ -51,6 +51,10 @@ class OwnRule:
         return {key: value for key, value in values.items() if value}
 
 
+HUMAN = "human"
+"""The rule that a package names where a person decided on a line."""
+
+
 def is_own(rule: str) -> bool:
-    """Say whether the rule that decided on a line is one of the user's."""
-    return rule.startswith(PREFIX)
+    """Say whether a rule of the user's, or a person, decided on a line."""
+    return rule == HUMAN or rule.startswith(PREFIX)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from seedpkg import __version__, ids
 from seedpkg.clean import check_rules
+from seedpkg.corrections import NO_CORRECTIONS, read_corrections
 from seedpkg.errors import UsageError
 from seedpkg.extract.figures.lexicon import known_units
 from seedpkg.extract.language_model import MODEL_LIBRARIES, NO_MODEL, describe_model
@@ -27,7 +28,7 @@ from seedpkg.gathering import extract_inputs, read_inputs, refuse_empty
 from seedpkg.gazetteer import read_gazetteer
 from seedpkg.id_changes import find_id_changes
 from seedpkg.jobs import ExtractSettings
-from seedpkg.link.corpus import link_facts, link_summaries, without_people
+from seedpkg.link.corpus import Edits, link_facts, link_summaries, without_people
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
 from seedpkg.read import list_files
@@ -48,6 +49,7 @@ from seedpkg.write import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from seedpkg.corrections import Corrections
     from seedpkg.gathering import Extracted
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.id_changes import IdChange
@@ -77,8 +79,8 @@ def build(
 
     Raises:
         InputError: there is no input, or no article in it.
-        UsageError: `out`, the name of the package, a rule of the user's, the gazetteer or the
-            cache cannot be used.
+        UsageError: `out`, the name of the package, a rule of the user's, the gazetteer, the
+            corrections or the cache cannot be used.
         ModelError: the language model is not installed, or cannot find people.
         CacheError: a result in the cache is damaged.
     """
@@ -86,22 +88,25 @@ def build(
     check_rules(options.rules)
     model = describe_model(options.model)
     gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
+    corrections = read_corrections(options.corrections) if options.corrections else NO_CORRECTIONS
     name = _package_name(options, source_path)
     run = run or RunOptions()
     target = Path("dist", name) if out is None else Path(out)
     refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
     tell = progress or tell_nobody
     files = list_files(source_path)
-    meta = _describe(name, options, model, gazetteer)
+    meta = _describe(name, options, model, gazetteer, corrections)
     temporary = make_temporary(target)
     try:
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
-            extracted = gather(files, place, tell, options, gazetteer)
+            extracted = gather(files, place, tell, options, gazetteer, corrections)
             key = package_key(extracted, meta)
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
-            made = make_package(extracted, tell, temporary, meta, gazetteer, options.model)
+            made = make_package(
+                extracted, tell, temporary, meta, gazetteer, corrections, options.model
+            )
             changes: tuple[IdChange, ...] = ()
             if not made.findings:
                 new = scan_tables(temporary)
@@ -119,6 +124,7 @@ def gather(
     progress: Progress,
     options: Options,
     gazetteer: Gazetteer | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Extracted:
     """Read files and extract their documents into the store.
 
@@ -128,7 +134,8 @@ def gather(
     inputs = read_inputs(files, place, progress, options.columns)
     refuse_empty(inputs)
     settings = ExtractSettings.of(options, gazetteer)
-    return extract_inputs(inputs, place, progress, settings, options.folder_evidence)
+    evidence = options.folder_evidence
+    return extract_inputs(inputs, place, progress, settings, evidence, corrections)
 
 
 def make_package(
@@ -137,6 +144,7 @@ def make_package(
     folder: Path,
     meta: PackageMeta,
     gazetteer: Gazetteer | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
     model: str = "",
 ) -> BuildReport:
     """Join what was extracted, write all tables into an empty folder, and validate them.
@@ -146,7 +154,7 @@ def make_package(
     """
     notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(model))
     with PackageWriter(folder, meta) as writer:
-        _link_and_write(extracted, writer, progress, gazetteer, notes)
+        _link_and_write(extracted, writer, progress, gazetteer, corrections, notes)
     progress("validate", 0, 1)
     findings = validate_tables(scan_tables(folder))
     progress("validate", 1, 1)
@@ -158,6 +166,7 @@ def _link_and_write(
     writer: PackageWriter,
     progress: Progress,
     gazetteer: Gazetteer | None,
+    corrections: Corrections,
     notes: tuple[Issue, ...],
 ) -> None:
     """Join what the articles have in common, and write the rows of all tables.
@@ -166,9 +175,10 @@ def _link_and_write(
     """
     folder = extracted.store.folder
     follow = _Followed(progress, "link", 3 * len(extracted))
+    edits = Edits(corrections.of_scope("folder"), extracted.find)
     with FactIds(folder) as fact_ids:
         linked = link_summaries(
-            follow(extracted.summaries()), follow(extracted.findings()), gazetteer
+            follow(extracted.summaries()), follow(extracted.findings()), gazetteer, edits
         )
         corpus = Corpus(
             sources=extracted.sources,
@@ -179,7 +189,7 @@ def _link_and_write(
             fact_ids=fact_ids,
             units=known_units(),
             unit_codes=linked.unit_codes,
-            issues=notes,
+            issues=(*notes, *_of_no_article(corrections, extracted), *edits.stale),
         )
         tabulator = Tabulator(corpus, writer)
         for fact in link_facts(follow(extracted.findings()), linked, folder):
@@ -190,6 +200,14 @@ def _link_and_write(
         follow = _Followed(progress, "tables", len(extracted))
         tabulator.add_articles(without_people(one, outvoted) for one in follow(extracted))
         tabulator.finish()
+
+
+def _of_no_article(corrections: Corrections, extracted: Extracted) -> Iterator[Issue]:
+    """Yield an issue for each correction within an article that is not there."""
+    there = set(extracted.article_ids)
+    for article_id, rows in corrections.by_article().items():
+        if article_id not in there:
+            yield from (row.stale("there is no such article") for row in rows)
 
 
 class _Followed:
@@ -219,7 +237,11 @@ def _model_issues(model: str) -> tuple[Issue, ...]:
 
 
 def _describe(
-    name: str, options: Options, model: Mapping[str, str] | None, gazetteer: Gazetteer | None
+    name: str,
+    options: Options,
+    model: Mapping[str, str] | None,
+    gazetteer: Gazetteer | None,
+    corrections: Corrections,
 ) -> PackageMeta:
     return PackageMeta(
         name=name,
@@ -230,6 +252,7 @@ def _describe(
         cleaning_rules=tuple(rule.to_json() for rule in options.rules),
         language_model=model,
         gazetteer=gazetteer.to_json() if gazetteer else None,
+        corrections=corrections.to_json() if options.corrections else None,
         input_columns=options.columns.to_json(),
     )
 

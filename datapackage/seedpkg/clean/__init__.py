@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks
 from seedpkg.clean.hints import align_markup
-from seedpkg.clean.own_rules import check_rules, decide_own
+from seedpkg.clean.own_rules import check_rules, decide_by_hand, decide_own
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.clean.rules import CUES, RULES
 from seedpkg.clean.survey import (
@@ -26,7 +26,7 @@ from seedpkg.clean.survey import (
 from seedpkg.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seedpkg.clean.decision import Decision
     from seedpkg.model import Document, Fate, Line
@@ -53,18 +53,20 @@ def clean_document(
     elsewhere: Sequence[int] = (),
     *,
     rules: tuple[OwnRule, ...] = (),
+    decided: Mapping[int, tuple[str, str]] | None = None,
     with_reasons: bool = True,
 ) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order.
 
     `elsewhere` is what `Recurrences.elsewhere` says of the document's text; a document that is
-    cleaned alone has none. `rules` are the user's own. The line model's reasons in words cost
-    nearly half of the time.
+    cleaned alone has none. `rules` are the user's own; `decided` is what a person decided on lines,
+    by their numbers: the kind of a removed line, empty for one that is kept, and why. The line
+    model's reasons in words cost nearly half of the time.
     """
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines, is_wrapped=not document.hints, elsewhere=elsewhere)
     decisions = decide_blocks(page, align_markup(page, document), with_reasons)
-    own = decide_own(page, document, rules)
+    own = decide_own(page, document, rules) | decide_by_hand(page, decided or {})
     verdicts = {
         line.number: _verdict(line, own.get(i, decision), i)
         for i, decision in enumerate(decisions)

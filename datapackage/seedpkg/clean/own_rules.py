@@ -17,11 +17,11 @@ from seedpkg.clean.decision import Decision
 from seedpkg.clean.pattern import Pattern, PatternError
 from seedpkg.errors import UsageError
 from seedpkg.model import REMOVAL_KINDS
-from seedpkg.own_rules import PREFIX
+from seedpkg.own_rules import HUMAN, PREFIX
 from seedpkg.prose import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seedpkg.clean.page import Page
     from seedpkg.model import Document
@@ -45,6 +45,20 @@ def decide_own(page: Page, document: Document, rules: tuple[OwnRule, ...]) -> di
         rule = next((rule for rule in mine if rule.matches(text)), None)
         if rule is not None:
             decisions[i] = rule.decision
+    return decisions
+
+
+def decide_by_hand(page: Page, decided: Mapping[int, tuple[str, str]]) -> dict[int, Decision]:
+    """Return the decisions of a person on the blocks of a page, by position.
+
+    `decided` holds kind and reason by the numbers of lines; of wrapped text, the first line of the
+    block that is there decides.
+    """
+    decisions: dict[int, Decision] = {}
+    for i, lines in enumerate(page.members if decided else ()):
+        found = next((decided[one.number] for one in lines if one.number in decided), None)
+        if found is not None:
+            decisions[i] = Decision(found[0], HUMAN, found[1], None)
     return decisions
 
 

@@ -69,7 +69,7 @@ def write_xlsx(contents: Contents, path: Path) -> Written:
         "tmpdir": str(path.parent),
     }
     n_cut = 0
-    with _load_library().Workbook(str(path), options) as book:
+    with load_library().Workbook(str(path), options) as book:
         title, comments = (
             _CONTROLS.sub(" ", told.get(one, "")) for one in ("title", "description")
         )
@@ -90,7 +90,8 @@ def read_xlsx_maker(path: Path) -> str | None:
     return found[1].decode("utf-8", "replace") if found else None
 
 
-def _load_library() -> ModuleType:
+def load_library() -> ModuleType:
+    """Return the library that writes workbooks; UsageError, with what to install, without it."""
     try:
         import xlsxwriter
     except ImportError as error:

@@ -13,11 +13,11 @@ from seedpkg.jobs.extracting import (
     ExtractSettings,
     extract_document,
     extract_documents,
-    extract_key,
     is_extracted,
     load_extraction,
     load_findings,
     load_summary,
+    make_task,
 )
 from seedpkg.jobs.reading import (
     DocumentRef,
@@ -37,7 +37,6 @@ __all__ = [
     "ReadFile",
     "extract_document",
     "extract_documents",
-    "extract_key",
     "find_read",
     "is_extracted",
     "load_document",
@@ -46,6 +45,7 @@ __all__ = [
     "load_lines",
     "load_summary",
     "lost_file",
+    "make_task",
     "open_file",
     "read_files",
 ]

@@ -18,6 +18,7 @@ from seedpkg.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seedpkg.corrections import Correction
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.link.summary import Summary
     from seedpkg.model import Article, Document, Extraction
@@ -52,16 +53,26 @@ class ExtractSettings:
 
 
 class DocumentTask(NamedTuple):
-    """A document to be extracted: `key` is that of the result, `elsewhere` as for cleaning it."""
+    """A document to be extracted, with what a person corrected in it.
+
+    `key` is that of the result, `elsewhere` as for cleaning it.
+    """
 
     ref: DocumentRef
     elsewhere: tuple[int, ...]
+    corrections: tuple[Correction, ...]
     key: str
 
 
-def extract_key(ref: DocumentRef, elsewhere: tuple[int, ...], settings: ExtractSettings) -> str:
-    """Return the key of an extraction, made of all that it depends on."""
-    return ids.text_sha256("\0".join(map(str, (*ref, elsewhere, settings.key))))
+def make_task(
+    ref: DocumentRef,
+    elsewhere: tuple[int, ...],
+    corrections: tuple[Correction, ...],
+    settings: ExtractSettings,
+) -> DocumentTask:
+    """Return the task of a document, with a key made of all that the result depends on."""
+    parts = (*ref, elsewhere, corrections or "", settings.key)
+    return DocumentTask(ref, elsewhere, corrections, ids.text_sha256("\0".join(map(str, parts))))
 
 
 def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[DocumentTask]) -> int:
@@ -76,6 +87,7 @@ def extract_documents(folder: str, settings: ExtractSettings, tasks: Sequence[Do
                 settings.rules,
                 model=settings.model,
                 gazetteer=_gazetteer(settings),
+                corrections=task.corrections,
             )
             with store.writing(_EXTRACT, task.key) as values:
                 values.add(_without_text(extraction))
@@ -122,20 +134,26 @@ def extract_document(
     *,
     model: str = "",
     gazetteer: Gazetteer | None = None,
+    corrections: tuple[Correction, ...] = (),
 ) -> Extraction:
     """Clean, structure and extract one document; depends on nothing but its arguments.
 
-    `elsewhere` says of each line in how many other documents of the folder it stands; `rules` and
-    `gazetteer` are the user's own, `model` the language model of choice.
+    `elsewhere` says of each line in how many other documents of the folder it stands; `rules`,
+    `gazetteer` and `corrections`, those of this article, are the user's own, `model` the language
+    model of choice.
     """
     # Loaded here, for a build that finds all in its store does without.
     from seedpkg.clean import clean_document
+    from seedpkg.correct import correct_fields, drop_mentions, line_decisions, stale_lines
     from seedpkg.extract.article import extract_article
     from seedpkg.structure import structure_document
 
-    verdicts = clean_document(document, elsewhere, rules=rules)
-    article = structure_document(document, verdicts)
-    return extract_article(article, model=model, gazetteer=gazetteer)
+    decided = line_decisions(corrections)
+    verdicts = clean_document(document, elsewhere, rules=rules, decided=decided)
+    article = correct_fields(structure_document(document, verdicts), corrections)
+    found = extract_article(article, model=model, gazetteer=gazetteer)
+    stale = tuple(stale_lines(corrections, verdicts))
+    return drop_mentions(replace(found, issues=(*found.issues, *stale)), corrections)
 
 
 @lru_cache(maxsize=2)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.link.edits import NO_EDITS, Edits
 from seedpkg.link.events import link_events
 from seedpkg.link.facts import link_figures
 from seedpkg.link.people import PeopleLinker
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from seedpkg.linked import Copy, Event, FigureFact, Person
     from seedpkg.model import Extraction
 
-__all__ = ["Linked", "link_extractions", "link_facts", "link_summaries", "without_people"]
+__all__ = ["Edits", "Linked", "link_extractions", "link_facts", "link_summaries", "without_people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,15 @@ def link_extractions(
 
 
 def link_summaries(
-    summaries: Iterable[Summary], findings: Iterable[Extraction], gazetteer: Gazetteer | None = None
+    summaries: Iterable[Summary],
+    findings: Iterable[Extraction],
+    gazetteer: Gazetteer | None = None,
+    edits: Edits = NO_EDITS,
 ) -> Linked:
     """Return the people, the events and the copies of articles, from their summaries.
 
     `findings` are the extractions of the same articles; the words of the articles are not read.
-    Neither need be in any order.
+    Neither need be in any order. `edits` are what a person corrected.
     """
     topics, copies, people, votes = TopicReader(), CopyFinder(), PeopleLinker(), Votes()
     days: dict[str, date | None] = {}
@@ -81,10 +85,10 @@ def link_summaries(
     grouped = copies.group()
     del copies  # its sketches are large, and no longer needed
     outvoted = votes.outvoted()
-    linked = people.link(gazetteer, outvoted)
+    linked = people.link(gazetteer, outvoted, edits)
     stories = topics.read()
     kept = (without_people(one, outvoted) for one in findings)
-    events = link_events(kept, linked, stories)
+    events = link_events(kept, linked, stories, edits)
     return Linked(linked, events, grouped, days, stories, frozenset(unit_codes), outvoted)
 
 

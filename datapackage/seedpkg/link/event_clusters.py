@@ -13,6 +13,7 @@ from seedpkg.link.linkage import Linkage
 if TYPE_CHECKING:
     from seedpkg.edtf import Period
     from seedpkg.link.event_units import Unit
+    from seedpkg.model import Origin
 
 THRESHOLD = -0.15
 """Least average to join two events: with it three of four links between articles of ECB+ are right;
@@ -41,6 +42,7 @@ class Cluster:
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
+    origin: Origin = "program"
 
     @classmethod
     def of(cls, unit: Unit) -> Cluster:

@@ -60,7 +60,8 @@ def _unique(events: Sequence[Event]) -> list[Event]:
 def _renamed(event: Event, event_id: str) -> Event:
     return Event(
         event_id, event.label, event.type, event.status, event.period, event.date_basis,
-        event.has_date_conflict, event.place, event.participants, event.members, event.issues,
+        event.has_date_conflict, event.place, event.participants, event.members, event.origin,
+        event.issues,
     )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def _event(cluster: Cluster, ids: Membership, people: Mapping[str, Person]) -> E
         place=_best(places) if places else None,
         participants=participants,
         members=tuple((unit.article_id, index) for unit in units for index in unit.indexes),
+        origin=cluster.origin,
         issues=_issues(cluster, label),
     )
 

@@ -14,7 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.link.contexts import ContextReader
-from seedpkg.link.event_clusters import LINKAGE, UNSEEN
+from seedpkg.link.edits import NO_EDITS, Groups, apply_edits
+from seedpkg.link.event_clusters import LINKAGE, UNSEEN, Cluster
 from seedpkg.link.event_pairs import find_pairs
 from seedpkg.link.event_rows import make_events
 from seedpkg.link.event_scores import score
@@ -25,6 +26,8 @@ from seedpkg.link.topics import multiply
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from seedpkg.corrections import Correction
+    from seedpkg.link.edits import Edits
     from seedpkg.link.event_units import Unit
     from seedpkg.link.topics import Topics
     from seedpkg.linked import Event, Person
@@ -32,16 +35,53 @@ if TYPE_CHECKING:
 
 
 def link_events(
-    extractions: Iterable[Extraction], people: Sequence[Person], topics: Topics
+    extractions: Iterable[Extraction],
+    people: Sequence[Person],
+    topics: Topics,
+    edits: Edits = NO_EDITS,
 ) -> tuple[Event, ...]:
     """Return the events of the world that the articles report, sorted by id.
 
-    `people` are the linked people, `topics` the stories of the articles; `Event.members` are
-    (article_id, index into the article's events). The order of the articles plays no part.
+    `people` are the linked people, `topics` the stories of the articles, `edits` what a person
+    corrected; `Event.members` are (article_id, index into the article's events). The order of the
+    articles plays no part.
     """
     linked = Linked.of(people)
     units = list_units(extractions, linked, topics)
-    return make_events(merge(units, _score_pairs(units, topics), LINKAGE), people, linked.ids)
+    clusters = list(merge(units, _score_pairs(units, topics), LINKAGE))
+    events = make_events(clusters, people, linked.ids)
+    rows = edits.of("split-event", "merge-events")
+    if not rows:
+        return events
+    return make_events(_correct(clusters, events, rows, edits), people, linked.ids)
+
+
+def _correct(
+    clusters: Sequence[Cluster], events: Sequence[Event], rows: Sequence[Correction], edits: Edits
+) -> list[Cluster]:
+    """Return the clusters as a person corrected them; `events` are those that they make so far."""
+    units = [unit for cluster in clusters for unit in cluster.units]
+    homes = [number for number, cluster in enumerate(clusters) for _ in cluster.units]
+    places = {
+        (unit.article_id, index): item for item, unit in enumerate(units) for index in unit.indexes
+    }
+    named = {one.event_id: homes[places[one.members[0]]] for one in events}
+
+    def find_item(reference: str) -> int | None:
+        member = edits.event(reference) if reference.startswith("evm_") else None
+        return None if member is None else places.get(member)
+
+    groups = Groups(homes, named)
+    apply_edits(groups, rows, find_item, edits.stale)
+    corrected = [clusters[number] for number in groups.untouched(range(len(clusters)))]
+    for group in groups.edited():
+        first, *rest = sorted((units[item] for item in group.items), key=_order)
+        cluster = Cluster.of(first)
+        for unit in rest:
+            cluster.join(Cluster.of(unit))
+        cluster.origin = "human"
+        corrected.append(cluster)
+    return corrected
 
 
 def list_units(extractions: Iterable[Extraction], linked: Linked, topics: Topics) -> list[Unit]:

@@ -16,6 +16,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from seedpkg.link.descriptions import choose_description
+from seedpkg.link.edits import NO_EDITS, Groups, apply_edits
 from seedpkg.link.gazetteer import match_people
 from seedpkg.link.person_ids import assign_ids, choose_name
 from seedpkg.link.summary import read_naming
@@ -26,9 +27,11 @@ from seedpkg.names.words import english_given_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set
 
+    from seedpkg.corrections import Correction
     from seedpkg.gazetteer import Gazetteer
+    from seedpkg.link.edits import Edits
     from seedpkg.link.summary import Naming
-    from seedpkg.model import Extraction, Issue
+    from seedpkg.model import Extraction, Issue, Origin
 
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win a bare name."""
@@ -64,6 +67,8 @@ class _Cluster:
     reasons: set[str]
     wikidata_id: str | None = None
     issues: tuple[Issue, ...] = ()
+    name: str = ""
+    origin: Origin = "program"
 
     @property
     def weight(self) -> int:
@@ -102,9 +107,15 @@ class PeopleLinker:
         )
 
     def link(
-        self, gazetteer: Gazetteer | None = None, outvoted: Set[str] = frozenset()
+        self,
+        gazetteer: Gazetteer | None = None,
+        outvoted: Set[str] = frozenset(),
+        edits: Edits = NO_EDITS,
     ) -> tuple[Person, ...]:
-        """Return the people of all articles but the outvoted names, as `without_people` counts."""
+        """Return the people of all articles but the outvoted names, as `without_people` counts.
+
+        `edits` are what a person corrected.
+        """
         nodes = [
             replace(node, index=index)
             for _, named in sorted(self._people.items())
@@ -115,7 +126,42 @@ class PeopleLinker:
             clusters = _join_listed(clusters, gazetteer)
         bare = [node for node in nodes if not parse_name(node.name).given]
         clusters += _join_bare(bare, clusters)
+        rows = edits.of("split-person", "merge-people", "rename-person")
+        if rows:
+            clusters = _correct(clusters, rows, edits, outvoted)
         return _name_clusters(clusters)
+
+
+def _correct(
+    clusters: Sequence[_Cluster], rows: Sequence[Correction], edits: Edits, outvoted: Set[str]
+) -> list[_Cluster]:
+    """Return the clusters as a person corrected them; ids name those that the program made."""
+    nodes = [node for cluster in clusters for node in cluster.nodes]
+    homes = [number for number, cluster in enumerate(clusters) for _ in cluster.nodes]
+    places = {(node.article, node.index): item for item, node in enumerate(nodes)}
+    named = {one.person_id: homes[places[one.members[0]]] for one in _name_clusters(clusters)}
+
+    def find_item(reference: str) -> int | None:
+        member = edits.person(reference, outvoted) if reference.startswith("men_") else None
+        return None if member is None else places.get(member)
+
+    groups = Groups(homes, named)
+    apply_edits(groups, rows, find_item, edits.stale)
+    groups.label_names()
+    corrected = [clusters[number] for number in groups.untouched(range(len(clusters)))]
+    for group in groups.edited():
+        parts = [clusters[number] for number in sorted(group.parts) if number < len(clusters)]
+        corrected.append(
+            _Cluster(
+                nodes=[nodes[item] for item in group.items],
+                reasons={*(reason for part in parts for reason in part.reasons), "correction"},
+                wikidata_id=next((part.wikidata_id for part in parts if part.wikidata_id), None),
+                issues=tuple(issue for part in parts for issue in part.issues),
+                name=group.name,
+                origin="human",
+            )
+        )
+    return corrected
 
 
 def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
@@ -217,7 +263,7 @@ def _dominant(numbers: Sequence[int], weights: Sequence[int]) -> int | None:
 def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
     """Return the people with their names and ids, sorted by id."""
     ordered = sorted(clusters, key=lambda cluster: min((n.article, n.index) for n in cluster.nodes))
-    names = [_best_name(cluster) for cluster in ordered]
+    names = [cluster.name or _best_name(cluster) for cluster in ordered]
     person_ids = assign_ids(list(zip(names, (len(c.nodes) for c in ordered), strict=True)))
     return tuple(
         _make_person(person_id, name, cluster)
@@ -243,6 +289,7 @@ def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
         n_mentions=tuple(len(node.surfaces) for node in nodes),
         merge_reason="; ".join(sorted(cluster.reasons | reasons)),
         wikidata_id=cluster.wikidata_id,
+        origin=cluster.origin,
         issues=cluster.issues,
     )
 

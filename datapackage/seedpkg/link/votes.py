@@ -59,7 +59,12 @@ class Votes:
 
 def without_people(extraction: Extraction, outvoted: Set[str]) -> Extraction:
     """Return an extraction without people; what pointed to one who is gone points to nobody."""
-    kept = [i for i, person in enumerate(extraction.people) if person.name not in outvoted]
+    people = enumerate(extraction.people)
+    return keep_people(extraction, [i for i, one in people if one.name not in outvoted])
+
+
+def keep_people(extraction: Extraction, kept: Sequence[int]) -> Extraction:
+    """Return an extraction with those people alone, by their indexes in order."""
     if len(kept) == len(extraction.people):
         return extraction
     now: dict[int | None, int] = {before: after for after, before in enumerate(kept)}

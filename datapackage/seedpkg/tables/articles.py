@@ -36,6 +36,7 @@ def articles_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, 
         "n_paragraphs": len(article.paragraphs),
         "n_words": sum(len(paragraph.text.split()) for paragraph in article.paragraphs),
         "text_sha256": ids.text_sha256(text),
+        "origin": article.origin,
     }
 
 

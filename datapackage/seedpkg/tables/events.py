@@ -34,6 +34,7 @@ def events_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
             "n_mentions": len(event.members),
             "n_articles": len(articles),
             "n_independent": corpus.count_independent(articles),
+            "origin": event.origin,
         }
 
 

@@ -33,6 +33,7 @@ def people_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
             "last_published": published[-1] if published else None,
             "merge_reason": person.merge_reason,
             "wikidata_id": person.wikidata_id,
+            "origin": person.origin,
         }
 
 

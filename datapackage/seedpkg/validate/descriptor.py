@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
-    "licenses temporal limitations generator cleaning_rules language_model gazetteer input_columns "
+    "licenses temporal limitations generator cleaning_rules language_model gazetteer corrections "
+    "input_columns "
     "resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
@@ -112,7 +113,7 @@ def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:
     What people were found by is an object with a name and a hash; columns are named by texts.
     """
     findings: list[Finding] = []
-    for name in ("language_model", "gazetteer"):
+    for name in ("language_model", "gazetteer", "corrections"):
         entry = _objects([descriptor.get(name)])[0]
         right = entry.get("name") and re.fullmatch(r"sha256:[0-9a-f]{64}", str(entry.get("hash")))
         if name in descriptor and not right:

@@ -41,7 +41,8 @@ class PackageMeta:
 
     `name` is lower case (`a-z0-9._-`), the same over all versions; `about` is what the user says.
     `generator` names the program and its version. `cleaning_rules` are the user's own rules that
-    the package was cleaned with. `language_model` and `gazetteer` say
+    the package was cleaned with. `corrections` says of what
+    a person corrected which file it was, `language_model` and `gazetteer` say
     by which people were found: their name and hash. `input_columns` are the columns of tables and
     JSON records that the user named: without them they cannot be read again. `created` is left
     out of the descriptor if None: a package says the same of itself whenever it is built, unless
@@ -56,6 +57,7 @@ class PackageMeta:
     cleaning_rules: tuple[Mapping[str, str | bool | list[str]], ...] = ()
     language_model: Mapping[str, str] | None = None
     gazetteer: Mapping[str, str | int] | None = None
+    corrections: Mapping[str, str | int] | None = None
     input_columns: Mapping[str, str] | None = None
 
     @property
@@ -133,6 +135,7 @@ def _package(meta: PackageMeta, overview: Overview) -> dict[str, Json]:
         "cleaning_rules": cast("Json", [dict(rule) for rule in meta.cleaning_rules]),
         "language_model": cast("Json", dict(meta.language_model or {})),
         "gazetteer": cast("Json", dict(meta.gazetteer or {})),
+        "corrections": cast("Json", dict(meta.corrections or {})),
         "input_columns": cast("Json", dict(meta.input_columns or {})),
     }
     return {

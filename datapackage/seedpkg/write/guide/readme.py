@@ -187,6 +187,11 @@ def _making(meta: PackageMeta) -> Iterator[str]:
         details.append(f"Language model: {code(meta.language_model.get('name', ''))}")
     if meta.gazetteer:
         details.append(f"Gazetteer of people: {code(str(meta.gazetteer.get('name', '')))}")
+    if meta.corrections:
+        details.append(
+            f"Corrections by people: {meta.corrections.get('n_corrections', 0)} "
+            f"in {code(str(meta.corrections.get('name', '')))}"
+        )
     if meta.cleaning_rules:
         names = codes(str(rule.get("name", "")) for rule in meta.cleaning_rules)
         details.append(f"Cleaning rules of its makers: {names}")
