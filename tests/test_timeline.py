@@ -92,7 +92,8 @@ def make(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes the example package with other rows in some tables."""
 
     def write(*events: dict[str, Any], **tables: list[dict[str, Any]]) -> Path:
-        rows = {**EXAMPLE, **{name: [] for name in MADE}, "events": list(events), **tables}
+        told = [{"origin": "program", **event} for event in events]
+        rows = {**EXAMPLE, **{name: [] for name in MADE}, "events": told, **tables}
         resources: list[dict[str, str]] = []
         for found in TABLES:
             path = tmp_path / found.parquet_path
