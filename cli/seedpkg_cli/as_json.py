@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.cleaning import CleanedDocument, CleanedFile
+    from seedpkg.difference import Difference
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
     from seedpkg.exports import ExportReport
@@ -53,6 +54,27 @@ def build_object(report: "BuildReport", seconds: "Mapping[str, float]") -> Objec
         "findings": _findings(report.findings),
         "id_changes": [
             {"old": one.old, "new": list(one.new), "kind": one.kind} for one in report.id_changes
+        ],
+    }
+
+
+def difference_object(found: "Difference") -> Object:
+    """Return what `seedpkg diff --json` prints."""
+    return {
+        "format": "seedpkg.diff/1",
+        "step": found.step,
+        "schema": list(found.schema),
+        "changes": [
+            {
+                "table": one.table,
+                "key": one.key,
+                "kind": one.kind,
+                "cause": one.cause,
+                "cells": [
+                    {"column": cell.column, "old": cell.old, "new": cell.new} for cell in one.cells
+                ],
+            }
+            for one in found.changes
         ],
     }
 

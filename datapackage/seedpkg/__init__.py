@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seedpkg.cleaning import CleanedDocument, CleanedFile, clean_data, clean_file
     from seedpkg.comparison import Comparison, FactSelection, read_comparison
     from seedpkg.config import read_config
+    from seedpkg.difference import Difference, diff
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
     from seedpkg.exports import ExportReport, export
@@ -43,6 +44,7 @@ __all__ = [
     "Comparison",
     "Contributor",
     "DataPackage",
+    "Difference",
     "ExportReport",
     "FactSelection",
     "License",
@@ -58,6 +60,7 @@ __all__ = [
     "build",
     "clean_data",
     "clean_file",
+    "diff",
     "explain",
     "export",
     "map_shard",
@@ -78,6 +81,7 @@ _HOME = {
     "Comparison": "comparison",
     "Contributor": "about",
     "DataPackage": "package",
+    "Difference": "difference",
     "ExportReport": "exports",
     "FactSelection": "comparison",
     "License": "about",
@@ -92,6 +96,7 @@ _HOME = {
     "build": "pipeline",
     "clean_data": "cleaning",
     "clean_file": "cleaning",
+    "diff": "difference",
     "explain": "explanation",
     "export": "exports",
     "map_shard": "mapping",
