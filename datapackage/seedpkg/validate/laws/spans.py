@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.contract import table as table_named
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import Check, Finding, Rows, find_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +62,9 @@ def check_spans(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
         if name in tables:
             rows = tables[name]
             parts = (_join(rows.filter(part), texts.filter(part)) for part in ranges)
-            checks = _checks(table_named(name))
-            findings += find_broken(table_named(name), _join(rows, texts), checks, parts)
+            table = table_named(name)
+            joined = Rows(name, _join(rows, texts), table.primary_key)
+            findings += find_broken(joined, _checks(table), parts)
     return findings
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.contract import table as table_named
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import Check, Finding, Rows, find_broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,4 +66,5 @@ def _check_count(tables: Mapping[str, pl.LazyFrame], count: _Count) -> list[Find
     what = f"different {count.of} in" if count.of else "rows of"
     message = f"{count.field} is not the number of {what} {count.over}."
     check = Check(count.field, "count", wrong, message)
-    return find_broken(table_named(count.table), frame, [check])
+    rows = Rows(count.table, frame, table_named(count.table).primary_key)
+    return find_broken(rows, [check])
