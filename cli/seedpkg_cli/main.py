@@ -19,6 +19,7 @@ from seedpkg_cli import (
     reduce,
     text,
     timeline,
+    validate,
     verify,
 )
 from seedpkg_cli import map as map_share
@@ -28,6 +29,7 @@ from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("build", build.run, build.EXAMPLES),
     ("verify", verify.run, verify.EXAMPLES),
+    ("validate", validate.run, validate.EXAMPLES),
     ("timeline", timeline.run, timeline.EXAMPLES),
     ("compare", compare.run, compare.EXAMPLES),
     ("explain", explain.run, explain.EXAMPLES),

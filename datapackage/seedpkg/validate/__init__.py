@@ -46,7 +46,7 @@ _HINT: Final = "Name the folder of a data package, or its datapackage.json."
 class ValidationReport:
     """What is wrong with a package, and what was not checked or is advised against.
 
-    `tables` are the resources whose rows were checked; `is_ours` says whether the laws of packages
+    `tables` are the resources whose rows were checked, `parquet` those of Parquet; `is_ours` says whether the laws of packages
     that `seedpkg build` writes were checked too.
     """
 
@@ -54,6 +54,7 @@ class ValidationReport:
     findings: tuple[Finding, ...]
     notes: tuple[Finding, ...]
     tables: tuple[str, ...]
+    parquet: tuple[str, ...]
     is_ours: bool
 
 
@@ -115,8 +116,9 @@ def _check(
         if ours:
             found, tables = check_own_package(path.parent, descriptor, checked)
             findings = with_origins([*found, *findings], tables)
+        parquet = tuple(n for n, view in checked.views.items() if view.format == "parquet")
         return ValidationReport(
-            path, tuple(findings), tuple(checked.notes), tuple(checked.views), ours
+            path, tuple(findings), tuple(checked.notes), tuple(checked.views), parquet, ours
         )
 
 

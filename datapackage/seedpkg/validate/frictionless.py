@@ -1,33 +1,42 @@
 """What frictionless itself says of a package, as our findings.
 
-It is what users run, so a package must pass it; it does not see all that is wrong: not the hash
-of Parquet, nor unique keys, nor types stored as text (which the rest of this folder does).
+It is what users run, so a package of ours must pass it; it does not see all that is wrong, and
+takes some of what is right for wrong: see `differences`.
 """
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from seedpkg.contract import DESCRIPTOR_NAME
 from seedpkg.validate.findings import Finding
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from frictionless import Error
 
+_CONSTRAINTS: Final = ("required", "unique", "enum", "pattern", "minimum", "maximum",
+                       "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength")  # fmt: skip
 
-def run_frictionless(folder: Path) -> tuple[Finding, ...]:
-    """Return what `frictionless validate` finds wrong with the package in a folder.
 
-    `row` is the number of the row in its file, not its key. frictionless costs about a second
-    for a small package, and a minute for 100,000 rows: loading it is left to the first call.
+def run_frictionless(package: Path) -> tuple[Finding, ...]:
+    """Return what `frictionless validate` finds wrong with a package: its folder or descriptor.
+
+    `row` is the number of the row in its file, not its key; `row_number` counts rows of data under
+    one line of header. frictionless costs about a second for a small package, and a minute for
+    100,000 rows of Parquet: loading it is left to the first call.
     """
-    from frictionless import validate
+    from frictionless import FrictionlessException, validate
 
-    report = validate(str(folder / DESCRIPTOR_NAME))
-    findings = [_finding(DESCRIPTOR_NAME, error) for error in report.errors]
+    path = package / DESCRIPTOR_NAME if package.is_dir() else package
+    try:
+        report = validate(str(path))
+    except (FrictionlessException, ValueError, KeyError, TypeError, AttributeError) as error:
+        said = f"frictionless itself failed: {type(error).__name__}: {error}"
+        return (Finding(path.name, rule="crash", message=said),)
+    findings = [_finding(path.name, error) for error in report.errors]
     for task in report.tasks:
         findings += [_finding(task.name, error) for error in task.errors]
     return tuple(findings)
@@ -36,4 +45,14 @@ def run_frictionless(folder: Path) -> tuple[Finding, ...]:
 def _finding(name: str, error: Error) -> Finding:
     said = error.to_dict()
     row, field, cell = (str(said.get(key, "")) for key in ("rowNumber", "fieldName", "cell"))
-    return Finding(name, row, field, cell[:80], error.type, error.message)
+    number = max(int(row) - 1, 0) if row.isdigit() else 0
+    return Finding(
+        name, row, field, cell[:80], error.type, error.message, row_number=number
+    )
+
+
+def constraint_of(finding: Finding) -> str:
+    """Return which constraint an error of frictionless is about, empty if none."""
+    if finding.rule != "constraint-error":
+        return ""
+    return next((one for one in _CONSTRAINTS if f'constraint "{one}"' in finding.message), "")

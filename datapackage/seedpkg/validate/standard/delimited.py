@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from seedpkg.validate.findings import Finding
@@ -92,7 +93,20 @@ def _batches(
             if header != list(labels):
                 raise _OddError
             batch, is_first = batch.slice(1), False
+        if _has_empty_row(batch):
+            raise _OddError
         yield batch
+
+
+def _has_empty_row(batch: pa.RecordBatch) -> bool:
+    """Say whether a row has empty cells alone: it may be a blank line."""
+    columns = iter(batch.columns)
+    empty = pc.equal(next(columns), "")
+    for column in columns:
+        if not pc.any(empty).as_py():
+            return False
+        empty = pc.and_(empty, pc.equal(column, ""))
+    return batch.num_columns > 1 and bool(pc.any(empty).as_py())
 
 
 def _options(dialect: Dialect) -> dict[str, object]:

@@ -72,7 +72,7 @@ def view_frame(
         cells = _present(field, pl.col(column), dtype)
         made.append(_as_text(cells, dtype).alias(shown(one)))
         made.append(_value(field, cells, dtype).alias(value(one)))
-        members[one] = _members(field, pl.col(shown(one)), pl.col(f"members {one}"), dtype)
+        members[one] = _members(field, pl.col(value(one)), pl.col(f"members {one}"), dtype)
         if isinstance(dtype, pl.List):
             made.append(pl.col(column).list.len().alias(f"members {one}"))
     return View(

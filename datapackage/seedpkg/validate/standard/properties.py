@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
@@ -187,11 +186,12 @@ def _is_hash(value: Json) -> bool:
     return bool(digits) and (size is None or bool(re.fullmatch(f"[0-9A-Fa-f]{{{size}}}", digits)))
 
 
-def _is_encoding(value: Json) -> bool:
+def is_encoding(value: Json) -> bool:
+    """Say whether a value names an encoding of text that is known here."""
     if not isinstance(value, str):
         return False
     try:
-        codecs.lookup(value)
+        "a".encode(value)
     except (LookupError, ValueError):
         return False
     return True
@@ -215,7 +215,7 @@ _RESOURCE_FORMS: Final[Mapping[str, tuple[Callable[[Json], bool], str]]] = {
     "description": _TEXT,
     "format": _TEXT,
     "mediatype": _TEXT,
-    "encoding": (_is_encoding, "No such encoding is known."),
+    "encoding": (is_encoding, "No such encoding is known."),
     "bytes": (_is_size, "It must be a whole number of bytes."),
     "hash": (_is_hash, "It must be a hash: 32 digits of MD5, or sha256: and 64 digits."),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.validate.standard.dialect import Dialect, read_dialect
 from seedpkg.validate.standard.paths import is_remote, why_unsafe
+from seedpkg.validate.standard.properties import is_encoding
 from seedpkg.validate.standard.schema import Problem, Schema, read_schema
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def read_resource(raw: Mapping[str, Json], number: int, folder: Path) -> Resourc
         found,
         format=form,
         compression=compression,
-        encoding=encoding if isinstance(encoding, str) else "",
+        encoding=str(encoding) if is_encoding(encoding) else "",
     )
     found = _with_dialect(_with_schema(found, folder), folder)
     is_table = (

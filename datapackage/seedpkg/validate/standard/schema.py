@@ -129,10 +129,13 @@ def read_missing(
     if value is None:
         return default
     if isinstance(value, list):
-        texts = [one.get("value") if isinstance(one, dict) else one for one in value]
-        if all(isinstance(one, str) for one in texts):
-            return tuple(str(one) for one in texts)
-    problems.append(Problem(name, "It must be a list of texts, or of objects with a text value."))
+        objects = [one for one in value if isinstance(one, dict)]
+        listed = [one.get("value") for one in objects] if objects else value
+        texts = [one for one in listed if isinstance(one, str)]
+        if len(set(texts)) == len(value):
+            return tuple(texts)
+    message = "It must be a list of different texts, or of objects with a text value."
+    problems.append(Problem(name, message))
     return default
 
 
@@ -147,6 +150,8 @@ def _read_field(
     if not isinstance(constraints, dict):
         problems.append(Problem(f"{place}.constraints", "It must be an object."))
         constraints = {}
+    if raw.get("type", "any") != kind:
+        constraints = {key: constraints[key] for key in ("required",) if key in constraints}
     return Field(
         name=str(raw["name"]),
         type=kind,

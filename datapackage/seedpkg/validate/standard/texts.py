@@ -88,7 +88,7 @@ def _wide(schema: Schema, columns: Mapping[int, int], table: TextTable) -> set[i
 def _members(schema: Schema) -> dict[int, pl.Expr]:
     counted: dict[int, pl.Expr] = {}
     for one, field in enumerate(schema.fields):
-        text = pl.col(shown(one))
+        text = pl.col(value(one))
         if field.type == "string":
             counted[one] = text.str.len_chars()
         elif field.type == "list":
