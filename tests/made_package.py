@@ -15,10 +15,13 @@ import hashlib
 import io
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 BASE: Final[list[dict[str, Any]]] = yaml.safe_load(
@@ -31,7 +34,9 @@ _CASTS: Final[dict[str, Any]] = {
     "integer": pl.col("cell").cast(pl.Int64),
     "year": pl.col("cell").cast(pl.Int64),
     "number": pl.col("cell").cast(pl.Float64),
-    "boolean": pl.col("cell").replace_strict({"true": True, "false": False}, return_dtype=pl.Boolean),
+    "boolean": pl.col("cell").replace_strict(
+        {"true": True, "false": False}, return_dtype=pl.Boolean
+    ),
     "date": pl.col("cell").str.to_date(),
     "time": pl.col("cell").str.to_time("%H:%M:%S"),
     "datetime": pl.col("cell").str.to_datetime(time_zone="UTC", format="%Y-%m-%dT%H:%M:%S%.f%#z"),
@@ -92,20 +97,21 @@ def _resource(folder: Path, form: str, one: dict[str, Any], case: Case) -> dict[
 
 
 def _change_rows(name: str, header: list[str], rows: list[list[str]], case: Case) -> None:
-    for table, number, cells in case.get("set", []):
-        if table == name:
-            for field, cell in cells.items():
-                rows[number - 1][header.index(field)] = cell
-    for table, number, cells in case.get("copy", []):
-        if table == name:
-            rows.append([cells.get(f, c) for f, c in zip(header, rows[number - 1], strict=True)])
-    for table, number in case.get("drop", []):
-        if table == name:
-            del rows[number - 1]
-    for table, one, other in case.get("swap", []):
-        if table == name:
-            for row in (header, *rows):
-                row[one - 1], row[other - 1] = row[other - 1], row[one - 1]
+    for number, cells in _meant(case, "set", name):
+        for field, cell in cells.items():
+            rows[number - 1][header.index(field)] = cell
+    for number, cells in _meant(case, "copy", name):
+        rows.append([cells.get(f, c) for f, c in zip(header, rows[number - 1], strict=True)])
+    for (number,) in _meant(case, "drop", name):
+        del rows[number - 1]
+    for one, other in _meant(case, "swap", name):
+        for row in (header, *rows):
+            row[one - 1], row[other - 1] = row[other - 1], row[one - 1]
+
+
+def _meant(case: Case, what: str, name: str) -> Iterator[list[Any]]:
+    """Yield the changes of a kind that are meant for a table."""
+    yield from (change for table, *change in case.get(what, []) if table == name)
 
 
 def _write_csv(
@@ -133,7 +139,9 @@ def _write_parquet(
     for place, name in enumerate(header):
         cells = [None if row[place] in missing else row[place] for row in rows]
         frame = pl.DataFrame({"cell": cells}, schema={"cell": pl.String})
-        cast = pl.col("cell") if name in stored else _CASTS.get(types.get(name, "any"), pl.col("cell"))
+        cast = (
+            pl.col("cell") if name in stored else _CASTS.get(types.get(name, "any"), pl.col("cell"))
+        )
         column = frame.select(cast).to_series().alias(name)
         if stored.get(name, "String") != "String":
             column = column.cast(getattr(pl, stored[name]))

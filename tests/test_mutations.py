@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from made_package import Case, write_made_up
 
+from made_package import Case, write_made_up
 from seedpkg.validate import Finding, validate_package
 from seedpkg.validate.differences import find_differences, their_rule
 from seedpkg.validate.frictionless import run_frictionless
@@ -41,7 +41,9 @@ def test_the_package_is_valid_as_it_is(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("case", "form"), IN_BOTH)
 def test_a_planted_fault_is_found_in_its_row(case: Case, form: str, tmp_path: Path) -> None:
-    found = [_in_short(one) for one in validate_package(write_made_up(tmp_path, form, case)).findings]
+    found = [
+        _in_short(one) for one in validate_package(write_made_up(tmp_path, form, case)).findings
+    ]
     if case.get("some"):
         assert set(case["expect"]) <= set(found)
     else:
@@ -100,7 +102,9 @@ def _agree(ours: Iterable[Finding], theirs: Iterable[Finding]) -> bool:
     if bool(mine) != bool(other) or any(rule == "crash" for _, _, rule in other):
         return False
     rows, seen = ({one for one in found if one[1]} for found in (mine, other))
-    return seen <= rows and all(rule in TWICE and _twin_seen(rule, seen) for _, _, rule in rows - seen)
+    return seen <= rows and all(
+        rule in TWICE and _twin_seen(rule, seen) for _, _, rule in rows - seen
+    )
 
 
 def _twin_seen(rule: str, seen: set[tuple[str, int, str]]) -> bool:

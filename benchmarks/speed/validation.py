@@ -63,7 +63,9 @@ def make_tables(rows: int) -> dict[str, pl.DataFrame]:
             "kind": "K" + ((number * 13) % PARTS).cast(pl.String),
             "day": (number % 30_000).cast(pl.Int32).cast(pl.Date),
             "share": (number % 997) / 997,
-            "status": pl.select(pl.when(number % 3 == 0).then(pl.lit("planned")).otherwise(pl.lit("happened"))).to_series(),
+            "status": pl.select(
+                pl.when(number % 3 == 0).then(pl.lit("planned")).otherwise(pl.lit("happened"))
+            ).to_series(),
             "code": "AB" + number.cast(pl.String),
         }
     )

@@ -46,8 +46,8 @@ _HINT: Final = "Name the folder of a data package, or its datapackage.json."
 class ValidationReport:
     """What is wrong with a package, and what was not checked or is advised against.
 
-    `tables` are the resources whose rows were checked, `parquet` those of Parquet; `is_ours` says whether the laws of packages
-    that `seedpkg build` writes were checked too.
+    `tables` are the resources whose rows were checked, `parquet` those of Parquet; `is_ours` says
+    whether the laws of packages that `seedpkg build` writes were checked too.
     """
 
     path: Path
@@ -58,9 +58,7 @@ class ValidationReport:
     is_ours: bool
 
 
-def validate_package(
-    package: str | PathLike[str], limit: int = MAX_FINDINGS
-) -> ValidationReport:
+def validate_package(package: str | PathLike[str], limit: int = MAX_FINDINGS) -> ValidationReport:
     """Check any data package, by its descriptor: the folder of one, or the descriptor itself.
 
     `limit` is how many rows are named for each rule and column. Nothing is fetched from the net.

@@ -8,17 +8,20 @@ takes some of what is right for wrong: see `differences`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.contract import DESCRIPTOR_NAME
 from seedpkg.validate.findings import Finding
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from frictionless import Error
 
-_CONSTRAINTS: Final = ("required", "unique", "enum", "pattern", "minimum", "maximum",
-                       "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength")  # fmt: skip
+_CONSTRAINTS: Final = (
+    "required unique enum pattern minimum maximum exclusiveMinimum exclusiveMaximum minLength "
+    "maxLength".split()
+)
 
 
 def run_frictionless(package: Path) -> tuple[Finding, ...]:
@@ -46,9 +49,7 @@ def _finding(name: str, error: Error) -> Finding:
     said = error.to_dict()
     row, field, cell = (str(said.get(key, "")) for key in ("rowNumber", "fieldName", "cell"))
     number = max(int(row) - 1, 0) if row.isdigit() else 0
-    return Finding(
-        name, row, field, cell[:80], error.type, error.message, row_number=number
-    )
+    return Finding(name, row, field, cell[:80], error.type, error.message, row_number=number)
 
 
 def constraint_of(finding: Finding) -> str:

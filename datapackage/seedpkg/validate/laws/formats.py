@@ -1,5 +1,5 @@
 """Our tables in their two formats: the exact types of Parquet, and how CSV writes them."""
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def _spelling(table: Table, csv: View) -> Iterator[Check]:
         number = csv.number_of(column.name)
         if column.type == "boolean" and number is not None:
             text, known = pl.col(shown(number)), pl.col(value(number)).is_not_null()
-            yield Check(column.name, "formats-differ", known & ~text.is_in(["true", "false"]), message)
+            yield Check(
+                column.name, "formats-differ", known & ~text.is_in(["true", "false"]), message
+            )
 
 
 def _order(csv: View, parquet: View) -> Iterator[Finding]:

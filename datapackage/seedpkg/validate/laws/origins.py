@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 _Origin = tuple[str, int]
 
 
-def with_origins(
-    findings: Iterable[Finding], tables: Mapping[str, pl.LazyFrame]
-) -> list[Finding]:
+def with_origins(findings: Iterable[Finding], tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
     """Return the findings, those about a row of our tables with its file and offset if it has one.
 
     `tables` are numbered. A row without an offset of its own has that of its paragraph, if any.

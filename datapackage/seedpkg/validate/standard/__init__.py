@@ -16,18 +16,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import polars as pl
-
 from seedpkg.validate.findings import MAX_FINDINGS, Finding, find_broken
 from seedpkg.validate.standard.constraints import compile_checks
+from seedpkg.validate.standard.delimited import read_delimited
 from seedpkg.validate.standard.files import DAMAGE, check_files
 from seedpkg.validate.standard.keys import check_references, check_unique
+from seedpkg.validate.standard.parquet import PARQUET_DAMAGE, view_parquet
 from seedpkg.validate.standard.properties import (
     advise_all,
     check_package_properties,
     check_resource_properties,
 )
+from seedpkg.validate.standard.records import read_records
 from seedpkg.validate.standard.resource import Resource, is_readable, read_resource
+from seedpkg.validate.standard.texts import view_texts
 from seedpkg.validate.standard.twins import check_twins
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from seedpkg.validate.standard.view import View
 
 _UNCHECKED: Final = "not-checked"
+_DAMAGE: Final = (*DAMAGE, *PARQUET_DAMAGE)
 
 
 @dataclass(slots=True)
@@ -91,7 +94,8 @@ def _check_resource(
     resource: Resource, folder: Path, place: Path, checked: Checked, limit: int
 ) -> None:
     checked.findings += [
-        _problem(resource.name, "descriptor", one) for one in check_resource_properties(resource.raw)
+        _problem(resource.name, "descriptor", one)
+        for one in check_resource_properties(resource.raw)
     ]
     for problem in resource.problems:
         rule = "schema" if problem.property.startswith("schema.") else "descriptor"
@@ -108,7 +112,7 @@ def _check_resource(
     try:
         view = _view(resource, folder, place, limit)
         findings, notes = check_view(view)
-    except (*DAMAGE, pl.exceptions.PolarsError, *_arrow_errors()) as error:
+    except _DAMAGE as error:
         checked.findings.append(_unreadable(resource, error))
         return
     checked.findings += [*view.findings, *findings]
@@ -130,13 +134,7 @@ def _why_unread(resource: Resource) -> str:
 
 def _view(resource: Resource, folder: Path, place: Path, limit: int) -> View:
     if resource.format == "parquet":
-        from seedpkg.validate.standard.parquet import view_parquet
-
         return view_parquet(resource, folder, limit)
-    from seedpkg.validate.standard.delimited import read_delimited
-    from seedpkg.validate.standard.records import read_records
-    from seedpkg.validate.standard.texts import view_texts
-
     is_delimited = resource.format in ("csv", "tsv")
     if resource.has_data and not isinstance(resource.raw.get("data"), str):
         is_delimited = False
@@ -147,9 +145,11 @@ def _view(resource: Resource, folder: Path, place: Path, limit: int) -> View:
 def _check_targets(descriptor: Mapping[str, Json], checked: Checked) -> None:
     """Find foreign keys to resources that are not there, or whose rows could not be read."""
     listed = descriptor.get("resources")
-    names = [one.get("name") for one in listed if isinstance(one, dict)] if isinstance(
-        listed, list
-    ) else []
+    names = (
+        [one.get("name") for one in listed if isinstance(one, dict)]
+        if isinstance(listed, list)
+        else []
+    )
     for view in checked.views.values():
         for number, reference in enumerate(view.schema.references):
             place, name = f"schema.foreignKeys[{number}]", reference.resource
@@ -170,9 +170,3 @@ def _unreadable(resource: Resource, error: Exception) -> Finding:
     path = ", ".join(resource.paths)
     message = f"The file cannot be read: {said}"
     return Finding(resource.name, "", "", "", "unreadable", message, path)
-
-
-def _arrow_errors() -> tuple[type[Exception], ...]:
-    import pyarrow as pa
-
-    return (pa.ArrowException,)

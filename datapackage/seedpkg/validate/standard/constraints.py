@@ -168,7 +168,9 @@ def literals(one: Field, given: Sequence[Json], dtype: pl.DataType) -> list[obje
     """
     own = [item if isinstance(item, str) else None for item in given]
     plain = [None if isinstance(item, str) else _plain(one, item) for item in given]
-    frame = pl.DataFrame({"own": own, "plain": plain}, schema={"own": pl.String, "plain": pl.String})
+    frame = pl.DataFrame(
+        {"own": own, "plain": plain}, schema={"own": pl.String, "plain": pl.String}
+    )
     wide = dtype == pl.Int128
     read = pl.coalesce(
         parse(one, pl.col("own"), wide=wide),
@@ -211,9 +213,7 @@ def _pattern(rule: str) -> Callable[[pl.Expr], pl.Expr] | None:
         except (re.error, RecursionError, OverflowError):
             return None
         matches = partial(_match, compiled)
-        return lambda text: text.map_batches(
-            matches, return_dtype=pl.Boolean, is_elementwise=True
-        )
+        return lambda text: text.map_batches(matches, return_dtype=pl.Boolean, is_elementwise=True)
     return lambda text: text.str.contains(whole)
 
 

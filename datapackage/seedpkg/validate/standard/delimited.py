@@ -3,10 +3,12 @@
 What any reader can read goes through pyarrow. Other dialects, and files in which something is
 wrong, are read row by row, so that each row with too many or too few cells is named.
 """
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import sys
@@ -18,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from seedpkg.validate.findings import Finding
-from seedpkg.validate.standard.files import open_bytes
+from seedpkg.validate.standard.files import open_bytes, open_text
 from seedpkg.validate.standard.stored import Faults, RowWriter, TextTable, cell
 
 if TYPE_CHECKING:
@@ -52,10 +54,8 @@ def _read_plain(resource: Resource, folder: Path, place: Path) -> TextTable:
     labels: list[str] = []
     writer: RowWriter | None = None
     for number, path in enumerate(resource.paths):
-        with open_bytes(folder / path, resource.compression) as stream:
-            text = io.TextIOWrapper(stream, "utf-8-sig", newline="")
-            first = next(csv.reader(text, **_options(resource.dialect)), None)
-            text.detach()
+        with open_text(folder / path, resource.compression, "utf-8-sig") as text:
+            first = next(_parse(text, resource.dialect), None)
         if not first or (number and first != labels):
             raise _OddError
         labels = first
@@ -100,24 +100,25 @@ def _batches(
 
 def _has_empty_row(batch: pa.RecordBatch) -> bool:
     """Say whether a row has empty cells alone: it may be a blank line."""
-    columns = iter(batch.columns)
-    empty = pc.equal(next(columns), "")
+    columns, nothing = iter(batch.columns), pa.scalar("")
+    empty = pc.equal(next(columns), nothing)
     for column in columns:
         if not pc.any(empty).as_py():
             return False
-        empty = pc.and_(empty, pc.equal(column, ""))
+        empty = pc.and_(empty, pc.equal(column, nothing))
     return batch.num_columns > 1 and bool(pc.any(empty).as_py())
 
 
-def _options(dialect: Dialect) -> dict[str, object]:
-    return {
-        "delimiter": dialect.delimiter,
-        "quotechar": dialect.quote or None,
-        "quoting": csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
-        "doublequote": dialect.doubles_quotes,
-        "escapechar": dialect.escape or None,
-        "skipinitialspace": dialect.skips_space,
-    }
+def _parse(text: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+    return csv.reader(
+        text,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote or None,
+        quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
+        doublequote=dialect.doubles_quotes,
+        escapechar=dialect.escape or None,
+        skipinitialspace=dialect.skips_space,
+    )
 
 
 class _Careful:
@@ -199,9 +200,7 @@ class _Careful:
         join = self._dialect.header_join
         return tuple(join.join(filter(None, parts)) for parts in zip(*carried, strict=True))
 
-    def _without_comments(
-        self, rows: Iterator[list[str]]
-    ) -> Iterator[tuple[int, list[str]]]:
+    def _without_comments(self, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         mark, skipped = self._dialect.comment, self._dialect.comment_rows
         for number, row in enumerate(rows, 1):
             if number not in skipped and not (mark and row and row[0].startswith(mark)):
@@ -213,15 +212,14 @@ class _Careful:
             yield self._parsed(io.StringIO(data, newline=""))
         for path in self._resource.paths:
             encoding, errors = self._encoding(path)
-            with open_bytes(self._folder / path, self._resource.compression) as stream:
-                text = io.TextIOWrapper(stream, encoding, errors, newline="")
+            place = self._folder / path
+            with open_text(place, self._resource.compression, encoding, errors) as text:
                 yield self._parsed(text)
-                text.detach()
 
     def _parsed(self, text: Iterable[str]) -> Iterator[list[str]]:
         if self._dialect.has_own_line_end:
             text = _split_lines(text, self._dialect.line_end)
-        return csv.reader(text, **_options(self._dialect))  # pyright: ignore[reportArgumentType]
+        return _parse(text, self._dialect)
 
     def _encoding(self, path: str) -> tuple[str, str]:
         declared = self._resource.encoding
@@ -236,9 +234,11 @@ class _Careful:
 
     def _is_utf8(self, path: str) -> bool:
         with open_bytes(self._folder / path, self._resource.compression) as stream:
+            decoder = codecs.getincrementaldecoder("utf-8")()
             try:
-                for _ in io.TextIOWrapper(stream, "utf-8-sig"):
-                    pass
+                while block := stream.read(_BLOCK):
+                    decoder.decode(block)
+                decoder.decode(b"", final=True)
             except UnicodeDecodeError:
                 return False
         return True
@@ -259,4 +259,3 @@ def _is_escaped(text: str) -> bool:
 
 def _replaced(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-

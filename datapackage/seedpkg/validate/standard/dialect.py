@@ -19,7 +19,8 @@ _ENDS: Final = frozenset(("\n", "\r\n", "\r"))
 class Dialect:
     """How a delimited text or a JSON file holds a table; empty texts where nothing is declared.
 
-    `header_rows` is empty where there is no header; `pointer` leads to the rows in JSON (`property`).
+    `header_rows` is empty where there is no header; `pointer` is what the standard calls
+    `property`: it leads to the rows in JSON.
     """
 
     delimiter: str = ","

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import bz2
+import csv
 import gzip
 import hashlib
 import io
 import lzma
 import zipfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.validate.findings import Finding
 from seedpkg.validate.standard.properties import HASHES
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Mapping
     from pathlib import Path
     from typing import IO
 
     from seedpkg.validate.standard.resource import Resource
 
 _BLOCK: Final = 1 << 20
-DAMAGE: Final = (OSError, EOFError, ValueError, lzma.LZMAError, zipfile.BadZipFile)
+DAMAGE: Final = (
+    OSError,
+    EOFError,
+    ValueError,
+    RecursionError,
+    csv.Error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
 """What reading a damaged file raises."""
 
 
@@ -63,27 +72,41 @@ def _digest(files: list[Path], kind: str) -> str:
 @contextmanager
 def open_bytes(path: Path, compression: str) -> Generator[IO[bytes]]:
     """Open a file, unpacked; of a zip archive its first file. Raises one of `DAMAGE`."""
-    if compression == "zip":
-        with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
-            if not members:
-                raise zipfile.BadZipFile("the archive holds no file")
-            with archive.open(members[0]) as stream:
-                yield io.BufferedReader(stream, _BLOCK)  # pyright: ignore[reportArgumentType]
+    if compression != "zip":
+        with _OPEN[compression](path) as stream:
+            yield stream
         return
-    if compression == "gz":
-        opened: IO[bytes] = gzip.open(path)
-    elif compression == "bz2":
-        opened = bz2.open(path)
-    elif compression == "xz":
-        opened = lzma.open(path)
-    else:
-        opened = path.open("rb")
-    with opened as stream:
-        yield stream
+    with zipfile.ZipFile(path) as archive:
+        members = [one for one in archive.infolist() if not one.is_dir()]
+        if not members:
+            raise zipfile.BadZipFile("the archive holds no file")
+        with archive.open(members[0]) as stream:
+            yield stream
+
+
+@contextmanager
+def open_text(
+    path: Path, compression: str, encoding: str, errors: str = "strict"
+) -> Generator[io.TextIOWrapper]:
+    """Open a file as text, unpacked, with its line ends as they are."""
+    with (
+        open_bytes(path, compression) as stream,
+        io.TextIOWrapper(stream, encoding, errors, newline="") as text,
+    ):
+        yield text
 
 
 def _finding(
     resource: Resource, path: str, field: str, value: str, rule: str, message: str
 ) -> Finding:
     return Finding(resource.name, "", field, value, rule, message, path)
+
+
+def _open_plain(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+_OPEN: Final = cast(
+    "Mapping[str, Callable[[Path], IO[bytes]]]",
+    {"": _open_plain, "gz": gzip.open, "bz2": bz2.open, "xz": lzma.open},
+)

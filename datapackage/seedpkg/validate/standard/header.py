@@ -23,9 +23,7 @@ def match_fields(
     names = [field.name for field in schema.fields]
     if schema.match == "exact" and not is_keyed and list(labels) == names:
         return {number: number for number in range(len(names))}, []
-    found = {
-        number: labels.index(name) for number, name in enumerate(names) if name in labels
-    }
+    found = {number: labels.index(name) for number, name in enumerate(names) if name in labels}
     message = _mismatch(schema.match, names, labels, is_keyed=is_keyed)
     if not message:
         return found, []
@@ -47,9 +45,7 @@ def match_by_order(
     return found, [Finding(table, "", "", "", "columns", message, path)]
 
 
-def _mismatch(
-    match: str, names: Sequence[str], labels: Sequence[str], *, is_keyed: bool
-) -> str:
+def _mismatch(match: str, names: Sequence[str], labels: Sequence[str], *, is_keyed: bool) -> str:
     missing = [name for name in names if name not in labels]
     extra = [label for label in labels if label not in names]
     doubled = sorted({label for label in labels if labels.count(label) > 1})

@@ -73,8 +73,14 @@ def _orphans(
 ) -> list[Finding]:
     types, others = view.frame.collect_schema(), target.frame.collect_schema()
     casts = [_common(types[a], others[b]) for a, b in zip(own, other, strict=True)]
-    left = [_cast(name, kind).alias(f"key {n}") for n, (name, kind) in enumerate(zip(own, casts, strict=True))]
-    right = [_cast(name, kind).alias(f"key {n}") for n, (name, kind) in enumerate(zip(other, casts, strict=True))]
+    left = [
+        _cast(name, kind).alias(f"key {n}")
+        for n, (name, kind) in enumerate(zip(own, casts, strict=True))
+    ]
+    right = [
+        _cast(name, kind).alias(f"key {n}")
+        for n, (name, kind) in enumerate(zip(other, casts, strict=True))
+    ]
     names = [f"key {n}" for n in range(len(own))]
     targets = target.frame.select(right)
     keys = view.frame.select(left).filter(_complete(names))
@@ -117,5 +123,3 @@ def _repeated(frame: pl.LazyFrame, columns: Sequence[str]) -> pl.LazyFrame | Non
 
 def _complete(columns: Sequence[str]) -> pl.Expr:
     return pl.all_horizontal(pl.col(name).is_not_null() for name in columns)
-
-

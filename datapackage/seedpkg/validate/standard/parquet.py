@@ -4,6 +4,7 @@ A number that is stored as text is wrong here, whatever the text says: readers o
 physical type. Nothing is cast cell by cell, and nothing is in memory as a whole.
 """
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
 
 from __future__ import annotations
 
@@ -90,7 +91,7 @@ def view_frame(
 
 def _present(field: Field, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     """Return the cells without those that stand for null, which only texts can."""
-    if dtype in (pl.Categorical, pl.Enum):
+    if isinstance(dtype, pl.Categorical | pl.Enum):
         cells = cells.cast(pl.String)
     elif dtype != pl.String:
         return cells
@@ -98,7 +99,7 @@ def _present(field: Field, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    if dtype.is_nested() or dtype in (pl.Object, pl.Binary):
+    if dtype.is_nested() or isinstance(dtype, pl.Object | pl.Binary):
         return pl.when(cells.is_not_null()).then(pl.lit(_NESTED))
     if dtype == pl.Duration:
         return cells.dt.to_string("iso")
@@ -106,14 +107,14 @@ def _as_text(cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 
 def _value(field: Field, cells: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    if dtype.is_nested() or dtype in (pl.Object, pl.Binary):
+    if dtype.is_nested() or isinstance(dtype, pl.Object | pl.Binary):
         return pl.when(cells.is_not_null()).then(pl.lit(_NESTED))
-    if dtype in (pl.String, pl.Categorical, pl.Enum):
+    if isinstance(dtype, pl.String | pl.Categorical | pl.Enum):
         return parse(field, cells)
     if field.type == "number":
         return cells.cast(pl.Float64)
     if field.type in ("integer", "year"):
-        wide = dtype in (pl.UInt64, pl.Int128) or dtype.is_decimal()
+        wide = isinstance(dtype, pl.UInt64 | pl.Int128) or dtype.is_decimal()
         return cells.cast(pl.Int128 if wide else pl.Int64)
     if field.type == "datetime":
         return _in_utc(cells, dtype)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from seedpkg.validate.standard.schema import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from seedpkg.contract import Json
 
@@ -71,7 +71,7 @@ def check_resource_properties(raw: Mapping[str, Json]) -> Iterator[Problem]:
         yield from _check_entries(raw, name, check)
 
 
-def advise(raw: Mapping[str, Json], known: list[str]) -> Iterator[Problem]:
+def advise(raw: Mapping[str, Json], known: Sequence[str]) -> Iterator[Problem]:
     """Yield what the standard advises against, or what looks like a slip; nothing is invalid."""
     name = raw.get("name")
     if known is not _FIELD and isinstance(name, str) and not _NAME.fullmatch(name):
@@ -98,12 +98,16 @@ def _advise_resource(resource: dict[str, Json]) -> Iterator[Problem]:
     yield from advise(resource, _RESOURCE)
     schema = resource.get("schema")
     if isinstance(schema, dict):
-        yield from (Problem(f"schema.{one.property}", one.message) for one in advise(schema, _SCHEMA))
+        yield from (
+            Problem(f"schema.{one.property}", one.message) for one in advise(schema, _SCHEMA)
+        )
         fields = schema.get("fields")
         for number, field in enumerate(fields if isinstance(fields, list) else []):
             if isinstance(field, dict):
                 place = f"schema.fields[{number}]"
-                yield from (Problem(f"{place}.{one.property}", one.message) for one in advise(field, _FIELD))
+                yield from (
+                    Problem(f"{place}.{one.property}", one.message) for one in advise(field, _FIELD)
+                )
 
 
 def _check(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING, cast
 
-from seedpkg.validate.standard.files import open_bytes
+from seedpkg.validate.standard.files import open_text
 from seedpkg.validate.standard.stored import WRONG, Faults, RowWriter, TextTable
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def _rows(resource: Resource, folder: Path) -> Iterator[Json]:
     for path in resource.paths:
         encoding = resource.encoding or "utf-8"
         encoding = "utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding
-        with open_bytes(folder / path, resource.compression) as stream:
-            text = io.TextIOWrapper(stream, encoding)
+        with open_text(folder / path, resource.compression, encoding) as text:
             if resource.format == "json":
                 yield from _located(resource, cast("Json", json.load(text)))
             else:
@@ -111,22 +109,31 @@ def _text(field: Field | None, value: Json) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
-        if field is not None and field.type == "boolean":
-            values = field.true_values if value else field.false_values
-            return values[0] if values else WRONG
-        return _marked(field, value, ())
+        return _boolean(field, value)
     if isinstance(value, int | float):
-        if isinstance(value, float) and value.is_integer() and field and field.type == "integer":
-            value = int(value)
-        if field is not None and field.type == "number" and field.decimal_char != ".":
-            return repr(value).replace(".", field.decimal_char)
-        return _marked(field, value, ("integer", "number", "year"))
-    if isinstance(value, list) and field is not None and field.type == "list":
-        return field.delimiter.join(str(one) for one in value)
-    if isinstance(value, list) and field and field.type == "geopoint" and len(value) == 2:
-        return json.dumps(value) if field.format == "array" else f"{value[0]}, {value[1]}"
+        return _number(field, value)
+    if isinstance(value, list) and field is not None:
+        if field.type == "list":
+            return field.delimiter.join(str(one) for one in value)
+        if field.type == "geopoint" and field.format == "default" and len(value) == 2:
+            return f"{value[0]}, {value[1]}"
     kinds = ("array", "geopoint") if isinstance(value, list) else ("object", "geojson", "geopoint")
     return _marked(field, value, kinds)
+
+
+def _boolean(field: Field | None, value: bool) -> str:
+    if field is None or field.type != "boolean":
+        return _marked(field, value, ())
+    values = field.true_values if value else field.false_values
+    return values[0] if values else WRONG
+
+
+def _number(field: Field | None, value: float) -> str:
+    if field is not None and field.type == "integer" and float(value).is_integer():
+        return str(int(value))
+    if field is not None and field.type == "number":
+        return repr(value).replace(".", field.decimal_char)
+    return _marked(field, value, ("integer", "year"))
 
 
 def _marked(field: Field | None, value: Json, kinds: tuple[str, ...]) -> str:

@@ -139,9 +139,7 @@ def read_missing(
     return default
 
 
-def _read_field(
-    raw: Json, place: str, missing: tuple[str, ...], problems: list[Problem]
-) -> Field:
+def _read_field(raw: Json, place: str, missing: tuple[str, ...], problems: list[Problem]) -> Field:
     if not isinstance(raw, dict) or not isinstance(raw.get("name"), str):
         problems.append(Problem(place, "A field must be an object with a name."))
         return Field(place)
@@ -233,9 +231,7 @@ def _unique_keys(
     return tuple(key for key in keys if key)
 
 
-def _references(
-    value: Json, names: set[str], problems: list[Problem]
-) -> tuple[Reference, ...]:
+def _references(value: Json, names: set[str], problems: list[Problem]) -> tuple[Reference, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
@@ -245,9 +241,7 @@ def _references(
     return tuple(one for one in found if one is not None)
 
 
-def _reference(
-    raw: Json, place: str, names: set[str], problems: list[Problem]
-) -> Reference | None:
+def _reference(raw: Json, place: str, names: set[str], problems: list[Problem]) -> Reference | None:
     reference = raw.get("reference") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not isinstance(reference, dict):
         problems.append(Problem(place, "It must be an object with fields and a reference."))

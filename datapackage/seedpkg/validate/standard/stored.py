@@ -3,7 +3,7 @@
 Any format of text becomes one Parquet file, so that a table of any size is read once, row by row,
 and then checked column by column.
 """
-# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
 
 from __future__ import annotations
 
@@ -55,10 +55,9 @@ class RowWriter:
     def __init__(self, path: Path, width: int) -> None:
         self._path, self.width = path, width
         names = [cell(number) for number in range(width)]
-        self._schema = pa.schema(
-            [(ROW, pa.int64()), *((name, pa.large_string()) for name in names)]
-        )
-        self._names = names
+        columns: list[tuple[str, pa.DataType]] = [(ROW, pa.int64())]
+        columns += [(name, pa.large_string()) for name in names]
+        self._schema = pa.schema(columns)
         self._writer = pq.ParquetWriter(
             path, self._schema, compression="lz4", write_statistics=False
         )

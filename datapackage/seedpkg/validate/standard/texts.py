@@ -30,12 +30,11 @@ def view_texts(resource: Resource, table: TextTable, limit: int) -> View:
     if labels is None:
         columns, found = match_by_order(resource.name, path, schema, table.width)
     else:
-        columns, found = match_fields(
-            resource.name, path, schema, labels, is_keyed=table.is_keyed
-        )
+        columns, found = match_fields(resource.name, path, schema, labels, is_keyed=table.is_keyed)
     wide = _wide(schema, columns, table)
     frame = table.frame.select(
-        ROW, *(_shown(schema.fields[one], cell(at)).alias(shown(one)) for one, at in columns.items())
+        ROW,
+        *(_shown(schema.fields[one], cell(at)).alias(shown(one)) for one, at in columns.items()),
     ).with_columns(
         _value(schema.fields[one], shown(one), table, one in wide).alias(value(one))
         for one in columns

@@ -62,19 +62,20 @@ def _compare(one: View, other: View) -> Iterator[Finding]:
 def _by_key(
     one: View, other: View, renamed: pl.LazyFrame, key: tuple[str, ...]
 ) -> Iterator[Finding]:
-    match = {"left_on": list(key), "right_on": [_OTHER + name for name in key]}
-    both = one.frame.join(renamed, how="inner", coalesce=False, **match)  # pyright: ignore[reportArgumentType]
+    mine, theirs = list(key), [_OTHER + name for name in key]
+    both = one.frame.join(renamed, left_on=mine, right_on=theirs, how="inner", coalesce=False)
     yield from _differences(one, other, both)
-    for view, against, names in (
-        (one, renamed, match),
-        (other, one.frame, {"left_on": list(key), "right_on": list(key)}),
-    ):
-        lost = view.frame.join(against, how="anti", **names)  # pyright: ignore[reportArgumentType]
-        if int(lost.select(pl.len()).collect(engine="streaming").item()):
-            elsewhere = other if view is one else one
-            message = f"The row is not in {elsewhere.path or elsewhere.name}."
-            check = Check(view.schema.primary_key[-1], _RULE, pl.lit(True), message)
-            yield from name_rows(view.rows, lost, check)
+    lost = one.frame.join(renamed, left_on=mine, right_on=theirs, how="anti")
+    yield from _lost(one, other, lost)
+    yield from _lost(other, one, other.frame.join(one.frame, on=mine, how="anti"))
+
+
+def _lost(view: View, elsewhere: View, lost: pl.LazyFrame) -> list[Finding]:
+    if not int(lost.select(pl.len()).collect(engine="streaming").item()):
+        return []
+    message = f"The row is not in {elsewhere.path or elsewhere.name}."
+    check = Check(view.schema.primary_key[-1], _RULE, pl.lit(True), message)
+    return name_rows(view.rows, lost, check)
 
 
 def _differences(one: View, other: View, both: pl.LazyFrame) -> Iterator[Finding]:
@@ -95,5 +96,3 @@ def _differences(one: View, other: View, both: pl.LazyFrame) -> Iterator[Finding
         message = f"{other.path or other.name} has another value."
         checks.append(Check(field.name, _RULE, read & mine.ne_missing(stored), message))
     yield from find_broken(where, checks)
-
-

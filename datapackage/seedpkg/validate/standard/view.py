@@ -25,7 +25,8 @@ class View:
 
     What is shown is null where a cell is missing, the value also where it is none of the field's
     type. `sound` are the fields, by number, whose columns were found and have the right type;
-    nothing else is checked of the others. `members` count what a cell holds: characters of a text, items of a list.
+    nothing else is checked of the others. `members` count what a cell holds: characters of a text,
+    items of a list.
     """
 
     name: str
