@@ -14,7 +14,8 @@ import yaml
 
 from seedpkg.arrow import to_arrow
 from seedpkg.contract import GUIDE_NAMES, TABLES, table
-from seedpkg.validate import Finding, check_package
+from seedpkg.errors import InputError
+from seedpkg.validate import Finding, check_package, validate_package
 from seedpkg.validate import validate_tables as validate_lazily
 from seedpkg.validate.findings import MAX_FINDINGS
 from seedpkg.validate.frictionless import run_frictionless
@@ -422,3 +423,148 @@ def test_a_wrong_descriptor_is_found(
     allowed = {"descriptor", "schema", "bytes", "hash", "unsafe-path"}
     assert {finding.rule for finding in findings} <= allowed
     assert any(expected in line for line in map(place_in_descriptor, findings))
+
+
+# --------------------------------------------------------------------------- laws, with origins
+
+
+def first_case(rule: str) -> dict[str, Any]:
+    """Return a case that plants an error of one rule alone."""
+    alone = (case for case in CASES if [e.split(" | ")[3] for e in case["expect"]] == [rule])
+    return next(case for case in alone if "set" in case)
+
+
+@pytest.mark.parametrize(
+    "rule", ["offsets", "count", "interval", "absence", "sentence", "enum", "pattern", "foreignKey"]
+)
+def test_a_broken_law_of_a_package_is_found_in_its_row(rule: str, tmp_path: Path) -> None:
+    case, tables = first_case(rule), example()
+    found = table(case["table"])
+    frame = planted(case, cast("pl.DataFrame", pl.from_arrow(tables[found.name])))
+    tables[found.name] = to_arrow(found, frame.to_dicts())
+    write_package(tables, tmp_path, PackageMeta("example", "Example"))
+    report = validate_package(tmp_path)
+    assert report.is_ours
+    is_standard = rule in {"enum", "pattern", "foreignKey"}
+    names = {found.name, f"{found.name}-parquet"} if is_standard else {found.name}
+    assert {(f.table, f.row, f.rule) for f in report.findings} == {
+        (name, case["row"], rule) for name in names
+    }
+    assert all(f.row_number for f in report.findings)
+
+
+def test_a_finding_says_where_its_row_stands_in_the_source(tmp_path: Path) -> None:
+    tables = example()
+    rows = tables["person_mentions"].to_pylist()
+    rows[0]["surface"] = "Somebody"
+    tables["person_mentions"] = to_arrow(table("person_mentions"), rows)
+    write_package(tables, tmp_path, PackageMeta("example", "Example"))
+    (finding,) = check_package(tmp_path)
+    paragraphs = {row["paragraph_id"]: row for row in tables["paragraphs"].to_pylist()}
+    articles = {row["article_id"]: row for row in tables["articles"].to_pylist()}
+    sources = {row["source_id"]: row for row in tables["sources"].to_pylist()}
+    source = sources[articles[rows[0]["article_id"]]["source_id"]]
+    assert (finding.rule, finding.row_number) == ("offsets", 1)
+    assert finding.source == source["path"]
+    assert finding.source_start == paragraphs[rows[0]["paragraph_id"]]["source_start"]
+
+
+def test_rows_in_another_order_are_found(package: Path) -> None:
+    path = package / "csv/issues.csv"
+    header, *lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([header, *lines[::-1]]))
+    seal(package)
+    (finding,) = check_package(package)
+    assert (finding.table, finding.rule) == ("issues", "formats-differ")
+    assert "order" in finding.message
+
+
+def test_a_package_of_ours_is_valid_for_everyone(package: Path) -> None:
+    report = validate_package(package / "datapackage.json")
+    assert (report.findings, report.notes) == ((), ())
+    assert len(report.tables) == 2 * len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"), [(None, "cannot be read"), (b"{", "no JSON"), (b"[]", "no JSON object")]
+)
+def test_without_a_descriptor_nothing_can_be_said(
+    data: bytes | None, message: str, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / "datapackage.json").write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        validate_package(tmp_path)
+
+
+HOSTILE: list[object] = [
+    {},
+    {"resources": 5},
+    {"resources": [None, 5, "x", {}, {"name": 5}, {"name": "a", "path": 5}, {"path": []}]},
+    {"resources": [{"name": "a", "path": ["x.csv", 5], "schema": 5, "dialect": [], "bytes": "x"}]},
+    {"resources": [{"name": "a", "data": 5, "type": "table", "schema": {"fields": "x"}}]},
+    {"resources": [{"name": "a", "data": [1, [2], {"a": 3}], "type": "table"}]},
+    {"resources": [{"name": "a", "data": [{}], "schema": {"fields": [5, {}, {"name": 3}]}}]},
+    {
+        "resources": [
+            {
+                "name": "a",
+                "data": [["x"], ["1"]],
+                "dialect": {"delimiter": "", "headerRows": [0], "quoteChar": "ab", "header": 1},
+                "schema": {
+                    "fieldsMatch": {},
+                    "missingValues": 5,
+                    "primaryKey": {"x": 1},
+                    "uniqueKeys": [],
+                    "foreignKeys": [5, {}, {"fields": "x", "reference": {"fields": 5}}],
+                    "fields": [
+                        {
+                            "name": "x",
+                            "type": "integer",
+                            "format": 5,
+                            "constraints": {
+                                "minimum": {"a": 1},
+                                "enum": [[1], None, {}],
+                                "pattern": "(",
+                                "minLength": "x",
+                                "required": "yes",
+                                "unique": 1,
+                            },
+                            "categories": [None],
+                        }
+                    ],
+                },
+            }
+        ]
+    },
+]
+
+
+@pytest.mark.parametrize("descriptor", HOSTILE)
+def test_no_descriptor_brings_it_down(descriptor: object, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    assert validate_package(tmp_path).findings
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n\n",
+        b"x",
+        b'x\n"',
+        b'x\n"open\n1\n',
+        b"x\n\x00\n",
+        b"\xff\xfe",
+        b"x\r1\r2\r",
+        b"x,x\n1,2\n",
+        b"x\n" + b'"' * 999,
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "parquet", "csv.gz", "csv.zip"])
+def test_no_file_brings_it_down(data: bytes, form: str, tmp_path: Path) -> None:
+    (tmp_path / f"a.{form}").write_bytes(data)
+    resource = {"name": "a", "path": f"a.{form}", "type": "table"}
+    resource |= {"schema": {"fields": [{"name": "x", "type": "integer"}]}}  # pyright: ignore
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
+    validate_package(tmp_path)

@@ -32,7 +32,7 @@ def read_records(resource: Resource, folder: Path, place: Path, limit: int) -> T
     writer = RowWriter(place, len(names))
     for number, row in enumerate(_rows(resource, folder), 1 - skipped):
         if number >= 1:
-            _add(writer, _cells(row, names), fields, number, faults)
+            _add(writer, _cells(row, names, is_keyed=is_keyed), fields, number, faults)
     table = TextTable(labels, len(names), writer.finish(), faults.findings())
     table.is_keyed, table.is_native = is_keyed, True
     return table
@@ -64,8 +64,8 @@ def _add(
 def _labels(resource: Resource, folder: Path) -> tuple[tuple[str, ...] | None, bool, int]:
     """Return the labels, whether rows are objects, and how many rows are a header."""
     found: dict[str, None] = {}
-    for row in _rows(resource, folder):
-        if isinstance(row, list):
+    for number, row in enumerate(_rows(resource, folder)):
+        if isinstance(row, list) and number == 0:
             if not resource.dialect.header_rows:
                 return None, False, 0
             return tuple(str(one) for one in row), False, 1
@@ -76,10 +76,10 @@ def _labels(resource: Resource, folder: Path) -> tuple[tuple[str, ...] | None, b
     return tuple(found) or tuple(f.name for f in _fields(resource)), True, 0
 
 
-def _cells(row: Json, names: Sequence[str]) -> Sequence[Json] | None:
+def _cells(row: Json, names: Sequence[str], *, is_keyed: bool) -> Sequence[Json] | None:
     if isinstance(row, dict):
-        return [row.get(name) for name in names]
-    return row if isinstance(row, list) else None
+        return [row.get(name) for name in names] if is_keyed else None
+    return row if isinstance(row, list) and not is_keyed else None
 
 
 def _rows(resource: Resource, folder: Path) -> Iterator[Json]:
