@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from seedpkg.validate.standard.view import View
 
 _UNCHECKED: Final = "not-checked"
+_PROFILES: Final = "https://datapackage.org/profiles/"
 _DAMAGE: Final = (*DAMAGE, *PARQUET_DAMAGE)
 
 
@@ -61,6 +62,10 @@ def checking(
     package = path.name
     for problem in check_package_properties(descriptor):
         checked.findings.append(_problem(package, "descriptor", problem))
+    profile = descriptor.get("$schema")
+    if isinstance(profile, str) and not profile.startswith(_PROFILES):
+        message = f"The profile {profile} is not fetched: what it asks for is not checked."
+        checked.notes.append(Finding(package, "", "$schema", "", _UNCHECKED, message))
     for name, problem in advise_all(descriptor):
         checked.notes.append(_problem(name or package, "advice", problem))
     with tempfile.TemporaryDirectory(prefix="seedpkg-validate-") as scratch:

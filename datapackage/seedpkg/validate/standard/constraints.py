@@ -12,7 +12,7 @@ import polars as pl
 
 from seedpkg.validate.findings import Check
 from seedpkg.validate.standard.schema import Field, Problem
-from seedpkg.validate.standard.values import parse
+from seedpkg.validate.standard.values import WHOLE, parse
 from seedpkg.validate.standard.view import shown, value
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ class _Compiler:
 
     def run(self) -> None:
         field = self._field
-        self._add("type", self._shown.is_not_null() & self._value_is_none(), _type_message(field))
+        wrong = self._shown.is_not_null() & pl.col(value(self._number)).is_null()
+        if field.type == "integer":
+            wrong &= ~self._shown.str.contains(WHOLE)  # more than 128 bits
+        self._add("type", wrong, _type_message(field))
         if field.categories is not None and "enum" not in (field.constraints or {}):
             self._one_of("categories", list(field.categories))
         if field.format == "any" and field.type in ("date", "time", "datetime"):
@@ -115,8 +118,11 @@ class _Compiler:
             self._wrong(name, f"{rule!r} is no value of type {field.type}.")
             return
         compare, words = _BOUNDS[name]
-        edge = pl.lit(limit, dtype=self._dtype)
-        self._add(name, compare(self._value, edge), f"The value must be {words} {rule}.")
+        value, kind = self._value, self._dtype
+        if field.type == "integer":
+            value, kind = value.cast(pl.Int128), pl.Int128()
+        edge = pl.lit(limit, dtype=kind)
+        self._add(name, compare(value, edge), f"The value must be {words} {rule}.")
 
     def length(self, name: str, rule: Json) -> None:
         field = self._field
@@ -143,12 +149,10 @@ class _Compiler:
         for given, read in zip(rule, values, strict=True):
             if read is None and not (isinstance(given, str) and given in self._field.missing):
                 self._wrong(name, f"{given!r} is no value of type {self._field.type}.")
-        allowed = pl.Series([one for one in values if one is not None], dtype=self._dtype)
+        fitting = [one for one in values if one is not None and _fits(one, self._dtype)]
+        allowed = pl.Series(fitting, dtype=self._dtype)
         message = f"The value must be one of: {', '.join(map(_shown_json, rule))}."
         self._add(name, ~self._value.is_in(allowed.implode()), message)
-
-    def _value_is_none(self) -> pl.Expr:
-        return pl.col(value(self._number)).is_null()
 
     def _add(self, rule: str, broken: pl.Expr, message: str) -> None:
         self._out.checks.append(Check(self._field.name, rule, broken, message))
@@ -164,22 +168,26 @@ class _Compiler:
 def literals(one: Field, given: Sequence[Json], dtype: pl.DataType) -> list[object]:
     """Return values of a descriptor as those of a column, None where one is none.
 
-    Texts are read as cells of the field are, numbers and the like as they are in JSON.
+    Texts are read as cells of the field are, numbers and the like as they are in JSON; whole numbers
+    may be larger than the column can hold.
     """
     own = [item if isinstance(item, str) else None for item in given]
     plain = [None if isinstance(item, str) else _plain(one, item) for item in given]
     frame = pl.DataFrame(
         {"own": own, "plain": plain}, schema={"own": pl.String, "plain": pl.String}
     )
-    wide = dtype == pl.Int128
     read = pl.coalesce(
-        parse(one, pl.col("own"), wide=wide),
-        parse(Field(one.name, one.type), pl.col("plain"), wide=wide),
+        parse(one, pl.col("own"), wide=True),
+        parse(Field(one.name, one.type), pl.col("plain"), wide=True),
     )
     series = frame.select(read.alias("read"))["read"]
-    if series.dtype != dtype:
+    if series.dtype != dtype and one.type != "integer":
         series = series.cast(dtype, strict=False)
     return series.to_list()
+
+
+def _fits(value: object, dtype: pl.DataType) -> bool:
+    return dtype != pl.Int64 or not isinstance(value, int) or -(2**63) <= value < 2**63
 
 
 def _plain(one: Field, item: Json) -> str | None:

@@ -6,7 +6,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-_REMOTE: Final = re.compile(r"https?://", re.IGNORECASE)
+_FOREIGN: Final = re.compile(r"\\|://|^[A-Za-z]:|^~")
+_REMOTE: Final = re.compile(r"(?:https?|ftps?)://", re.IGNORECASE)
 
 
 def is_remote(path: str) -> bool:
@@ -17,15 +18,15 @@ def is_remote(path: str) -> bool:
 def why_unsafe(path: str, folder: Path) -> str:
     """Return why a path may not be read, empty if it may.
 
-    The standard allows relative POSIX paths inside of the package, none of them hidden.
+    The standard allows relative POSIX paths inside of the package, not in hidden folders.
     """
     parts = PurePosixPath(path).parts
-    if not path or path.startswith("/") or "\\" in path or ":" in path or "\0" in path:
+    if not path or path.startswith("/") or "\0" in path or _FOREIGN.search(path):
         return "it is no relative POSIX path"
     if ".." in parts:
         return "it leads upwards"
-    if any(part.startswith(".") for part in parts):
-        return "it is hidden"
+    if any(part.startswith(".") for part in parts[:-1]):
+        return "it is in a hidden folder"
     try:
         real = (folder / path).resolve()
         inside = real.is_relative_to(folder.resolve())

@@ -129,7 +129,8 @@ def _boolean(field: Field | None, value: bool) -> str:
 
 
 def _number(field: Field | None, value: float) -> str:
-    if field is not None and field.type == "integer" and float(value).is_integer():
+    is_whole = isinstance(value, int) or value.is_integer()
+    if field is not None and field.type == "integer" and is_whole:
         return str(int(value))
     if field is not None and field.type == "number":
         return repr(value).replace(".", field.decimal_char)
