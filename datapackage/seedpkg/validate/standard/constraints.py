@@ -168,8 +168,8 @@ class _Compiler:
 def literals(one: Field, given: Sequence[Json], dtype: pl.DataType) -> list[object]:
     """Return values of a descriptor as those of a column, None where one is none.
 
-    Texts are read as cells of the field are, numbers and the like as they are in JSON; whole numbers
-    may be larger than the column can hold.
+    Texts are read as cells of the field are, numbers and the like as they are in JSON; whole
+    numbers may be larger than the column can hold.
     """
     own = [item if isinstance(item, str) else None for item in given]
     plain = [None if isinstance(item, str) else _plain(one, item) for item in given]
