@@ -564,7 +564,7 @@ def test_no_descriptor_brings_it_down(descriptor: object, tmp_path: Path) -> Non
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "parquet", "csv.gz", "csv.zip"])
 def test_no_file_brings_it_down(data: bytes, form: str, tmp_path: Path) -> None:
     (tmp_path / f"a.{form}").write_bytes(data)
-    resource = {"name": "a", "path": f"a.{form}", "type": "table"}
-    resource |= {"schema": {"fields": [{"name": "x", "type": "integer"}]}}  # pyright: ignore
+    schema = {"fields": [{"name": "x", "type": "integer"}]}
+    resource = {"name": "a", "path": f"a.{form}", "type": "table", "schema": schema}
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
     validate_package(tmp_path)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from seedpkg.contract import Json
+    from seedpkg.validate.standard.view import View
 
 __all__ = ["Finding", "ValidationReport", "check_package", "validate_package", "validate_tables"]
 
@@ -92,12 +93,7 @@ def validate_tables(tables: Mapping[str, pl.LazyFrame]) -> tuple[Finding, ...]:
     Tables that lie on disk are read as often as they are needed, never whole.
     """
     findings, sound = sound_tables(tables)
-    views = {
-        name: view_frame(
-            name, "", _own_schema(table_named(name)), frame, dict(enumerate(_columns(name)))
-        )
-        for name, frame in sound.items()
-    }
+    views = {name: _view(table_named(name), frame) for name, frame in sound.items()}
     for view in views.values():
         findings += check_view(view)[0]
     findings += check_references(views)[0]
@@ -112,7 +108,7 @@ def _check(
     with checking(descriptor, path, limit) as checked:
         findings = checked.findings
         if ours:
-            found, tables = check_own_package(path.parent, descriptor, checked)
+            found, tables = check_own_package(path.parent, descriptor, checked, limit)
             findings = with_origins([*found, *findings], tables)
         parquet = tuple(n for n, view in checked.views.items() if view.format == "parquet")
         return ValidationReport(
@@ -127,8 +123,9 @@ def _own_schema(table: Table) -> Schema:
     return replace(schema, fields=tuple(replace(one, missing=()) for one in schema.fields))
 
 
-def _columns(name: str) -> tuple[str, ...]:
-    return table_named(name).columns
+def _view(table: Table, frame: pl.LazyFrame) -> View:
+    columns = dict(enumerate(table.columns))
+    return view_frame(table.name, table.parquet_path, _own_schema(table), frame, columns)
 
 
 def _read_descriptor(path: Path) -> dict[str, Json]:

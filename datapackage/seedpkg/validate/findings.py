@@ -10,6 +10,8 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from seedpkg.contract import Table
+
 MAX_FINDINGS: Final = 100
 """Findings of one check on one column; the message of the last says how many more there are."""
 
@@ -67,6 +69,11 @@ class Rows:
     path: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     limit: int = MAX_FINDINGS
+
+    @classmethod
+    def of(cls, table: Table, frame: pl.LazyFrame, limit: int) -> Rows:
+        """Return the rows of one of our own tables, as its Parquet has them."""
+        return cls(table.name, frame, table.primary_key, table.parquet_path, limit=limit)
 
     def column(self, name: str) -> pl.Expr:
         """Return what stands in a field."""

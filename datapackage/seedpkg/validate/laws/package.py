@@ -27,7 +27,7 @@ def is_ours(descriptor: dict[str, Json]) -> bool:
 
 
 def check_own_package(
-    folder: Path, descriptor: dict[str, Json], checked: Checked
+    folder: Path, descriptor: dict[str, Json], checked: Checked, limit: int
 ) -> tuple[list[Finding], dict[str, pl.LazyFrame]]:
     """Return what is wrong beyond what was found, and the tables whose shape is right."""
     findings = check_checksums(folder)
@@ -45,7 +45,7 @@ def check_own_package(
         if csv is not None and parquet is not None and csv.format == "csv":
             findings += check_csv(table, csv, parquet)
     shape, sound = sound_tables(tables)
-    return [*findings, *shape, *check_laws(sound)], sound
+    return [*findings, *shape, *check_laws(sound, limit)], sound
 
 
 def _unsaid(found: Iterable[Finding], said: Iterable[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.contract import TABLES
 from seedpkg.contract import table as table_named
-from seedpkg.validate.findings import Finding, Rows, find_broken, numbered
+from seedpkg.validate.findings import MAX_FINDINGS, Finding, Rows, find_broken, numbered
 from seedpkg.validate.laws.cells import cell_checks
 from seedpkg.validate.laws.counts import check_counts
 from seedpkg.validate.laws.rows import row_checks
@@ -36,13 +36,13 @@ def sound_tables(
     return findings, sound
 
 
-def check_laws(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
+def check_laws(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
     """Return the rows of sound tables that break a law."""
     findings: list[Finding] = []
     for name, frame in tables.items():
         table = table_named(name)
-        rows = Rows(name, frame, table.primary_key)
+        rows = Rows.of(table, frame, limit)
         findings += find_broken(rows, [*cell_checks(table), *row_checks(table)])
-    findings += check_spans(tables)
-    findings += check_counts(tables)
+    findings += check_spans(tables, limit)
+    findings += check_counts(tables, limit)
     return findings
