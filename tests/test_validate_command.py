@@ -91,6 +91,22 @@ def test_notes_say_what_was_not_checked(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        {"descriptor": {"resources.0.path": "https://example.org/a.csv"}},
+        {"descriptor": {"resources.1.schema": "http://example.org/schema.json"}},
+        {"descriptor": {"$schema": "https://example.org/profile.json"}},
+    ],
+)
+def test_frictionless_is_not_let_out_on_the_net(
+    change: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_made_up(tmp_path, "csv", change)
+    assert main(["validate", str(path), "--frictionless"]) == 2
+    assert "frictionless would fetch http" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"), [(["nowhere"], 3), (["--limit", "0", "x"], 2), ([], 2)]
 )
 def test_exit_codes(
