@@ -94,13 +94,11 @@ def _order(csv: View, parquet: View) -> Iterator[Finding]:
     if heights[0].item() != heights[1].item():
         return
     both = pl.concat(frames, how="horizontal")
-    pairs = zip(mine, theirs, strict=True)
-    moved = pl.any_horizontal(pl.col(a).ne_missing(pl.col(_STORED + b)) for a, b in pairs)
-    same = pl.all_horizontal(
-        pl.col(a).sort().ne_missing(pl.col(_STORED + b).sort()).not_().all()
-        for a, b in zip(mine, theirs, strict=True)
-    )
-    found = both.select(moved.any().alias("moved"), same.alias("same")).collect().row(0)
-    if found == (True, True):
+    pairs = [(pl.col(a), pl.col(_STORED + b)) for a, b in zip(mine, theirs, strict=True)]
+    moved = pl.any_horizontal(a.ne_missing(b) for a, b in pairs).any()
+    if not both.select(moved).collect(engine="streaming").item():
+        return
+    same = pl.all_horizontal(a.sort().eq_missing(b.sort()).all() for a, b in pairs)
+    if both.select(same).collect().item():
         message = "The rows are not in the order of those of Parquet."
         yield Finding(csv.name, rule="formats-differ", message=message, path=csv.path)

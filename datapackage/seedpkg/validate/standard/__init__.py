@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 _UNCHECKED: Final = "not-checked"
 _PROFILES: Final = "https://datapackage.org/profiles/"
-_DAMAGE: Final = (*DAMAGE, *PARQUET_DAMAGE)
 
 
 @dataclass(slots=True)
@@ -114,10 +113,17 @@ def _check_resource(
         checked.notes.append(note)
     if why or missing or not (resource.paths or resource.has_data) or not resource.is_table:
         return
+    is_parquet = resource.format == "parquet"
+    opening: tuple[type[Exception], ...] = PARQUET_DAMAGE if is_parquet else DAMAGE
+    reading: tuple[type[Exception], ...] = PARQUET_DAMAGE if is_parquet else ()
     try:
         view = _view(resource, folder, place, limit)
+    except opening as error:
+        checked.findings.append(_unreadable(resource, error))
+        return
+    try:
         findings, notes = check_view(view)
-    except _DAMAGE as error:
+    except reading as error:
         checked.findings.append(_unreadable(resource, error))
         return
     checked.findings += [*view.findings, *findings]
