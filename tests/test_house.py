@@ -47,6 +47,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
             for name in (
                 "build",
                 "verify",
+                "validate",
                 "timeline",
                 "export",
                 "explain",

@@ -14,7 +14,8 @@ import yaml
 
 from seedpkg.arrow import to_arrow
 from seedpkg.contract import GUIDE_NAMES, TABLES, table
-from seedpkg.validate import Finding, check_package
+from seedpkg.errors import InputError
+from seedpkg.validate import Finding, check_package, validate_package
 from seedpkg.validate import validate_tables as validate_lazily
 from seedpkg.validate.findings import MAX_FINDINGS
 from seedpkg.validate.frictionless import run_frictionless
@@ -192,33 +193,33 @@ def test_one_changed_byte_is_found(package: Path) -> None:
     replace_in(package, "csv/people.csv", "Mayor", "Major")
     assert in_short(check_package(package)) == [
         "csv/people.csv |  |  | checksum",
-        "datapackage.json | people | hash | descriptor",
-        "csv/people.csv | per_anna-odegard | description | formats-differ",
+        "people |  | hash | hash",
+        "people | per_anna-odegard | description | formats-differ",
     ]
     assert run_frictionless(package)[0].rule == "hash-count"
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "expected"),
+    ("name", "old", "new", "expected", "rule"),
     [
-        ("figures", "12500000,12500000,", "1.25e7.0,12500000,", "value"),
-        ("figures", ",tens,about", ",,about", "value_text"),
-        ("figures", ",20,20,20,", ",20,20.0000001,20,", "value_min"),
-        ("events", "2027-06-30", "2027-06-31", "date_end"),
-        ("events", "false", "False", "has_date_conflict"),
-        ("events", "Gift,AID,happened,,", "Gift,AID,happened,x,", "date"),
-        ("sources", ",400,", ",four,", "n_bytes"),
+        ("figures", "12500000,12500000,", "1.25e7.0,12500000,", "value", "type"),
+        ("figures", ",tens,about", ",,about", "value_text", "formats-differ"),
+        ("figures", ",20,20,20,", ",20,20.0000001,20,", "value_min", "formats-differ"),
+        ("events", "2027-06-30", "2027-06-31", "date_end", "type"),
+        ("events", "false", "False", "has_date_conflict", "formats-differ"),
+        ("events", "Gift,AID,happened,,", "Gift,AID,happened,x,", "date", "pattern"),
+        ("sources", ",400,", ",four,", "n_bytes", "type"),
     ],
 )
 def test_csv_must_say_what_parquet_says(
-    package: Path, name: str, old: str, new: str, expected: str
+    package: Path, name: str, old: str, new: str, expected: str, rule: str
 ) -> None:
     replace_in(package, f"csv/{name}.csv", old, new)
     seal(package)
-    (finding,) = check_package(package)
-    assert (finding.table, finding.field) == (f"csv/{name}.csv", expected)
-    assert finding.rule == "formats-differ"
-    assert finding.row
+    findings = check_package(package)
+    assert {(f.path, f.field) for f in findings} == {(f"csv/{name}.csv", expected)}
+    assert rule in {f.rule for f in findings}
+    assert all(f.row and f.row_number for f in findings)
 
 
 def test_a_row_lost_in_one_format(package: Path) -> None:
@@ -226,7 +227,8 @@ def test_a_row_lost_in_one_format(package: Path) -> None:
     (package / "csv/issues.csv").write_bytes(b"".join(lines[:-1]))
     seal(package)
     (finding,) = check_package(package)
-    assert finding.message == "CSV has 2 rows, Parquet 3."
+    assert (finding.table, finding.row_number) == ("issues-parquet", 3)
+    assert finding.message == "The row is not in csv/issues.csv."
 
 
 def rewrite_parquet(
@@ -285,13 +287,13 @@ def damage(path: str, data: bytes | None) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (damage("csv/people.csv", None), "csv/people.csv |  |  | unreadable"),
-        (damage("csv/people.csv", b""), "csv/people.csv |  |  | unreadable"),
-        (damage("csv/people.csv", b"\xff\xfe\x00"), "csv/people.csv |  |  | columns"),
-        (damage("csv/people.csv", b"person_id\nx\n"), "csv/people.csv |  |  | columns"),
+        (damage("csv/people.csv", None), "people |  | path | missing-file"),
+        (damage("csv/people.csv", b""), "people |  |  | columns"),
+        (damage("csv/people.csv", b"\xff\xfe\x00"), "people |  |  | columns"),
+        (damage("csv/people.csv", b"person_id\nx\n"), "people |  |  | columns"),
         (damage("csv/notes.csv", b"mine"), "csv/notes.csv |  |  | checksum"),
         (damage("parquet/people.parquet", None), "parquet/people.parquet |  |  | unreadable"),
-        (damage("parquet/people.parquet", b"PAR1"), "parquet/people.parquet |  |  | unreadable"),
+        (damage("parquet/people.parquet", b"PAR1"), "people-parquet |  |  | unreadable"),
         (damage("parquet/people.parquet", None), "people |  |  | missing-table"),
         (damage("README.md", None), "README.md |  |  | checksum"),
         (damage("DATA_DICTIONARY.md", b"mine"), "DATA_DICTIONARY.md |  |  | checksum"),
@@ -328,7 +330,7 @@ def cut_in_the_middle(folder: Path) -> None:
 def test_damaged_pages_are_found(package: Path) -> None:
     cut_in_the_middle(package)
     seal(package)
-    assert "parquet/paragraphs.parquet |  |  | unreadable" in in_short(check_package(package))
+    assert "paragraphs-parquet |  |  | unreadable" in in_short(check_package(package))
 
 
 # --------------------------------------------------------------------------- descriptors
@@ -342,6 +344,12 @@ def resource(descriptor: dict[str, Any], name: str) -> dict[str, Any]:
 
 def field(descriptor: dict[str, Any], resource: int, number: int) -> dict[str, Any]:
     return cast("dict[str, Any]", descriptor["resources"][resource]["schema"]["fields"][number])
+
+
+def place_in_descriptor(finding: Finding) -> str:
+    """Return the resource and property, whether the standard or our own law is broken."""
+    resource = finding.row if finding.table == "datapackage.json" else finding.table
+    return f"{resource} | {finding.field.partition('[')[0]}"
 
 
 DESCRIPTORS: list[tuple[str, Callable[[dict[str, Any]], object], str]] = [
@@ -412,7 +420,151 @@ def test_a_wrong_descriptor_is_found(
     (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     sum_up(package)
     findings = check_package(package)
-    assert {finding.rule for finding in findings} == {"descriptor"}
-    assert any(
-        line.startswith("datapackage.json") and expected in line for line in in_short(findings)
-    )
+    allowed = {"descriptor", "schema", "bytes", "hash", "unsafe-path"}
+    assert {finding.rule for finding in findings} <= allowed
+    assert any(expected in line for line in map(place_in_descriptor, findings))
+
+
+# --------------------------------------------------------------------------- laws, with origins
+
+
+def first_case(rule: str) -> dict[str, Any]:
+    """Return a case that plants an error of one rule alone."""
+    alone = (case for case in CASES if [e.split(" | ")[3] for e in case["expect"]] == [rule])
+    return next(case for case in alone if "set" in case)
+
+
+@pytest.mark.parametrize(
+    "rule", ["offsets", "count", "interval", "absence", "sentence", "enum", "pattern", "foreignKey"]
+)
+def test_a_broken_law_of_a_package_is_found_in_its_row(rule: str, tmp_path: Path) -> None:
+    case, tables = first_case(rule), example()
+    found = table(case["table"])
+    frame = planted(case, cast("pl.DataFrame", pl.from_arrow(tables[found.name])))
+    tables[found.name] = to_arrow(found, frame.to_dicts())
+    write_package(tables, tmp_path, PackageMeta("example", "Example"))
+    report = validate_package(tmp_path)
+    assert report.is_ours
+    is_standard = rule in {"enum", "pattern", "foreignKey"}
+    names = {found.name, f"{found.name}-parquet"} if is_standard else {found.name}
+    assert {(f.table, f.row, f.rule) for f in report.findings} == {
+        (name, case["row"], rule) for name in names
+    }
+    assert all(f.row_number for f in report.findings)
+
+
+def test_a_finding_says_where_its_row_stands_in_the_source(tmp_path: Path) -> None:
+    tables = example()
+    rows = tables["person_mentions"].to_pylist()
+    rows[0]["surface"] = "Somebody"
+    tables["person_mentions"] = to_arrow(table("person_mentions"), rows)
+    write_package(tables, tmp_path, PackageMeta("example", "Example"))
+    (finding,) = check_package(tmp_path)
+    paragraphs = {row["paragraph_id"]: row for row in tables["paragraphs"].to_pylist()}
+    articles = {row["article_id"]: row for row in tables["articles"].to_pylist()}
+    sources = {row["source_id"]: row for row in tables["sources"].to_pylist()}
+    source = sources[articles[rows[0]["article_id"]]["source_id"]]
+    assert (finding.rule, finding.row_number) == ("offsets", 1)
+    assert finding.source == source["path"]
+    assert finding.source_start == paragraphs[rows[0]["paragraph_id"]]["source_start"]
+
+
+def test_rows_in_another_order_are_found(package: Path) -> None:
+    path = package / "csv/issues.csv"
+    header, *lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([header, *lines[::-1]]))
+    seal(package)
+    (finding,) = check_package(package)
+    assert (finding.table, finding.rule) == ("issues", "formats-differ")
+    assert "order" in finding.message
+
+
+def test_a_package_of_ours_is_valid_for_everyone(package: Path) -> None:
+    report = validate_package(package / "datapackage.json")
+    assert (report.findings, report.notes) == ((), ())
+    assert len(report.tables) == 2 * len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"), [(None, "cannot be read"), (b"{", "no JSON"), (b"[]", "no JSON object")]
+)
+def test_without_a_descriptor_nothing_can_be_said(
+    data: bytes | None, message: str, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / "datapackage.json").write_bytes(data)
+    with pytest.raises(InputError, match=message):
+        validate_package(tmp_path)
+
+
+HOSTILE: list[object] = [
+    {},
+    {"resources": 5},
+    {"resources": [None, 5, "x", {}, {"name": 5}, {"name": "a", "path": 5}, {"path": []}]},
+    {"resources": [{"name": "a", "path": ["x.csv", 5], "schema": 5, "dialect": [], "bytes": "x"}]},
+    {"resources": [{"name": "a", "data": 5, "type": "table", "schema": {"fields": "x"}}]},
+    {"resources": [{"name": "a", "data": [1, [2], {"a": 3}], "type": "table"}]},
+    {"resources": [{"name": "a", "data": [{}], "schema": {"fields": [5, {}, {"name": 3}]}}]},
+    {
+        "resources": [
+            {
+                "name": "a",
+                "data": [["x"], ["1"]],
+                "dialect": {"delimiter": "", "headerRows": [0], "quoteChar": "ab", "header": 1},
+                "schema": {
+                    "fieldsMatch": {},
+                    "missingValues": 5,
+                    "primaryKey": {"x": 1},
+                    "uniqueKeys": [],
+                    "foreignKeys": [5, {}, {"fields": "x", "reference": {"fields": 5}}],
+                    "fields": [
+                        {
+                            "name": "x",
+                            "type": "integer",
+                            "format": 5,
+                            "constraints": {
+                                "minimum": {"a": 1},
+                                "enum": [[1], None, {}],
+                                "pattern": "(",
+                                "minLength": "x",
+                                "required": "yes",
+                                "unique": 1,
+                            },
+                            "categories": [None],
+                        }
+                    ],
+                },
+            }
+        ]
+    },
+]
+
+
+@pytest.mark.parametrize("descriptor", HOSTILE)
+def test_no_descriptor_brings_it_down(descriptor: object, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    assert validate_package(tmp_path).findings
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n\n",
+        b"x",
+        b'x\n"',
+        b'x\n"open\n1\n',
+        b"x\n\x00\n",
+        b"\xff\xfe",
+        b"x\r1\r2\r",
+        b"x,x\n1,2\n",
+        b"x\n" + b'"' * 999,
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "parquet", "csv.gz", "csv.zip"])
+def test_no_file_brings_it_down(data: bytes, form: str, tmp_path: Path) -> None:
+    (tmp_path / f"a.{form}").write_bytes(data)
+    schema = {"fields": [{"name": "x", "type": "integer"}]}
+    resource = {"name": "a", "path": f"a.{form}", "type": "table", "schema": schema}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
+    validate_package(tmp_path)

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from seedpkg.cleaning import CleanedDocument, CleanedFile
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from seedpkg.model import Article, Field, Issue
     from seedpkg.report import BuildReport
     from seedpkg.store import StoreSize
-    from seedpkg.validate import Finding
+    from seedpkg.validate import Finding, ValidationReport
+    from seedpkg.validate.differences import Difference
     from seedpkg.verification import VerifyReport
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
@@ -121,6 +122,34 @@ def verify_object(report: "VerifyReport", package: str) -> Object:
         "is_valid": not report.findings,
         "checks": dict(report.checks),
         "findings": _findings(report.findings),
+    }
+
+
+def validate_object(
+    report: "ValidationReport", package: str, differences: "Sequence[Difference] | None"
+) -> Object:
+    """Return what `seedpkg validate --json` prints; `differences` are those to frictionless."""
+    return {
+        "format": "seedpkg.validate/1",
+        "package": package,
+        "is_valid": not report.findings,
+        "is_ours": report.is_ours,
+        "tables": list(report.tables),
+        "findings": _findings(report.findings),
+        "notes": _findings(report.notes),
+        "differences": None
+        if differences is None
+        else [
+            {
+                "table": one.table,
+                "rule": one.rule,
+                "found_by": one.found_by,
+                "n_findings": one.n_findings,
+                "message": one.example.message,
+                "reason": one.reason or None,
+            }
+            for one in differences
+        ],
     }
 
 
@@ -235,6 +264,10 @@ def _findings(findings: "Iterable[Finding]") -> list[Value]:
             "value": finding.value,
             "rule": finding.rule,
             "message": finding.message,
+            "path": finding.path,
+            "row_number": finding.row_number or None,
+            "source": finding.source or None,
+            "source_start": finding.source_start if finding.source_start >= 0 else None,
         }
         for finding in findings
     ]

@@ -20,12 +20,22 @@ def finding_lines(findings: "Sequence[Finding]") -> Iterator[str]:
         yield f"  ... and {len(findings) - SHOWN} more (--json lists all)"
 
 
+def plural(number: int, word: str) -> str:
+    """Return a number with a word."""
+    return f"{number:,} {word}{'s' * (number != 1)}"
+
+
 def _place(finding: "Finding") -> str:
     place = finding.table
     if finding.row:
         place += f" row {finding.row}"
+    elif finding.row_number:
+        place += f" row number {finding.row_number}"
     if finding.field:
         place += f" {finding.field}"
     if finding.value:
         place += f" {finding.value!r}"
+    if finding.source:
+        start = f" at {finding.source_start}" if finding.source_start >= 0 else ""
+        place += f" (from {finding.source}{start})"
     return place

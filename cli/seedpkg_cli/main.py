@@ -22,6 +22,7 @@ from seedpkg_cli import (
     review,
     text,
     timeline,
+    validate,
     verify,
 )
 from seedpkg_cli import map as map_share
@@ -31,6 +32,7 @@ from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("build", build.run, build.EXAMPLES),
     ("verify", verify.run, verify.EXAMPLES),
+    ("validate", validate.run, validate.EXAMPLES),
     ("timeline", timeline.run, timeline.EXAMPLES),
     ("compare", compare.run, compare.EXAMPLES),
     ("export", export.run, export.EXAMPLES),

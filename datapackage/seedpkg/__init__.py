@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from seedpkg.reconciliation import reconciliation_csv
     from seedpkg.report import BuildReport
     from seedpkg.timeline import Selection, Timeline, read_timeline
+    from seedpkg.validate import ValidationReport, validate_package
     from seedpkg.verification import verify
 
 __version__ = "0.1.0"
@@ -56,6 +57,7 @@ __all__ = [
     "Shard",
     "ShardReport",
     "Timeline",
+    "ValidationReport",
     "__version__",
     "build",
     "clean_data",
@@ -69,6 +71,7 @@ __all__ = [
     "read_config",
     "read_timeline",
     "reconciliation_csv",
+    "validate_package",
     "verify",
 ]
 
@@ -93,6 +96,7 @@ _HOME = {
     "Shard": "mapping",
     "ShardReport": "mapping",
     "Timeline": "timeline",
+    "ValidationReport": "validate",
     "build": "pipeline",
     "clean_data": "cleaning",
     "clean_file": "cleaning",
@@ -105,6 +109,7 @@ _HOME = {
     "read_config": "config",
     "read_timeline": "timeline",
     "reconciliation_csv": "reconciliation",
+    "validate_package": "validate",
     "verify": "verification",
 }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from seedpkg import ids
 from seedpkg.contract import CHECKSUMS_NAME
 from seedpkg.fingerprint import package_fingerprint
-from seedpkg.validate.checksums import check_checksums, file_sha256
+from seedpkg.validate.laws.checksums import check_checksums, file_sha256
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.contract import table as table_named
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import MAX_FINDINGS, Check, Finding, Rows, find_broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,16 +45,16 @@ _COUNTS: Final = (
 )
 
 
-def check_counts(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
+def check_counts(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
     """Return the rows whose counts are not what counting gives; tables not given are skipped."""
     findings: list[Finding] = []
     for count in _COUNTS:
         if {count.table, count.over, "articles"} <= tables.keys():
-            findings += _check_count(tables, count)
+            findings += _check_count(tables, count, limit)
     return findings
 
 
-def _check_count(tables: Mapping[str, pl.LazyFrame], count: _Count) -> list[Finding]:
+def _check_count(tables: Mapping[str, pl.LazyFrame], count: _Count, limit: int) -> list[Finding]:
     over = tables[count.over]
     if count.of == _COPY:
         copy = pl.coalesce("syndication_id", "article_id").alias(_COPY)
@@ -66,4 +66,5 @@ def _check_count(tables: Mapping[str, pl.LazyFrame], count: _Count) -> list[Find
     what = f"different {count.of} in" if count.of else "rows of"
     message = f"{count.field} is not the number of {what} {count.over}."
     check = Check(count.field, "count", wrong, message)
-    return find_broken(table_named(count.table), frame, [check])
+    rows = Rows.of(table_named(count.table), frame, limit)
+    return find_broken(rows, [check])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.contract import table as table_named
-from seedpkg.validate.findings import Check, Finding, find_broken
+from seedpkg.validate.findings import MAX_FINDINGS, Check, Finding, Rows, find_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ _SPANS: Final = (
 )
 
 
-def check_spans(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
+def check_spans(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
     """Return the rows whose words do not stand at their place in their paragraph.
 
     Rows whose paragraph is missing are left to the check of foreign keys. The texts are read a part
@@ -62,8 +62,9 @@ def check_spans(tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
         if name in tables:
             rows = tables[name]
             parts = (_join(rows.filter(part), texts.filter(part)) for part in ranges)
-            checks = _checks(table_named(name))
-            findings += find_broken(table_named(name), _join(rows, texts), checks, parts)
+            table = table_named(name)
+            joined = Rows.of(table, _join(rows, texts), limit)
+            findings += find_broken(joined, _checks(table), parts)
     return findings
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, PROFILE, TABLES
-from seedpkg.validate.checksums import file_sha256
 from seedpkg.validate.findings import Finding
+from seedpkg.validate.laws.checksums import file_sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +38,6 @@ _TEXTS: Final[dict[str, str]] = {
 """Full patterns of properties that are text."""
 
 _REQUIRED: Final = ("name", "title", "id", "version", "licenses")
-
-
-def read_descriptor(folder: Path) -> dict[str, Json] | None:
-    """Return the descriptor of a package, None if there is none or it is no JSON object."""
-    try:
-        raw: object = json.loads((folder / DESCRIPTOR_NAME).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return cast("dict[str, Json]", raw) if isinstance(raw, dict) else None
 
 
 def check_descriptor(descriptor: dict[str, Json], folder: Path) -> list[Finding]:

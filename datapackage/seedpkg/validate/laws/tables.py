@@ -1,0 +1,48 @@
+"""Laws of our own tables, beyond their Table Schemas: cells, rows, offsets and counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.contract import TABLES
+from seedpkg.contract import table as table_named
+from seedpkg.validate.findings import MAX_FINDINGS, Finding, Rows, find_broken, numbered
+from seedpkg.validate.laws.cells import cell_checks
+from seedpkg.validate.laws.counts import check_counts
+from seedpkg.validate.laws.rows import row_checks
+from seedpkg.validate.laws.shape import check_shape
+from seedpkg.validate.laws.spans import check_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+
+def sound_tables(
+    tables: Mapping[str, pl.LazyFrame],
+) -> tuple[list[Finding], dict[str, pl.LazyFrame]]:
+    """Return the tables that have the shape of the contract, numbered, and why others have not."""
+    findings = [
+        Finding(name, rule="unknown-table", message="No schema describes this table.")
+        for name in sorted(set(tables) - {table.name for table in TABLES})
+    ]
+    sound: dict[str, pl.LazyFrame] = {}
+    for table in TABLES:
+        shape = check_shape(table, tables.get(table.name))
+        findings += shape
+        if not shape:
+            sound[table.name] = numbered(tables[table.name])
+    return findings, sound
+
+
+def check_laws(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
+    """Return the rows of sound tables that break a law."""
+    findings: list[Finding] = []
+    for name, frame in tables.items():
+        table = table_named(name)
+        rows = Rows.of(table, frame, limit)
+        findings += find_broken(rows, [*cell_checks(table), *row_checks(table)])
+    findings += check_spans(tables, limit)
+    findings += check_counts(tables, limit)
+    return findings
