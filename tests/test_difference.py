@@ -56,7 +56,7 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
 
 
-def causes(found: seedpkg.Difference, table: str) -> set[tuple[str, str]]:
+def causes(found: seedpkg.PackageDiff, table: str) -> set[tuple[str, str]]:
     return {(one.kind, one.cause) for one in found.changes if one.table == table}
 
 

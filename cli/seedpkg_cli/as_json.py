@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.cleaning import CleanedDocument, CleanedFile
-    from seedpkg.difference import Difference
+    from seedpkg.difference import PackageDiff
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import Explanation
     from seedpkg.exports import ExportReport
@@ -59,7 +59,7 @@ def build_object(report: "BuildReport", seconds: "Mapping[str, float]") -> Objec
     }
 
 
-def difference_object(found: "Difference") -> Object:
+def difference_object(found: "PackageDiff") -> Object:
     """Return what `seedpkg diff --json` prints."""
     return {
         "format": "seedpkg.diff/1",

@@ -10,7 +10,7 @@ from seedpkg_cli.terminal import visible, write_out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seedpkg.difference import Difference, RowChange
+    from seedpkg.difference import PackageDiff, RowChange
 
 EXAMPLES: Final = """\b
 Examples:
@@ -50,7 +50,7 @@ def run(
         write_out("\n".join(map(visible, _lines(found, limit))) + "\n")
 
 
-def _lines(found: "Difference", limit: int) -> "Iterator[str]":
+def _lines(found: "PackageDiff", limit: int) -> "Iterator[str]":
     yield from found.schema
     counts = found.count()
     for table in dict.fromkeys(one.table for one in found.changes):

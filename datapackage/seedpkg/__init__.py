@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from seedpkg.cleaning import CleanedDocument, CleanedFile, clean_data, clean_file
     from seedpkg.comparison import Comparison, FactSelection, read_comparison
     from seedpkg.config import read_config
-    from seedpkg.difference import Difference, diff
+    from seedpkg.difference import PackageDiff, diff
     from seedpkg.errors import SeedpkgError
     from seedpkg.explanation import explain
     from seedpkg.exports import ExportReport, export
@@ -45,12 +45,12 @@ __all__ = [
     "Comparison",
     "Contributor",
     "DataPackage",
-    "Difference",
     "ExportReport",
     "FactSelection",
     "License",
     "Options",
     "OwnRule",
+    "PackageDiff",
     "RunOptions",
     "SeedpkgError",
     "Selection",
@@ -84,7 +84,7 @@ _HOME = {
     "Comparison": "comparison",
     "Contributor": "about",
     "DataPackage": "package",
-    "Difference": "difference",
+    "PackageDiff": "difference",
     "ExportReport": "exports",
     "FactSelection": "comparison",
     "License": "about",

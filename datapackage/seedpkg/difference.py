@@ -58,7 +58,7 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PackageDiff:
     """What changed, in the order of the tables and keys; `schema` says how the tables differ.
 
     `step` is the step of the version that the changes ask for: major where a column or table is
@@ -74,7 +74,7 @@ class Difference:
         return dict(Counter((one.table, one.kind, one.cause) for one in self.changes))
 
 
-def diff(old: str | PathLike[str], new: str | PathLike[str]) -> Difference:
+def diff(old: str | PathLike[str], new: str | PathLike[str]) -> PackageDiff:
     """Compare two packages that seedpkg made.
 
     Raises:
@@ -97,7 +97,7 @@ def diff(old: str | PathLike[str], new: str | PathLike[str]) -> Difference:
         steps.add("minor")
     if changes:
         steps.add("patch")
-    return Difference(changes, schema, max(steps, key=_height))
+    return PackageDiff(changes, schema, max(steps, key=_height))
 
 
 def _height(step: Step) -> int:
