@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from seedpkg.pipeline import build
     from seedpkg.reconciliation import reconciliation_csv
     from seedpkg.report import BuildReport
+    from seedpkg.rights import Rights, SourceRights
     from seedpkg.timeline import Selection, Timeline, read_timeline
     from seedpkg.verification import verify
+    from seedpkg.withholding.hydrate import HydrateReport, hydrate
+    from seedpkg.withholding.leakcheck import Leak, LeakReport, leakcheck
 
 __version__ = "0.1.0"
 
@@ -43,20 +46,27 @@ __all__ = [
     "Contributor",
     "DataPackage",
     "FactSelection",
+    "HydrateReport",
+    "Leak",
+    "LeakReport",
     "License",
     "Options",
     "OwnRule",
+    "Rights",
     "RunOptions",
     "SeedpkgError",
     "Selection",
     "Shard",
     "ShardReport",
+    "SourceRights",
     "Timeline",
     "__version__",
     "build",
     "clean_data",
     "clean_file",
     "explain",
+    "hydrate",
+    "leakcheck",
     "map_shard",
     "open_package",
     "read_comparison",
@@ -76,19 +86,26 @@ _HOME = {
     "Contributor": "about",
     "DataPackage": "package",
     "FactSelection": "comparison",
+    "HydrateReport": "withholding.hydrate",
+    "Leak": "withholding.leakcheck",
+    "LeakReport": "withholding.leakcheck",
     "License": "about",
     "Options": "options",
     "OwnRule": "own_rules",
+    "Rights": "rights",
     "RunOptions": "options",
     "SeedpkgError": "errors",
     "Selection": "timeline",
     "Shard": "mapping",
     "ShardReport": "mapping",
+    "SourceRights": "rights",
     "Timeline": "timeline",
     "build": "pipeline",
     "clean_data": "cleaning",
     "clean_file": "cleaning",
     "explain": "explanation",
+    "hydrate": "withholding.hydrate",
+    "leakcheck": "withholding.leakcheck",
     "map_shard": "mapping",
     "open_package": "package",
     "read_comparison": "comparison",

@@ -37,6 +37,7 @@ from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
 from seedpkg.validate import validate_tables
+from seedpkg.withholding.publish import publish_withheld
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
@@ -82,6 +83,7 @@ def build(
             cache cannot be used.
         ModelError: the language model is not installed, or cannot find people.
         CacheError: a result in the cache is damaged.
+        LeakError: words would have been published that may not be.
     """
     source_path, options = Path(source), options or Options()
     check_rules(options.rules)
@@ -104,6 +106,7 @@ def build(
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(extracted, tell, temporary, meta, gazetteer, options.model)
             changes: tuple[IdChange, ...] = ()
+            made = publish_withheld(temporary, files, options, meta, made, tell)
             if not made.findings:
                 new = scan_tables(temporary)
                 changes = find_id_changes(target, new["articles"], new["person_mentions"])
@@ -234,6 +237,7 @@ def _describe(
         language_model=model,
         gazetteer=gazetteer.to_json() if gazetteer else None,
         input_columns=options.columns.to_json(),
+        rights=options.publishable.to_json(),
     )
 
 

@@ -20,6 +20,7 @@ from seedpkg.validate.keys import check_foreign_keys, unique_checks
 from seedpkg.validate.package import read_package
 from seedpkg.validate.rows import row_checks
 from seedpkg.validate.spans import check_spans
+from seedpkg.validate.withheld import check_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,26 +28,31 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from seedpkg.contract import Table
+
 __all__ = ["Finding", "check_package", "validate_tables"]
 
 
-def validate_tables(tables: Mapping[str, pl.LazyFrame]) -> tuple[Finding, ...]:
+def validate_tables(
+    tables: Mapping[str, pl.LazyFrame], contract: tuple[Table, ...] = TABLES
+) -> tuple[Finding, ...]:
     """Return all that is wrong with the tables; nothing, if they keep their schemas and laws.
 
+    `contract` are the tables that there must be: those of a package that withholds words differ.
     A table whose columns or types are wrong is reported once and left out of the other checks.
     Tables that lie on disk are read as often as they are needed, never whole.
     """
     findings = [
         Finding(name, rule="unknown-table", message="No schema describes this table.")
-        for name in sorted(set(tables) - {table.name for table in TABLES})
+        for name in sorted(set(tables) - {table.name for table in contract})
     ]
     sound: dict[str, pl.LazyFrame] = {}
-    for table in TABLES:
+    for table in contract:
         shape = check_shape(table, tables.get(table.name))
         findings += shape
         if not shape:
             sound[table.name] = tables[table.name]
-    for table in TABLES:
+    for table in contract:
         if table.name in sound:
             frame = sound[table.name]
             findings += find_broken(table, frame, constraint_checks(table))
@@ -55,6 +61,7 @@ def validate_tables(tables: Mapping[str, pl.LazyFrame]) -> tuple[Finding, ...]:
     findings += check_foreign_keys(sound)
     findings += check_spans(sound)
     findings += check_counts(sound)
+    findings += check_withheld(sound)
     return tuple(findings)
 
 
@@ -64,5 +71,5 @@ def check_package(folder: Path) -> tuple[Finding, ...]:
     Descriptor, hashes and sizes, the physical types of Parquet, CSV against Parquet row by row,
     and the content as `validate_tables` sees it.
     """
-    found, tables = read_package(folder)
-    return (*found, *validate_tables(tables))
+    found, tables, contract = read_package(folder)
+    return (*found, *validate_tables(tables, contract))
