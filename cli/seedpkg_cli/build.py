@@ -36,6 +36,7 @@ Examples:
   seedpkg build seeds
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --gazetteer people.csv --model md
+  seedpkg build seeds --text none
   seedpkg build seeds --workers 8 --cache /scratch/seedpkg
   seedpkg build seeds --json > report.json"""
 
@@ -83,6 +84,16 @@ ModelOption: TypeAlias = Annotated[
         "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
+TextOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--text",
+        metavar="MODE",
+        show_default=False,
+        help="How much of the sources' words is published: full (if not given), excerpt, "
+        "or none: no run of eight words.",
+    ),
+]
 
 
 def run(
@@ -105,6 +116,7 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text: TextOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
@@ -132,7 +144,7 @@ def run(
     package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
     columns = text_column, html_column, id_column
-    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
+    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence, text)
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
         source, out, options, run_options, find_config(config), quiet, no_progress, as_json
@@ -147,11 +159,14 @@ def read_options(
     model: str,
     columns: tuple[str, str, str],
     no_folder_evidence: bool,
+    text: str = "",
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
     `columns` are those of text, page and id.
     """
+    from seedpkg.rights import check_mode
+
     known = load_options(config)
     return replace(
         known,
@@ -161,6 +176,7 @@ def read_options(
         gazetteer=gazetteer or known.gazetteer,
         model=model or known.model,
         columns=name_columns(known.columns, *columns),
+        text=check_mode("--text", text or known.text),
     )
 
 

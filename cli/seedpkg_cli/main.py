@@ -14,6 +14,8 @@ from seedpkg_cli import (
     compare,
     explain,
     formats,
+    hydrate,
+    leakcheck,
     new,
     reconcile,
     reduce,
@@ -28,6 +30,8 @@ from seedpkg_cli.terminal import prepare_streams, write_note, write_out
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("build", build.run, build.EXAMPLES),
     ("verify", verify.run, verify.EXAMPLES),
+    ("hydrate", hydrate.run, hydrate.EXAMPLES),
+    ("leakcheck", leakcheck.run, leakcheck.EXAMPLES),
     ("timeline", timeline.run, timeline.EXAMPLES),
     ("compare", compare.run, compare.EXAMPLES),
     ("explain", explain.run, explain.EXAMPLES),

@@ -10,6 +10,7 @@ from seedpkg_cli.build import (
     ModelOption,
     NameOption,
     NoFolderEvidence,
+    TextOption,
     TitleOption,
     make_package,
     read_options,
@@ -44,6 +45,7 @@ def run(
     config: ConfigOption = None,
     gazetteer: GazetteerOption = None,
     model: ModelOption = "",
+    text: TextOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
@@ -57,6 +59,6 @@ def run(
     nothing is made.
     """
     columns = text_column, html_column, id_column
-    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence)
+    options = read_options(config, name, title, gazetteer, model, columns, no_folder_evidence, text)
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)
