@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast, get_type_hints
 from typer.models import ArgumentInfo, OptionInfo
 
 from seedpkg.clean.rules import RULES
-from seedpkg.contract import TABLES
+from seedpkg.contract import RIGHTS_TABLES, TABLES
 from seedpkg.model import REMOVAL_KINDS
 from seedpkg.write.guide.diagram import er_diagram
 from seedpkg.write.guide.markdown import code, codes, grid, keys_of, rules_of
@@ -62,6 +62,14 @@ def _tables_page() -> Iterator[str]:
     yield ""
     yield from er_diagram(TABLES)
     for table in TABLES:
+        yield from _table_section(table)
+    yield ""
+    yield "# Tables of a package that withholds words"
+    yield ""
+    yield "A package that was built with `--text excerpt` or `none`, or with `[rights]`, has two"
+    yield "more tables, and columns of words (`x:text` is `source`) may be null in it, whatever is"
+    yield "said above; see [rights](../guide/rights.md)."
+    for table in RIGHTS_TABLES:
         yield from _table_section(table)
 
 

@@ -129,3 +129,12 @@ def test_the_command_says_so(place: Place, capsys: pytest.CaptureFixture[str]) -
     command = ["build", str(place.source), "--out", str(place.out), "--cache", str(place.cache)]
     assert main([*command, "--workers", "1", "--no-progress"]) == 0
     assert "valid data package of 1 article, unchanged\n" in capsys.readouterr().out
+
+
+def test_how_much_of_the_words_is_published_counts(place: Place) -> None:
+    run = seedpkg.RunOptions(cache=place.cache)
+    for expected in (False, True):
+        options = seedpkg.Options(text="none")
+        report = seedpkg.build(place.source, place.out, options=options, run=run)
+        assert report.is_unchanged is expected
+    assert not place.build().is_unchanged

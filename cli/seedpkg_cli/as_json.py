@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from seedpkg.validate import Finding, ValidationReport
     from seedpkg.validate.differences import Difference
     from seedpkg.verification import VerifyReport
+    from seedpkg.withholding.hydrate import HydrateReport
+    from seedpkg.withholding.leakcheck import LeakReport
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 Object: TypeAlias = "dict[str, Value]"
@@ -149,6 +151,42 @@ def validate_object(
                 "reason": one.reason or None,
             }
             for one in differences
+        ],
+    }
+
+
+def hydrate_object(report: "HydrateReport", package: str) -> Object:
+    """Return what `seedpkg hydrate --json` prints."""
+    return {
+        "format": "seedpkg.hydrate/1",
+        "package": package,
+        "out": str(report.out),
+        "is_whole": not report.missing,
+        "n_filled": report.n_filled,
+        "missing": _findings(report.missing),
+    }
+
+
+def leakcheck_object(report: "LeakReport", package: str, show_words: bool) -> Object:
+    """Return what `seedpkg leakcheck --json` prints; the words only if they are asked for."""
+    return {
+        "format": "seedpkg.leakcheck/1",
+        "package": package,
+        "is_clean": not report.n_leaks,
+        "n_leaks": report.n_leaks,
+        "n_files": report.n_files,
+        "n_sources": report.n_sources,
+        "missing": list(report.missing),
+        "leaks": [
+            {
+                "file": leak.file,
+                "row": leak.row,
+                "column": leak.column,
+                "n_runs": leak.n_runs,
+                "source": leak.source,
+                **({"words": leak.words} if show_words else {}),
+            }
+            for leak in report.leaks
         ],
     }
 

@@ -37,6 +37,7 @@ Examples:
   seedpkg build seeds --out dist/winter --name winter-2026
   seedpkg build seeds --gazetteer people.csv --model md
   seedpkg build seeds --corrections corrections.csv
+  seedpkg build seeds --text none
   seedpkg build seeds --workers 8 --cache /scratch/seedpkg
   seedpkg build seeds --json > report.json"""
 
@@ -93,6 +94,16 @@ ModelOption: TypeAlias = Annotated[
         "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
+TextOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--text",
+        metavar="MODE",
+        show_default=False,
+        help="How much of the sources' words is published: full (if not given), excerpt, "
+        "or none: no run of eight words.",
+    ),
+]
 
 
 def run(
@@ -116,6 +127,7 @@ def run(
     gazetteer: GazetteerOption = None,
     corrections: CorrectionsOption = None,
     model: ModelOption = "",
+    text: TextOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
@@ -144,7 +156,7 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
     )
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
@@ -161,11 +173,14 @@ def read_options(
     model: str,
     columns: tuple[str, str, str],
     no_folder_evidence: bool,
+    text: str = "",
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
     `columns` are those of text, page and id.
     """
+    from seedpkg.rights import check_mode
+
     known = load_options(config)
     return replace(
         known,
@@ -176,6 +191,7 @@ def read_options(
         corrections=corrections or known.corrections,
         model=model or known.model,
         columns=name_columns(known.columns, *columns),
+        text=check_mode("--text", text or known.text),
     )
 
 

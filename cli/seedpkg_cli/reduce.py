@@ -11,6 +11,7 @@ from seedpkg_cli.build import (
     ModelOption,
     NameOption,
     NoFolderEvidence,
+    TextOption,
     TitleOption,
     make_package,
     read_options,
@@ -46,6 +47,7 @@ def run(
     gazetteer: GazetteerOption = None,
     corrections: CorrectionsOption = None,
     model: ModelOption = "",
+    text: TextOption = "",
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
@@ -60,7 +62,7 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
     )
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

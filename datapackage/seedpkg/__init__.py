@@ -30,9 +30,12 @@ if TYPE_CHECKING:
     from seedpkg.pipeline import build
     from seedpkg.reconciliation import reconciliation_csv
     from seedpkg.report import BuildReport
+    from seedpkg.rights import Rights, SourceRights
     from seedpkg.timeline import Selection, Timeline, read_timeline
     from seedpkg.validate import ValidationReport, validate_package
     from seedpkg.verification import verify
+    from seedpkg.withholding.hydrate import HydrateReport, hydrate
+    from seedpkg.withholding.leakcheck import Leak, LeakReport, leakcheck
 
 __version__ = "0.1.0"
 
@@ -47,15 +50,20 @@ __all__ = [
     "DataPackage",
     "ExportReport",
     "FactSelection",
+    "HydrateReport",
+    "Leak",
+    "LeakReport",
     "License",
     "Options",
     "OwnRule",
     "PackageDiff",
+    "Rights",
     "RunOptions",
     "SeedpkgError",
     "Selection",
     "Shard",
     "ShardReport",
+    "SourceRights",
     "Timeline",
     "ValidationReport",
     "__version__",
@@ -65,6 +73,8 @@ __all__ = [
     "diff",
     "explain",
     "export",
+    "hydrate",
+    "leakcheck",
     "map_shard",
     "open_package",
     "read_comparison",
@@ -87,14 +97,19 @@ _HOME = {
     "PackageDiff": "difference",
     "ExportReport": "exports",
     "FactSelection": "comparison",
+    "HydrateReport": "withholding.hydrate",
+    "Leak": "withholding.leakcheck",
+    "LeakReport": "withholding.leakcheck",
     "License": "about",
     "Options": "options",
     "OwnRule": "own_rules",
+    "Rights": "rights",
     "RunOptions": "options",
     "SeedpkgError": "errors",
     "Selection": "timeline",
     "Shard": "mapping",
     "ShardReport": "mapping",
+    "SourceRights": "rights",
     "Timeline": "timeline",
     "ValidationReport": "validate",
     "build": "pipeline",
@@ -103,6 +118,8 @@ _HOME = {
     "diff": "difference",
     "explain": "explanation",
     "export": "exports",
+    "hydrate": "withholding.hydrate",
+    "leakcheck": "withholding.leakcheck",
     "map_shard": "mapping",
     "open_package": "package",
     "read_comparison": "comparison",

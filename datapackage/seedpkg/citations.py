@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from seedpkg.rights import ELLIPSIS
+
 if TYPE_CHECKING:
     import datetime
 
@@ -62,8 +64,14 @@ def with_citations(package: DataPackage, rows: pl.DataFrame) -> pl.LazyFrame:
 
 
 def _texts(package: DataPackage) -> pl.LazyFrame:
-    """Return the texts of the paragraphs, null where the package was published without them."""
+    """Return the texts of the paragraphs, null where they are not published whole."""
     paragraphs = package.scan("paragraphs")
     if "text" not in paragraphs.collect_schema():
         paragraphs = paragraphs.with_columns(text=pl.lit(None, pl.String))
+    if "article_rights" in package.tables:
+        modes = package.scan("article_rights").select("article_id", "text_mode")
+        is_whole = (pl.col("text_mode") == "full") | ~pl.col("text").str.ends_with(ELLIPSIS)
+        paragraphs = paragraphs.join(modes, on="article_id", how="left").with_columns(
+            text=pl.when(is_whole).then("text")
+        )
     return paragraphs.select("paragraph_id", "text")

@@ -12,7 +12,7 @@ first.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
@@ -225,7 +225,11 @@ def _claims(package: DataPackage, facts: pl.DataFrame) -> dict[str, list[Claim]]
 def _claim(rows: pl.DataFrame) -> Claim:
     names = [field.name for field in fields(Evidence)]
     evidence = tuple(Evidence(**row) for row in rows.select(names).iter_rows(named=True))
-    texts = [" ".join(filter(None, (_before(one), one.surface))) for one in evidence]
+    numbers = cast("list[str]", rows["value_text"].to_list())  # for words that are withheld
+    texts = [
+        " ".join(filter(None, (_before(one), one.surface or number)))
+        for one, number in zip(evidence, numbers, strict=True)
+    ]
     return Claim(
         text=min(texts, key=lambda text: (len(text), text)),
         **rows.select(_STATED).row(0, named=True),

@@ -11,6 +11,9 @@
     [columns]
     text = "body"
 
+    [rights]
+    text = "none"
+
     [[rules]]
     name = "reprint-note"
     kind = "promo"
@@ -32,6 +35,7 @@ from seedpkg.clean import check_rules
 from seedpkg.errors import UsageError
 from seedpkg.options import Columns, Options
 from seedpkg.own_rules import OwnRule
+from seedpkg.rights import Rights, read_rights
 
 if TYPE_CHECKING:
     import os
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset(("name", "kind", "pattern", "reason"))
 _LISTS = frozenset(("lines", "examples", "where"))
+_KNOWN = ("rules", "gazetteer", "corrections", "model", "columns", "package", "rights")
 _KEYS = tuple(field.name for field in fields(OwnRule))
 
 
@@ -49,13 +54,11 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         UsageError: it cannot be read, is no TOML, or a rule or another key is not right.
     """
     values = _read_toml(Path(path))
-    unknown = sorted(
-        values.keys() - {"rules", "gazetteer", "model", "columns", "package", "corrections"}
-    )
+    unknown = sorted(values.keys() - set(_KNOWN))
     if unknown:
         hint = (
             "Write rules as [[rules]]; known beside them: gazetteer, corrections, model, "
-            "[package], [columns]."
+            "[package], [columns], [rights]."
         )
         raise _fault(path, f"{unknown[0]!r} is not known.", hint)
     gazetteer, model = _read_path(path, values, "gazetteer"), _read_path(path, values, "model")
@@ -73,6 +76,7 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         raise _fault(path, str(error), error.hint) from error
     columns = _read_columns(path, values.get("columns", {}))
     title, about = _read_package(path, values.get("package"))
+    rights = _read_rights(path, values.get("rights", {}))
     return Options(
         title=title,
         rules=tuple(rules),
@@ -81,7 +85,16 @@ def read_config(path: str | os.PathLike[str]) -> Options:
         columns=columns,
         about=about,
         corrections=_read_path(path, values, "corrections"),
+        text=rights.text,
+        rights=rights.sources,
     )
+
+
+def _read_rights(path: str | os.PathLike[str], value: object) -> Rights:
+    try:
+        return read_rights(value)
+    except UsageError as error:
+        raise _fault(path, str(error), error.hint) from error
 
 
 def _read_package(path: str | os.PathLike[str], value: object) -> tuple[str, About]:

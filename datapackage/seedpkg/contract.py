@@ -11,13 +11,24 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 """What a JSON file holds."""
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 """The types of Table Schema that the tables use; others have no safe form in every reader."""
+
+TextClass = Literal["free", "fact", "source"]
+"""What a column holds of the sources' words (`x:text` in a schema).
+
+`free`: none. `fact`: short facts, and sentences of this program that may quote a few words; where
+words are withheld, they are cut before a run of eight words of a source is whole. `source`: words
+of the sources; where these are withheld, the column is null or holds the first words alone.
+"""
 
 _ORDER: Final = (
     "sources", "articles", "syndication", "article_fields", "paragraphs", "removed_lines", "people",
@@ -26,6 +37,8 @@ _ORDER: Final = (
     "figure_conflicts", "issues",
 )  # fmt: skip
 """Reading order: from the files, by way of their text, to what was found in it."""
+_WITHHELD_ORDER: Final = ("article_rights", "withheld_texts")
+"""Tables of a package that does not hold all words of its sources, or says whose leave it has."""
 
 DESCRIPTOR_NAME: Final = "datapackage.json"
 CHECKSUMS_NAME: Final = "SHA256SUMS"
@@ -53,6 +66,7 @@ class Column:
     no bound; `enum` is empty where any value is allowed; `semantic` is the address of a term
     with the same meaning (schema.org, PROV). `labels` explains each value of `enum`. `is_listed`
     (`x:listed` in the schema) says of a text that it is short metadata, no words of an article.
+    `text` says what it holds of the sources' words.
     """
 
     name: str
@@ -69,6 +83,7 @@ class Column:
     min_length: int | None = None
     semantic: str | None = None
     is_listed: bool = False
+    text: TextClass = "free"
 
     @property
     def is_open(self) -> bool:
@@ -142,10 +157,34 @@ class Table:
 
 def table(name: str) -> Table:
     """Return the table of this name; KeyError if there is none."""
-    for candidate in TABLES:
+    for candidate in (*TABLES, *RIGHTS_TABLES):
         if candidate.name == name:
             return candidate
     raise KeyError(f"no table is called {name!r}")
+
+
+def tables_of(descriptor: Mapping[str, object]) -> tuple[Table, ...]:
+    """Return the tables of the package that a descriptor is of: it may withhold words."""
+    return WITHHELD_TABLES if "rights" in descriptor else TABLES
+
+
+def _withheld(whole: Table) -> Table:
+    """Return a table as it is where words are withheld: no column of them is required."""
+    schema = whole.schema
+    for field in _objects(schema["fields"]):
+        if field.get("x:text") == "source":
+            cast("dict[str, Json]", field["constraints"]).pop("required", None)
+            field["x:withheld"] = True
+    return read_table({**schema, **_resource_of(whole)})
+
+
+def _resource_of(whole: Table) -> dict[str, Json]:
+    return {"name": whole.name, "title": whole.title, "description": whole.description}
+
+
+def _load(name: str, folder: str = "") -> Table:
+    path = files("seedpkg_schemas").joinpath(f"{folder}{name}.json")
+    return read_table(cast("dict[str, Json]", json.loads(path.read_text(encoding="utf-8"))))
 
 
 def read_table(raw: dict[str, Json]) -> Table:
@@ -166,11 +205,6 @@ def read_table(raw: dict[str, Json]) -> Table:
     )
 
 
-def _load(name: str) -> Table:
-    path = files("seedpkg_schemas").joinpath(f"{name}.json")
-    return read_table(cast("dict[str, Json]", json.loads(path.read_text(encoding="utf-8"))))
-
-
 def _column(field: dict[str, Json]) -> Column:
     constraints = cast("dict[str, Json]", field.get("constraints", {}))
     return Column(
@@ -188,6 +222,7 @@ def _column(field: dict[str, Json]) -> Column:
         min_length=cast("int | None", constraints.get("minLength")),
         semantic=cast("str | None", field.get("rdfType")),
         is_listed=field.get("x:listed") is True,
+        text=cast("TextClass", field.get("x:text", "free")),
     )
 
 
@@ -222,3 +257,9 @@ def _objects(value: Json) -> list[dict[str, Json]]:
 
 TABLES: Final[tuple[Table, ...]] = tuple(_load(name) for name in _ORDER)
 """All tables, in reading order."""
+
+RIGHTS_TABLES: Final = tuple(_load(name, "withheld/") for name in _WITHHELD_ORDER)
+"""What a package says that withholds words: of whom and by whose leave, and what is where."""
+
+WITHHELD_TABLES: Final = (*map(_withheld, TABLES), *RIGHTS_TABLES)
+"""The tables of a package that withholds words: those of any other, and `RIGHTS_TABLES`."""

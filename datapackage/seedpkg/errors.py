@@ -54,6 +54,13 @@ class InvalidDataError(SeedpkgError):
     exit_code = ExitCode.INVALID
 
 
+class LeakError(SeedpkgError):
+    """Words of the sources would have been published that may not be, so nothing was."""
+
+    code = "leak"
+    exit_code = ExitCode.INVALID
+
+
 class ModelError(SeedpkgError):
     """The language model is missing, or is not the one whose hashes are pinned."""
 

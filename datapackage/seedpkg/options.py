@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from seedpkg.about import NOTHING_SAID, About
+from seedpkg.rights import Rights, SourceRights, TextMode
 
 if TYPE_CHECKING:
     import os
@@ -57,7 +58,8 @@ class Options:
     that finds names: `sm`, `md`, an installed spaCy model, or the path of one; empty means `sm`;
     with `none` names are found by rules, and no events. `columns` names columns of tables and
     fields of JSON records. `corrections` is the path of a CSV file of what a person corrected;
-    empty means none.
+    empty means none. `text` says how much of the sources' words is published (`full`,
+    `excerpt`, `none`), `rights` what of the articles of which something else is true.
     """
 
     name: str = ""
@@ -69,6 +71,13 @@ class Options:
     columns: Columns = KNOWN_COLUMNS
     about: About = NOTHING_SAID
     corrections: str | os.PathLike[str] = ""
+    text: TextMode = "full"
+    rights: tuple[SourceRights, ...] = ()
+
+    @property
+    def publishable(self) -> Rights:
+        """What may be published; UsageError if `text` is no mode."""
+        return Rights(self.text, self.rights)
 
 
 @dataclass(frozen=True, slots=True)

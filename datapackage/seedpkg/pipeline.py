@@ -37,6 +37,7 @@ from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
 from seedpkg.validate import validate_tables
+from seedpkg.withholding.publish import publish_withheld
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
@@ -83,14 +84,14 @@ def build(
             corrections or the cache cannot be used.
         ModelError: the language model is not installed, or cannot find people.
         CacheError: a result in the cache is damaged.
+        LeakError: words would have been published that may not be.
     """
-    source_path, options = Path(source), options or Options()
+    source_path, options, run = Path(source), options or Options(), run or RunOptions()
     check_rules(options.rules)
     model = describe_model(options.model)
     gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
     corrections = read_corrections(options.corrections) if options.corrections else NO_CORRECTIONS
     name = _package_name(options, source_path)
-    run = run or RunOptions()
     target = Path("dist", name) if out is None else Path(out)
     refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
     tell = progress or tell_nobody
@@ -101,13 +102,14 @@ def build(
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
             extracted = gather(files, place, tell, options, gazetteer, corrections)
-            key = package_key(extracted, meta)
+            key = package_key(extracted, meta, options)
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(
                 extracted, tell, temporary, meta, gazetteer, corrections, options.model
             )
             changes: tuple[IdChange, ...] = ()
+            made = publish_withheld(temporary, files, options, meta, made, tell)
             if not made.findings:
                 new = scan_tables(temporary)
                 changes = find_id_changes(target, new["articles"], new["person_mentions"])
@@ -254,6 +256,7 @@ def _describe(
         gazetteer=gazetteer.to_json() if gazetteer else None,
         corrections=corrections.to_json() if options.corrections else None,
         input_columns=options.columns.to_json(),
+        rights=options.publishable.to_json(),
     )
 
 

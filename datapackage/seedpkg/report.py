@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from seedpkg.contract import TABLES
+from seedpkg.contract import RIGHTS_TABLES, WITHHELD_TABLES
 from seedpkg.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ class BuildReport:
 
 def scan_tables(folder: Path) -> dict[str, pl.LazyFrame]:
     """Return the tables of a written package, of which nothing is read yet."""
-    return {table.name: pl.scan_parquet(folder / table.parquet_path) for table in TABLES}
+    return {
+        table.name: pl.scan_parquet(folder / table.parquet_path)
+        for table in WITHHELD_TABLES
+        if table not in RIGHTS_TABLES or (folder / table.parquet_path).is_file()
+    }
 
 
 def report_on(

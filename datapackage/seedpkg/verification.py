@@ -14,11 +14,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from seedpkg import ids
 from seedpkg.arrow import clean_text
-from seedpkg.options import Columns
 from seedpkg.package import open_package
+from seedpkg.prose import fold
 from seedpkg.read import list_files, read_file
+from seedpkg.rights import ELLIPSIS
 from seedpkg.validate import Finding, check_package
+from seedpkg.withholding.hydrate import find_unfillable
+from seedpkg.withholding.source_texts import match_files
+from seedpkg.withholding.stated import read_columns
 
 if TYPE_CHECKING:
     import os
@@ -67,11 +72,16 @@ def verify(
     files = {file.name: file for file in list_files(home)} if home is not None else {}
     characters = 0
     if home is not None:
-        verified = _verify_sources(opened, files)
+        matched = match_files(list(_rows(opened, "sources")), list(files.values()), moved=False)
+        verified = _verify_sources(opened, matched)
         for counted, found in verified:
             characters += counted
             findings.extend(found)
-        findings.extend(_unlisted(opened, files))
+        if "rights" in opened.descriptor:
+            findings.extend(
+                find_unfillable(opened.folder, list(files.values()), read_columns(opened))
+            )
+        findings.extend(_unlisted({file.name for _, file in matched if file}, files))
     checks |= {"input files": len(files), "characters": characters}
     return VerifyReport(tuple(findings), checks)
 
@@ -86,13 +96,12 @@ def _guess_sources(folder: Path, package: DataPackage) -> Path | None:
 
 
 def _verify_sources(
-    package: DataPackage, files: Mapping[str, File]
+    package: DataPackage, matched: Iterable[tuple[Row, File | None]]
 ) -> Iterator[tuple[int, list[Finding]]]:
     """Yield, for every source, the characters accounted for and what is wrong."""
     claims = _claims(package)
-    columns = _columns(package)
-    for row in _rows(package, "sources"):
-        file = files.get(str(row["path"]))
+    columns = read_columns(package)
+    for row, file in matched:
         if file is None:
             yield 0, [_source_finding(row, "path", "missing-file", "The input file is not there.")]
             continue
@@ -103,18 +112,10 @@ def _verify_sources(
             findings.append(_source_finding(row, "sha256", "changed-file", what))
         claim = claims[str(row["source_id"])]
         text = "".join(document.text for document in documents)
-        findings.extend(_check_slices(row, claim, text))
+        findings.extend(_check_slices(row, claim, text, "rights" in package.descriptor))
         if row["status"] == "ok":
             findings.extend(_check_coverage(row, claim, text))
         yield len(text), findings
-
-
-def _columns(package: DataPackage) -> Columns:
-    """Return the columns of tables that the package was made with."""
-    stated = package.descriptor.get("input_columns", {})
-    named = cast("dict[str, object]", stated) if isinstance(stated, dict) else {}
-    text, html, own = (str(named.get(key, "")) for key in ("text", "html", "id"))
-    return Columns(text, html, own)
 
 
 def _claims(package: DataPackage) -> defaultdict[str, _Claims]:
@@ -129,7 +130,7 @@ def _claims(package: DataPackage) -> defaultdict[str, _Claims]:
     return claims
 
 
-def _check_slices(source: Row, claim: _Claims, text: str) -> Iterator[Finding]:
+def _check_slices(source: Row, claim: _Claims, text: str, withholds: bool) -> Iterator[Finding]:
     """Compare each row's text with its slice of the source text, white space folded."""
     tables: tuple[tuple[str, str, tuple[str, ...], list[Row]], ...] = (
         ("paragraphs", "text", ("paragraph_id",), claim.paragraphs),
@@ -145,10 +146,21 @@ def _check_slices(source: Row, claim: _Claims, text: str) -> Iterator[Finding]:
         for row in rows:
             there = _slice(row, text)
             stated = str(row[column])
-            if _fold(there) != _fold(stated):
+            is_right = _fold(there) == _fold(stated)
+            if not (is_right or (withholds and _is_there(table, there, row, column))):
                 name = ", ".join(str(row[part]) for part in key)
                 message = f"{source['path']} holds other words at this place: {there[:80]!r}."
                 yield Finding(table, name, column, stated[:80], "not-in-source", message)
+
+
+def _is_there(table: str, there: str, row: Row, column: str) -> bool:
+    """Say whether words are those that a row withholds, by its hash and by those that it shows."""
+    stated = cast("str | None", row[column])
+    is_kept = stated is None or (
+        stated.endswith(ELLIPSIS) and _fold(there).startswith(stated.removesuffix(ELLIPSIS))
+    )
+    is_hashed = table == "paragraphs"
+    return is_kept and (not is_hashed or row["text_sha256"] == ids.text_sha256(fold(there)))
 
 
 def _check_coverage(source: Row, claim: _Claims, text: str) -> Iterator[Finding]:
@@ -171,8 +183,7 @@ def _check_coverage(source: Row, claim: _Claims, text: str) -> Iterator[Finding]
         position = max(position, end)
 
 
-def _unlisted(package: DataPackage, files: Mapping[str, File]) -> Iterator[Finding]:
-    known = {str(row["path"]) for row in _rows(package, "sources")}
+def _unlisted(known: set[str], files: Mapping[str, File]) -> Iterator[Finding]:
     for name in sorted(files.keys() - known):
         message = "The file is not in the package. Build it again."
         yield Finding("sources", "", "path", name, "unlisted-file", message)

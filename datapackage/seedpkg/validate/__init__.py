@@ -17,8 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from seedpkg.contract import DESCRIPTOR_NAME, Table
-from seedpkg.contract import table as table_named
+from seedpkg.contract import DESCRIPTOR_NAME, TABLES, Table
 from seedpkg.errors import InputError
 from seedpkg.validate.findings import MAX_FINDINGS, Finding
 from seedpkg.validate.laws.origins import with_origins
@@ -86,14 +85,19 @@ def check_package(folder: Path) -> tuple[Finding, ...]:
     return _check(path, descriptor, MAX_FINDINGS, ours=True).findings
 
 
-def validate_tables(tables: Mapping[str, pl.LazyFrame]) -> tuple[Finding, ...]:
+def validate_tables(
+    tables: Mapping[str, pl.LazyFrame], contract: tuple[Table, ...] = TABLES
+) -> tuple[Finding, ...]:
     """Return all that is wrong with our tables; nothing, if they keep their schemas and laws.
 
+    `contract` are the tables that there must be: those of a package that withholds words differ.
+
+    `contract` are the tables that there must be: those of a package that withholds words differ.
     A table whose columns or types are wrong is reported once and left out of the other checks.
     Tables that lie on disk are read as often as they are needed, never whole.
     """
-    findings, sound = sound_tables(tables)
-    views = {name: _view(table_named(name), frame) for name, frame in sound.items()}
+    findings, sound = sound_tables(tables, contract)
+    views = {one.name: _view(one, sound[one.name]) for one in contract if one.name in sound}
     for view in views.values():
         findings += check_view(view)[0]
     findings += check_references(views)[0]

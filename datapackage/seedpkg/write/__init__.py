@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from seedpkg.contract import Table
+
 __all__ = [
     "PackageMeta",
     "PackageWriter",
@@ -39,15 +41,16 @@ __all__ = [
 
 
 class PackageWriter:
-    """Writes the tables of the contract, and what describes them, into an existing, empty folder.
+    """Writes tables, and what describes them, into an existing, empty folder.
 
-    The package is whole once the `with` block has ended without an error.
+    They are those of a package that holds all words of its sources, or `WITHHELD_TABLES`. The
+    package is whole once the `with` block has ended without an error.
     """
 
-    def __init__(self, folder: Path, meta: PackageMeta) -> None:
+    def __init__(self, folder: Path, meta: PackageMeta, tables: tuple[Table, ...] = TABLES) -> None:
         metadata = {"package": meta.name, "version": meta.version, "generator": meta.generator}
-        self._folder, self._meta = folder, meta
-        self._tables = {table.name: TableFiles(table, folder, metadata) for table in TABLES}
+        self._folder, self._meta, self._contract = folder, meta, tables
+        self._tables = {table.name: TableFiles(table, folder, metadata) for table in tables}
 
     def __enter__(self) -> PackageWriter:
         return self
@@ -64,9 +67,9 @@ class PackageWriter:
             for files in self._tables.values() if error is None else ():
                 files.finish()
         if error is None:
-            overview = survey_tables(self._folder)
-            package_id = write_descriptor(TABLES, self._folder, self._meta, overview)
-            write_guide(TABLES, self._folder, self._meta, overview, package_id)
+            overview = survey_tables(self._folder, self._contract)
+            package_id = write_descriptor(self._contract, self._folder, self._meta, overview)
+            write_guide(self._contract, self._folder, self._meta, overview, package_id)
             write_checksums(self._folder)
 
     def add(self, table: str, data: pa.Table) -> None:

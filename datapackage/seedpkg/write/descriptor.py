@@ -44,9 +44,10 @@ class PackageMeta:
     the package was cleaned with. `corrections` says of what
     a person corrected which file it was, `language_model` and `gazetteer` say
     by which people were found: their name and hash. `input_columns` are the columns of tables and
-    JSON records that the user named: without them they cannot be read again. `created` is left
-    out of the descriptor if None: a package says the same of itself whenever it is built, unless
-    SOURCE_DATE_EPOCH gives it a time (see `read_source_date_epoch`).
+    JSON records that the user named: without them they cannot be read again. `rights` says how
+    much of the sources' words is published, where that was said: `text` is the mode. `created` is
+    left out of the descriptor if None: a package says the same of itself whenever it is built,
+    unless SOURCE_DATE_EPOCH gives it a time (see `read_source_date_epoch`).
     """
 
     name: str
@@ -59,6 +60,7 @@ class PackageMeta:
     gazetteer: Mapping[str, str | int] | None = None
     corrections: Mapping[str, str | int] | None = None
     input_columns: Mapping[str, str] | None = None
+    rights: Mapping[str, object] | None = None
 
     @property
     def version(self) -> str:
@@ -137,26 +139,39 @@ def _package(meta: PackageMeta, overview: Overview) -> dict[str, Json]:
         "gazetteer": cast("Json", dict(meta.gazetteer or {})),
         "corrections": cast("Json", dict(meta.corrections or {})),
         "input_columns": cast("Json", dict(meta.input_columns or {})),
+        "rights": cast("Json", dict(meta.rights or {})),
     }
     return {
         "name": meta.name,
         "title": meta.title,
-        "description": f"{about.description or overview.summary}\n\n{rights_note(about)}",
+        "description": f"{about.description or overview.summary}\n\n{rights_note(meta)}",
         "version": meta.version,
         **{key: value for key, value in optional.items() if value},
         "generator": meta.generator,
     }
 
 
-def rights_note(about: About) -> str:
-    """Return what everyone must know of the rights in a package, in two or three sentences."""
+def rights_note(meta: PackageMeta) -> str:
+    """Return what everyone must know of the rights in a package, in a few sentences."""
     note = (
         "Rights: the licence of the data covers what was made here (selection, structure, facts). "
         "Texts, headlines and quotations belong to their publishers"
     )
-    if any(one.scope == "text" for one in about.licenses):
-        return f"{note} and have a licence of their own."
-    return f"{note}; whoever publishes them needs their leave."
+    if any(one.scope == "text" for one in meta.about.licenses):
+        note = f"{note} and have a licence of their own."
+    else:
+        note = f"{note}; whoever publishes them needs their leave."
+    return f"{note} {_WITHHELD[str(meta.rights['text'])]}" if meta.rights else note
+
+
+_WITHHELD: Final = {
+    "full": "The table article_rights says whose leave there is.",
+    "excerpt": "Of the articles' words this package holds the first of paragraphs and quotations "
+    "alone, unless the table article_rights says otherwise.",
+    "none": "This package withholds the articles' words, unless the table article_rights says "
+    "otherwise: it holds places, hashes and short facts.",
+}
+"""What is said of the words, by the mode of a package that withholds some."""
 
 
 def _source(outlet: Outlet) -> Json:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from seedpkg.contract import Table
+
 _SITE: Final = r"(?i)^(https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?)(?:[/?#]|$)"
 """The start of an address that names its site, without user and password."""
 
@@ -67,13 +69,13 @@ class Overview:
         )
 
 
-def survey_tables(folder: Path) -> Overview:
+def survey_tables(folder: Path, tables: Iterable[Table] = TABLES) -> Overview:
     """Return what the tables in a folder, of which the Parquet is written, hold as a whole."""
     articles = scan(folder, "articles")
     outlets, n_without = _find_outlets(articles)
     undated = collect(articles.select(pl.col("published_date").null_count())).item()
     return Overview(
-        n_rows={one.name: _count(scan(folder, one.name)) for one in TABLES},
+        n_rows={one.name: _count(scan(folder, one.name)) for one in tables},
         outlets=outlets,
         n_without_outlet=n_without,
         n_undated=cast("int", undated),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, PROFILE, TABLES
+from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, PROFILE, tables_of
+from seedpkg.rights import TEXT_MODES
 from seedpkg.validate.findings import Finding
 from seedpkg.validate.laws.checksums import file_sha256
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _PROPERTIES: Final = frozenset(
     "$schema id name title description version created keywords homepage contributors sources "
     "licenses temporal limitations generator cleaning_rules language_model gazetteer corrections "
-    "input_columns "
+    "input_columns rights "
     "resources".split()
 )
 _RESOURCE_PROPERTIES: Final = frozenset(
@@ -58,7 +59,9 @@ def check_descriptor(descriptor: dict[str, Json], folder: Path) -> list[Finding]
     findings += _check_texts(descriptor)
     findings += _check_temporal(descriptor)
     findings += _check_provenance(descriptor)
-    findings += _check_resources(_objects(descriptor.get("resources")), folder)
+    findings += _check_rights(descriptor)
+    tables = tables_of(descriptor)
+    findings += _check_resources(_objects(descriptor.get("resources")), tables, folder)
     return findings
 
 
@@ -118,15 +121,28 @@ def _check_provenance(descriptor: dict[str, Json]) -> list[Finding]:
     return findings
 
 
+def _check_rights(descriptor: dict[str, Json]) -> list[Finding]:
+    """Check what is said of the sources' words: a mode, and whom it does not speak of."""
+    entry = descriptor.get("rights", {"text": "full"})
+    if isinstance(entry, dict) and entry.get("text") in TEXT_MODES:
+        sources = _objects(entry.get("sources", []))
+        if all(source.get("text") in TEXT_MODES for source in sources):
+            return []
+    message = f"It and its sources must be objects with text: {', '.join(TEXT_MODES)}."
+    return [_finding("rights", descriptor, message)]
+
+
 def _roles_are_list(entry: dict[str, Json]) -> bool:
     return isinstance(entry.get("roles", []), list)
 
 
-def _check_resources(resources: list[dict[str, Json]], folder: Path) -> list[Finding]:
+def _check_resources(
+    resources: list[dict[str, Json]], tables: tuple[Table, ...], folder: Path
+) -> list[Finding]:
     names = [str(resource.get("name")) for resource in resources]
     expected = {
         name: resource
-        for table in TABLES
+        for table in tables
         for name, resource in (
             (table.name, _csv_resource(table)),
             (table.name + PARQUET_SUFFIX, _parquet_resource(table)),

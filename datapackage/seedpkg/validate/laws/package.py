@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, TABLES
+from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX, tables_of
 from seedpkg.validate.laws.checksums import check_checksums
 from seedpkg.validate.laws.descriptor import check_descriptor
 from seedpkg.validate.laws.formats import check_csv, read_table
@@ -34,7 +34,8 @@ def check_own_package(
     findings += _unsaid(check_descriptor(descriptor, folder), checked.findings)
     unreadable = {one.path for one in checked.findings if one.rule == "unreadable"}
     tables: dict[str, pl.LazyFrame] = {}
-    for table in TABLES:
+    contract = tables_of(descriptor)
+    for table in contract:
         parquet = checked.views.get(table.name + PARQUET_SUFFIX)
         csv = checked.views.get(table.name)
         if table.parquet_path not in unreadable:
@@ -44,7 +45,7 @@ def check_own_package(
                 tables[table.name] = frame
         if csv is not None and parquet is not None and csv.format == "csv":
             findings += check_csv(table, csv, parquet)
-    shape, sound = sound_tables(tables)
+    shape, sound = sound_tables(tables, contract)
     return [*findings, *shape, *check_laws(sound, limit)], sound
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from seedpkg.contract import table as table_named
+from seedpkg.places import PARAGRAPH_SLICES, Slice
 from seedpkg.validate.findings import MAX_FINDINGS, Check, Finding, Rows, find_broken
 
 if TYPE_CHECKING:
@@ -18,47 +18,24 @@ if TYPE_CHECKING:
 
 _TEXT: Final = "paragraph text"
 _ARTICLE: Final = "paragraph article"
+_SIZE: Final = "paragraph size"
 PARAGRAPHS: Final = 50_000
 """Paragraphs whose texts are held at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Columns that name a span of a paragraph and its words; null words are an empty span."""
-
-    table: str
-    start: str
-    end: str
-    surface: str
-
-
-_SPANS: Final = (
-    _Span("person_mentions", "char_start", "char_end", "surface"),
-    _Span("person_mentions", "role_start", "role_end", "role"),
-    _Span("quotes", "char_start", "char_end", "surface"),
-    _Span("quotes", "cue_start", "cue_end", "cue"),
-    _Span("quotes", "speaker_start", "speaker_end", "speaker_surface"),
-    _Span("time_expressions", "char_start", "char_end", "surface"),
-    _Span("event_mentions", "char_start", "char_end", "surface"),
-    _Span("figures", "char_start", "char_end", "surface"),
-    _Span("figures", "measured_start", "measured_end", "measured"),
-)
 
 
 def check_spans(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
     """Return the rows whose words do not stand at their place in their paragraph.
 
+    Of an article whose words are withheld, the offsets are held against the paragraph's place.
     Rows whose paragraph is missing are left to the check of foreign keys. The texts are read a part
     of the paragraphs at a time.
     """
     if "paragraphs" not in tables:
         return []
-    texts = tables["paragraphs"].select(
-        "paragraph_id", pl.col("text").alias(_TEXT), pl.col("article_id").alias(_ARTICLE)
-    )
+    texts = _texts(tables)
     ranges = list(_ranges(texts))
     findings: list[Finding] = []
-    for name in dict.fromkeys(span.table for span in _SPANS):
+    for name in dict.fromkeys(span.table for span in PARAGRAPH_SLICES):
         if name in tables:
             rows = tables[name]
             parts = (_join(rows.filter(part), texts.filter(part)) for part in ranges)
@@ -66,6 +43,22 @@ def check_spans(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -
             joined = Rows.of(table, _join(rows, texts), limit)
             findings += find_broken(joined, _checks(table), parts)
     return findings
+
+
+def _texts(tables: Mapping[str, pl.LazyFrame]) -> pl.LazyFrame:
+    """Return the texts of the paragraphs and their sizes: where withheld, null and the most."""
+    paragraphs, text = tables["paragraphs"], pl.col("text")
+    if "article_rights" in tables:
+        modes = tables["article_rights"].select("article_id", "text_mode")
+        paragraphs = paragraphs.join(modes, on="article_id", how="left", maintain_order="left")
+        text = pl.when(pl.col("text_mode") == "full").then(text)
+    size = text.str.len_chars().cast(pl.Int64)
+    return paragraphs.select(
+        "paragraph_id",
+        text.alias(_TEXT),
+        pl.col("article_id").alias(_ARTICLE),
+        pl.coalesce(size, pl.col("source_end") - pl.col("source_start")).alias(_SIZE),
+    )
 
 
 def _join(rows: pl.LazyFrame, texts: pl.LazyFrame) -> pl.LazyFrame:
@@ -82,10 +75,10 @@ def _ranges(texts: pl.LazyFrame) -> Iterator[pl.Expr]:
 
 
 def _checks(table: Table) -> Iterator[Check]:
-    for span in _SPANS:
+    for span in PARAGRAPH_SLICES:
         if span.table == table.name:
             message = f"The paragraph has other words from {span.start} to {span.end}."
-            yield Check(span.surface, "offsets", _differs(span), message)
+            yield Check(span.column, "offsets", _differs(span), message)
     moved = pl.col("article_id") != pl.col(_ARTICLE)
     yield Check("article_id", "paragraph-article", moved, "The paragraph is of another article.")
     if "sentence_end" in table.columns:
@@ -93,16 +86,16 @@ def _checks(table: Table) -> Iterator[Check]:
         yield Check("sentence_end", "sentence", _outside_sentence(), message)
 
 
-def _differs(span: _Span) -> pl.Expr:
+def _differs(span: Slice) -> pl.Expr:
     start, end = pl.col(span.start), pl.col(span.end)
-    size = pl.col(_TEXT).str.len_chars().cast(pl.Int64)
+    size = pl.col(_SIZE)
     inside = (start >= 0) & (start <= end) & (end <= size)
     words = pl.col(_TEXT).str.slice(start.clip(0, size), (end - start).clip(0, size))
-    return ~inside | (words != pl.col(span.surface).fill_null(""))
+    return ~inside | (words != pl.col(span.column).fill_null(""))
 
 
 def _outside_sentence() -> pl.Expr:
-    size = pl.col(_TEXT).str.len_chars().cast(pl.Int64)
+    size = pl.col(_SIZE)
     return (
         (pl.col("sentence_start") > pl.col("char_start"))
         | (pl.col("char_end") > pl.col("sentence_end"))

@@ -12,23 +12,26 @@ from seedpkg.validate.laws.counts import check_counts
 from seedpkg.validate.laws.rows import row_checks
 from seedpkg.validate.laws.shape import check_shape
 from seedpkg.validate.laws.spans import check_spans
+from seedpkg.validate.laws.withheld import check_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import polars as pl
 
+    from seedpkg.contract import Table
+
 
 def sound_tables(
-    tables: Mapping[str, pl.LazyFrame],
+    tables: Mapping[str, pl.LazyFrame], contract: tuple[Table, ...] = TABLES
 ) -> tuple[list[Finding], dict[str, pl.LazyFrame]]:
     """Return the tables that have the shape of the contract, numbered, and why others have not."""
     findings = [
         Finding(name, rule="unknown-table", message="No schema describes this table.")
-        for name in sorted(set(tables) - {table.name for table in TABLES})
+        for name in sorted(set(tables) - {table.name for table in contract})
     ]
     sound: dict[str, pl.LazyFrame] = {}
-    for table in TABLES:
+    for table in contract:
         shape = check_shape(table, tables.get(table.name))
         findings += shape
         if not shape:
@@ -45,4 +48,5 @@ def check_laws(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) ->
         findings += find_broken(rows, [*cell_checks(table), *row_checks(table)])
     findings += check_spans(tables, limit)
     findings += check_counts(tables, limit)
+    findings += check_withheld(tables, limit)
     return findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.contract import CHECKSUMS_NAME, CITATION_NAME, DESCRIPTOR_NAME, DICTIONARY_NAME
 from seedpkg.write.descriptor import TEXT_TABLES, rights_note
@@ -166,10 +166,26 @@ def _rights(meta: PackageMeta) -> Iterator[str]:
     ):
         yield f"- {title}: {'; or '.join(map(_license, licenses))}"
     yield ""
-    yield rights_note(meta.about)
+    yield rights_note(meta)
     yield ""
+    if meta.rights:
+        yield from _sources_rights(meta)
+        yield "Who has the same files fills the words in again: `seedpkg hydrate . --sources FOLDER"
+        yield "--out DIR`. This is no legal advice."
+        return
     yield f"Running text stands in {codes(sorted(TEXT_TABLES))}; the column `surface` of other"
     yield "tables, headlines and labels hold words of the articles too. This is no legal advice."
+
+
+def _sources_rights(meta: PackageMeta) -> Iterator[str]:
+    """Yield what the makers say of some sources: which, how much of them, and by whose leave."""
+    listed = cast("list[dict[str, str]]", (meta.rights or {}).get("sources", []))
+    for one in listed:
+        named = (f"{key} {code(one[key])}" for key in ("files", "site", "publisher") if key in one)
+        told = " ".join(escape(one[key]) for key in ("licence", "grant") if key in one)
+        yield f"- {', '.join(named)}: {one['text']}{'. ' if told else ''}{told}"
+    if listed:
+        yield ""
 
 
 def _license(one: License) -> str:
