@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -15,6 +16,8 @@ from seedpkg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from seedpkg.rights import TextMode
 
 FIRST = """Old bridge closed after talks
 
@@ -273,6 +276,29 @@ def test_the_same_file_and_no_correction_give_the_same_bytes(place: Place) -> No
     seedpkg.build(place.source, place.root / "two", options=options)
     for path in sorted((one / "csv").iterdir()):
         assert path.read_bytes() == (place.root / "two" / "csv" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("mode", ["none", "excerpt"])
+def test_corrected_words_come_back_when_text_is_filled_in(place: Place, mode: TextMode) -> None:
+    plain = place.build()
+    key = article(plain, "first.txt")["article_id"]
+    title = "A title of eleven words that stands nowhere in the file"
+    path = place.write(
+        [
+            {"action": "set-title", "target": key, "value": title},
+            {"action": "remove-line", "target": f"{key}:{line_of(FIRST, 'Robert Holm')}"},
+            {"action": "rename-person", "target": mention(plain, "Ann Sokolova"), "value": "A. S."},
+        ]
+    )
+    out, whole, filled = (place.root / name for name in ("out", "whole", "filled"))
+    options = seedpkg.Options(name="news", corrections=path)
+    seedpkg.build(place.source, whole, options=options)
+    seedpkg.build(place.source, out, options=replace(options, text=mode))
+    assert seedpkg.hydrate(out, place.source, filled).missing == ()
+    files = [one for one in sorted(whole.rglob("*")) if one.is_file()]
+    for file in files:
+        assert (filled / file.relative_to(whole)).read_bytes() == file.read_bytes(), file.name
+    assert seedpkg.leakcheck(out, place.source).n_leaks == 0
 
 
 def test_every_action_is_tried_here() -> None:

@@ -38,6 +38,7 @@ def read_meta(package: DataPackage) -> PackageMeta:
             cleaning_rules=tuple(said.get("cleaning_rules", ())),
             language_model=said.get("language_model"),
             gazetteer=said.get("gazetteer"),
+            corrections=said.get("corrections"),
             input_columns=said.get("input_columns"),
             rights=said.get("rights"),
         )
