@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import jsonschema  # type: ignore[import-untyped]
 import polars as pl
 import pytest
 
@@ -158,6 +160,8 @@ def test_the_command(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", str(old), str(new), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["format"] == "seedpkg.diff/1"
+    schema = json.loads((files("seedpkg_cli") / "output.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(answer)
     assert len(answer["changes"]) == len(seedpkg.diff(old, new).changes)
     assert main(["diff", str(old), str(place.root / "nothing")]) == 3
     assert "next:" in capsys.readouterr().err
