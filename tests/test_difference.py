@@ -124,6 +124,15 @@ def test_a_rule(place: Place) -> None:
     assert_complete(old, new)
 
 
+def test_words_that_are_withheld(place: Place) -> None:
+    old, new = place.build(), place.root / "none"
+    seedpkg.build(place.source, new, options=seedpkg.Options(name="news", text="none"))
+    found = seedpkg.diff(old, new)
+    assert causes(found, "paragraphs") == {("changed", "rights")}
+    assert {one.cause for one in found.changes} == {"rights"}
+    assert found.step == "minor"
+
+
 def test_a_version(place: Place) -> None:
     old, new = place.build(), place.build()
     described = json.loads((new / "datapackage.json").read_text("utf-8"))

@@ -35,9 +35,9 @@ def run(
 ) -> None:
     """Say what changed from one data package to another: every row, and its likeliest cause.
 
-    Causes are input (articles came or went), correction, rule (of cleaning), version (of the
-    program, the model or a gazetteer). At the end stands the step that the version of the package
-    should take.
+    Causes are input (articles came or went), correction, rule (of cleaning), rights (words are
+    withheld), version (of the program, the model or a gazetteer). At the end stands the step that
+    the version of the package should take.
     """
     from seedpkg.difference import diff
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from seedpkg.package import DataPackage
 
 ChangeKind = Literal["added", "removed", "changed"]
-Cause = Literal["input", "correction", "rule", "version", "unknown"]
+Cause = Literal["input", "correction", "rule", "rights", "version", "unknown"]
 Step = Literal["none", "patch", "minor", "major"]
 _NEW: Final = " in the new package"
 _NEEDED: Final = ("articles",)
@@ -139,6 +139,7 @@ class _Causes:
     only_new: frozenset[str]
     corrections: bool
     rules: bool
+    rights: bool
     version: bool
 
     @classmethod
@@ -157,26 +158,29 @@ class _Causes:
             frozenset(now - before),
             differ("corrections"),
             differ("cleaning_rules"),
+            differ("rights"),
             differ(*_MADE_WITH),
         )
 
     def find(self, table: str, row: Mapping[str, object], cells: Sequence[Cell]) -> Cause:
         """Return the likeliest cause of a change; `row` has the row's own cells."""
-        if row.get("article_id") in (self.only_old | self.only_new):
-            return "input"
+        is_withheld = any(None in (one.old, one.new) for one in cells)
         is_human = any("human" in (one.old, one.new) for one in cells)
         is_human |= "human" in (row.get("origin"), row.get("rule"))
-        if self.corrections and (is_human or table == "issues"):
-            return "correction"
-        if self.rules and (table in _CLEANED or str(row.get("rule", "")).startswith("config:")):
-            return "rule"
-        if self.version:
-            return "version"
-        if self.only_old or self.only_new:
-            return "input"
-        if self.corrections:
-            return "correction"
-        return "rule" if self.rules else "unknown"
+        is_cleaned = table in _CLEANED or str(row.get("rule", "")).startswith("config:")
+        has_moved = bool(self.only_old or self.only_new)
+        likely: tuple[tuple[bool, Cause], ...] = (
+            (row.get("article_id") in (self.only_old | self.only_new), "input"),
+            (self.rights and is_withheld, "rights"),
+            (self.corrections and (is_human or table == "issues"), "correction"),
+            (self.rules and is_cleaned, "rule"),
+            (self.version, "version"),
+            (has_moved, "input"),
+            (self.corrections, "correction"),
+            (self.rules, "rule"),
+            (self.rights, "rights"),
+        )
+        return next((cause for holds, cause in likely if holds), "unknown")
 
 
 # ------------------------------------------------------------------ rows
