@@ -179,8 +179,9 @@ class _Causes:
             (self.corrections, "correction"),
             (self.rules, "rule"),
             (self.rights, "rights"),
+            (True, "unknown"),
         )
-        return next((cause for holds, cause in likely if holds), "unknown")
+        return next(cause for holds, cause in likely if holds)
 
 
 # ------------------------------------------------------------------ rows
