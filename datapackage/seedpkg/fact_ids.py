@@ -1,8 +1,10 @@
 """Which fact each figure states, on disk from when the facts are joined until rows are made.
 
-with FactIds(folder) as fact_ids:
-fact_ids.add(fact)
-fact_ids.get("art_1", {})     # {0: "fact_...", 3: "fact_..."}
+    with closing(FactIds(folder)) as fact_ids:
+        fact_ids.add(fact)
+        fact_ids.get("art_1", {})     # {0: "fact_...", 3: "fact_..."}
+
+The file has no name, and is gone when it is closed or the process ends.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from seedpkg.linked import FigureFact
 
@@ -28,18 +29,11 @@ class FactIds:
     """The ids of facts, by article and index of the figure; eight bytes a figure are in memory."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - see `close`
         self._places: dict[str, array[int]] = {}
 
-    def __enter__(self) -> FactIds:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Forget all of it."""
         self._file.close()
 
     def add(self, fact: FigureFact) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -74,9 +75,8 @@ def build(
     The package goes to `out`, by default `dist/<name of source>`; an older package there is
     replaced only when the new one is complete and valid. `run` says how the work is spread and
     kept; if the same was built before with the same cache, and stands at `out`, it is left there.
-    A program that asks for several workers must be importable (`if __name__ ==
-    "__main__":`). `progress` is called with the stage, the number of things done in it, and their
-    total.
+    A program that asks for several workers must be importable (`if __name__ == "__main__":`).
+    `progress` is called with the stage, the number of things done in it, and their total.
 
     Raises:
         InputError: there is no input, or no article in it.
@@ -102,7 +102,7 @@ def build(
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
             extracted = gather(files, place, tell, options, gazetteer, corrections)
-            key = package_key(extracted, meta, options)
+            key = package_key(extracted, meta)
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(
@@ -178,7 +178,7 @@ def _link_and_write(
     folder = extracted.store.folder
     follow = _Followed(progress, "link", 3 * len(extracted))
     edits = Edits(corrections.of_scope("folder"), extracted.find)
-    with FactIds(folder) as fact_ids:
+    with closing(FactIds(folder)) as fact_ids:
         linked = link_summaries(
             follow(extracted.summaries()), follow(extracted.findings()), gazetteer, edits
         )

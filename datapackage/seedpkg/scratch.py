@@ -1,6 +1,6 @@
 """Values that are too many for memory, on disk for as long as a build lasts.
 
-    with Scratch(folder) as units:
+    with closing(Scratch(folder)) as units:
         units["art_1"] = [...]
         units.get("art_1", [])
 
@@ -17,7 +17,6 @@ from seedpkg.pickling import from_bytes, to_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
 Value = TypeVar("Value")
 
@@ -29,19 +28,8 @@ class Scratch(Generic[Value]):
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - see `close`
         self._places: dict[str, tuple[int, int]] = {}
-
-    def __enter__(self) -> Scratch[Value]:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Forget all values."""

@@ -17,17 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.gathering import Extracted
-    from seedpkg.options import Options
     from seedpkg.store import Store
     from seedpkg.write import PackageMeta
 
 _BUILT: Final = "built"
 
 
-def package_key(extracted: Extracted, meta: PackageMeta, options: Options) -> str:
+def package_key(extracted: Extracted, meta: PackageMeta) -> str:
     """Return the key of the package that is made of extractions, from all that it depends on."""
-    rights = options.text, options.rights
-    parts = package_fingerprint(), extracted.keys, extracted.sources, meta, rights
+    parts = package_fingerprint(), extracted.keys, extracted.sources, meta
     return ids.text_sha256(repr(parts))
 
 

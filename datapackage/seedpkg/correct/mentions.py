@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg import ids
 from seedpkg.link.votes import keep_people
+from seedpkg.span_ids import span_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seedpkg.corrections import Correction
-    from seedpkg.model import DocumentPerson, Extraction, PersonMention
+    from seedpkg.model import DocumentPerson, Extraction
 
 
 def drop_mentions(extraction: Extraction, corrections: Iterable[Correction]) -> Extraction:
@@ -32,17 +32,13 @@ def drop_mentions(extraction: Extraction, corrections: Iterable[Correction]) -> 
     return keep_people(changed, [i for i in range(len(people)) if i not in gone])
 
 
-def mention_id(extraction: Extraction, mention: PersonMention) -> str:
-    """Return the id of a mention of a person, as the table `person_mentions` has it."""
-    span = mention.span
-    paragraph = extraction.article.paragraphs[span.paragraph]
-    return ids.span_id("men", paragraph.paragraph_id, span.start, span.end)
-
-
 def _without(
     extraction: Extraction, person: DocumentPerson, wanted: dict[str, Correction]
 ) -> DocumentPerson:
+    article = extraction.article
     kept = tuple(
-        one for one in person.mentions if wanted.pop(mention_id(extraction, one), None) is None
+        one
+        for one in person.mentions
+        if wanted.pop(span_id("men", article, one.span), None) is None
     )
     return person if len(kept) == len(person.mentions) else replace(person, mentions=kept)

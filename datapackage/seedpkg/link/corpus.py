@@ -40,9 +40,8 @@ class Linked:
     """What was joined; `copies` holds each article whose text others carry too.
 
     `days` are those on which the articles were published, `topics` their stories, `unit_codes` what
-    their figures are in; `outvoted` are the names that the folder takes for no
-    person: they are in nothing that was joined, and the people of an article are counted without
-    them.
+    their figures are in; `outvoted` are the names that the folder takes for no person: they are in
+    nothing that was joined, and the people of an article are counted without them.
     """
 
     people: tuple[Person, ...]

@@ -10,15 +10,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg import ids
 from seedpkg.corrections import find_article
+from seedpkg.span_ids import event_mention_ids, span_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from seedpkg.corrections import Correction
     from seedpkg.linked import Member
-    from seedpkg.model import Extraction, Issue, Span
+    from seedpkg.model import Extraction, Issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,23 @@ class Edits:
     def person(self, mention_id: str, outvoted: Set[str]) -> Member | None:
         """Return whom a mention names, as `without_people` counts; None if nobody."""
         extraction = self._find(mention_id)
-        kept = [one for one in extraction.people if one.name not in outvoted] if extraction else []
+        if extraction is None:
+            return None
+        article = extraction.article
+        kept = (one for one in extraction.people if one.name not in outvoted)
         for index, person in enumerate(kept):
-            if extraction and any(
-                _id("men", extraction, one.span) == mention_id for one in person.mentions
-            ):
-                return extraction.article.article_id, index
+            if any(span_id("men", article, one.span) == mention_id for one in person.mentions):
+                return article.article_id, index
         return None
 
     def event(self, mention_id: str) -> Member | None:
         """Return which event mention of an article has an id, None if none."""
         extraction = self._find(mention_id)
-        seen: defaultdict[str, int] = defaultdict(int)
-        for index, mention in enumerate(extraction.events if extraction else ()):
-            place = _id("evm", extraction, mention.span) if extraction else ""
-            seen[place] += 1
-            if mention_id == (place if seen[place] == 1 else f"{place}_{seen[place]}"):
-                return (extraction.article.article_id, index) if extraction else None
-        return None
+        if extraction is None:
+            return None
+        mention_ids = event_mention_ids(extraction)
+        is_there = mention_id in mention_ids
+        return (extraction.article.article_id, mention_ids.index(mention_id)) if is_there else None
 
     def _find(self, mention_id: str) -> Extraction | None:
         article_id = find_article(mention_id)
@@ -65,11 +64,6 @@ class Edits:
 
 
 NO_EDITS = Edits()
-
-
-def _id(prefix: str, extraction: Extraction, span: Span) -> str:
-    paragraph = extraction.article.paragraphs[span.paragraph]
-    return ids.span_id(prefix, paragraph.paragraph_id, span.start, span.end)
 
 
 class EditedGroup(NamedTuple):

@@ -11,9 +11,9 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg import ids
 from seedpkg.link.fact_statements import state
 from seedpkg.link.roots import read_root
+from seedpkg.span_ids import span_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +112,7 @@ def read_units(
             article_id=extraction.article.article_id,
             day=extraction.article.published_date,
             position=index,
-            figure_id=_figure_id(extraction, figure),
+            figure_id=span_id("fig", extraction.article, figure.span),
             span=figure.span,
             sentence=sentence,
             kind=figure.kind,
@@ -132,12 +132,6 @@ def read_units(
             is_added=_is_added(figure),
             number=places[sentence],
         )
-
-
-def _figure_id(extraction: Extraction, figure: Figure) -> str:
-    span = figure.span
-    paragraph = extraction.article.paragraphs[span.paragraph]
-    return ids.span_id("fig", paragraph.paragraph_id, span.start, span.end)
 
 
 def _is_added(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from seedpkg.link.contexts import ContextReader
@@ -52,7 +53,7 @@ def link_figures(
     lie meanwhile. Every figure that states a number belongs to one fact; `FigureFact.members` are
     (article_id, index into the article's figures). The order of the articles plays no part.
     """
-    with FigureShelf(folder) as shelf:
+    with closing(FigureShelf(folder)) as shelf:
         rarities = _read_figures(extractions, events, topics, shelf)
         scores = _score_pairs(shelf, topics, FactLinker(topics, rarities))
         for group in merge(shelf, scores, LINKAGE):

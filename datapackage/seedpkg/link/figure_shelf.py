@@ -1,9 +1,11 @@
 """The figures of all articles, on disk: numbered in the order of the articles and of the text.
 
-with FigureShelf(folder) as shelf:
-shelf.add(article_id, units)
-shelf.number()
-shelf[0], shelf.read(article_id)
+    with closing(FigureShelf(folder)) as shelf:
+        shelf.add(article_id, units)
+        shelf.number()
+        shelf[0], shelf.read(article_id)
+
+Figures are asked for once all articles are there and `number` was called.
 """
 
 from __future__ import annotations
@@ -18,7 +20,6 @@ from seedpkg.scratch import Scratch
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from seedpkg.link.fact_units import FigureUnit
 
@@ -49,15 +50,8 @@ class FigureShelf:
         self._starts: list[int] = []
         self._recent = lru_cache(maxsize=_RECENT)(self.read)
 
-    def __enter__(self) -> FigureShelf:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Forget all figures."""
         self._recent.cache_clear()
         self._read.close()
 

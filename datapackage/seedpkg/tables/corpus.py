@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from seedpkg import ids
+from seedpkg import span_ids
 from seedpkg.linked import index_members
 
 if TYPE_CHECKING:
@@ -99,4 +99,4 @@ def span_columns(extraction: Extraction, span: Span) -> dict[str, object]:
 
 def span_id(prefix: str, extraction: Extraction, span: Span) -> str:
     """Return the id of what stands at a span, such as `fig_…`."""
-    return ids.span_id(prefix, paragraph_id(extraction, span), span.start, span.end)
+    return span_ids.span_id(prefix, extraction.article, span)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from seedpkg.span_ids import event_mention_ids
 from seedpkg.tables.corpus import span_columns, span_id
 
 if TYPE_CHECKING:
@@ -39,23 +39,13 @@ def events_rows(corpus: Corpus) -> Iterator[dict[str, object]]:
 
 
 def event_mentions_rows(corpus: Corpus, extraction: Extraction) -> Iterator[dict[str, object]]:
-    """Yield one row for every sentence part that reports an event.
-
-    Words that report two events give two rows; the second one's id ends in `_2`.
-    """
+    """Yield one row for every sentence part that reports an event."""
     article_id = extraction.article.article_id
-    seen: Counter[str] = Counter()
-    linked = (
-        (event_id, index, mention)
-        for index, mention in enumerate(extraction.events)
-        if (event_id := corpus.event_id(article_id, index)) is not None
-    )
-    for event_id, _, mention in sorted(linked, key=lambda row: row[:2]):
-        place = span_id("evm", extraction, mention.span)
-        seen[place] += 1
+    mention_ids = event_mention_ids(extraction)
+    for index, mention in enumerate(extraction.events):
         yield {
-            "event_mention_id": place if seen[place] == 1 else f"{place}_{seen[place]}",
-            "event_id": event_id,
+            "event_mention_id": mention_ids[index],
+            "event_id": corpus.event_id(article_id, index),
             **span_columns(extraction, mention.span),
             "sentence_start": mention.sentence.start,
             "sentence_end": mention.sentence.end,

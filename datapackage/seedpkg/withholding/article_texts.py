@@ -10,7 +10,6 @@ from seedpkg.withholding.source_texts import NO_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from types import TracebackType
 
     from seedpkg.withholding.source_texts import ReadSource, SourceText
 
@@ -32,17 +31,10 @@ class ArticleTexts:
         self._keys: list[str] = []
         self._near: dict[str, ArticleText] = {}
 
-    def __enter__(self) -> ArticleTexts:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._sources.__exit__(kind, error, trace)
-        self._paragraphs.__exit__(kind, error, trace)
+    def close(self) -> None:
+        """Forget all texts."""
+        self._sources.close()
+        self._paragraphs.close()
 
     def add(self, source: ReadSource, texts: Iterable[SourceText]) -> None:
         """Take what was read of a file; a text that became no article is kept all the same."""

@@ -10,6 +10,7 @@ row, and stays withheld.
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -83,7 +84,7 @@ def hydrate(
         refuse_overlaps(Path(sources), {"--out": target})
         temporary = make_temporary(target)
         try:
-            with ArticleTexts(_articles(opened.folder)) as texts:
+            with closing(ArticleTexts(_articles(opened.folder))) as texts:
                 filling = _read(opened.folder, texts, files, read_columns(opened))
                 missing = _write(opened.folder, temporary, meta, filling)
             _refuse_invalid(opened.folder, temporary, WITHHELD_TABLES if missing else TABLES)
@@ -109,7 +110,7 @@ def find_unfillable(folder: Path, files: Sequence[File], columns: Columns) -> li
 
     Those are left out whose file is missing or changed.
     """
-    with ArticleTexts(_articles(folder)) as texts:
+    with closing(ArticleTexts(_articles(folder))) as texts:
         filling = _read(folder, texts, files, columns)
         _fill_all(folder, filling)
     return [one for one in dict.fromkeys(filling.missing) if not filling.is_of_lost(one)]

@@ -10,6 +10,7 @@ from the files (`hydrate`): by the offsets of its row, else by a recipe in `with
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -61,7 +62,7 @@ def withhold(
     places = ["source_id", "source_start", "article_id"]
     rows = read_rows(whole, table("articles"), places)
     articles = {(row["source_id"], row["source_start"]): row["article_id"] for row in rows}
-    with ArticleTexts(articles) as texts:
+    with closing(ArticleTexts(articles)) as texts:
         held = _Held(texts, permissions, rights)
         for source in read_sources(list(read_rows(whole, table("sources"))), files, columns):
             texts.add(source, map(SourceText.of, source.documents))

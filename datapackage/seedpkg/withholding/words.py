@@ -1,7 +1,7 @@
 """Runs of eight words, as numbers that can be compared: what a leak is made of.
 
->>> a = run_numbers("Kremlin aide Yuri Ushakov said that Putin and Xi spoke")
->>> b = run_numbers("KREMLIN AIDE: Yuri Ushakov said, that Putin and ...")
+>>> a = run_numbers("Harbour chief Ana Berg said that Holm and Quist spoke")
+>>> b = run_numbers("HARBOUR CHIEF: Ana Berg said, that Holm and ...")
 >>> len(a), len(b), a[0] == b[0]
 (3, 1, True)
 
