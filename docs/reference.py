@@ -145,7 +145,8 @@ def _command_section(name: str, function: Callable[..., None], examples: str) ->
     yield inspect.getdoc(function) or ""
     yield ""
     for parameter, info in parameters.items():
-        yield f"- {_usage(parameter, info)}: {info.help}"
+        variable = f" Variable: `{info.envvar}`." if info.envvar else ""
+        yield f"- {_usage(parameter, info)}: {info.help}{variable}"
     yield ""
     yield "```sh"
     for line in examples.splitlines()[2:]:
@@ -165,7 +166,8 @@ def _usage(parameter: str, info: ArgumentInfo | OptionInfo) -> str:
         return f"`{info.metavar}`"
     # typer keeps the first name of an annotated option where the default would stand.
     given = (cast("object", info.default), *(info.param_decls or ()))
-    names = [name for name in given if isinstance(name, str)] or [f"--{parameter}"]
+    spelled = [name for name in given if isinstance(name, str)] or [f"--{parameter}"]
+    names = [name for one in spelled for name in one.split("/")]
     value = f" {info.metavar}" if info.metavar else ""
     return ", ".join(f"`{name}{value}`" for name in names)
 

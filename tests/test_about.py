@@ -12,6 +12,7 @@ import pytest
 import seedpkg
 from seedpkg import About, Contributor, License
 from seedpkg.about import DATA_LICENSE, TEXT_LICENSE, read_about
+from seedpkg.config import read_whole_config
 from seedpkg.errors import ExitCode, UsageError
 from seedpkg.options import Columns
 from seedpkg_cli.main import main
@@ -163,7 +164,7 @@ def test_the_template_names_every_setting_and_each_is_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["new", "config"]) == ExitCode.OK
+    assert main(["init"]) == ExitCode.OK
     assert "seedpkg.toml" in capsys.readouterr().out
     path = tmp_path / "seedpkg.toml"
     assert seedpkg.read_config(path) == seedpkg.Options()
@@ -174,6 +175,8 @@ def test_the_template_names_every_setting_and_each_is_right(
     assert all(dataclasses.asdict(about.contributors[0]).values())
     assert all(dataclasses.asdict(about.licenses[0]).values())
     assert {one.scope for one in about.licenses} == {"data", "text"}
+    assert (options.name, options.folder_evidence) == ("winter-talks", False)
+    assert all(dataclasses.asdict(read_whole_config(path).run).values())
     assert (options.title, options.columns) == ("The winter talks", Columns("body", "page", "nr"))
     keys = {field.name for field in dataclasses.fields(options.rules[0])}
     assert {key for key in keys if re.search(rf"(?m)^#{key} = ", text)} == keys
@@ -190,16 +193,16 @@ def test_the_example_of_the_guide_is_right_and_its_table_names_every_key(tmp_pat
     assert all(dataclasses.asdict(options.about).values())
     told = text.partition("| key | if you say nothing |")[2].partition("\n\n")[0]
     keys = {field.name for field in dataclasses.fields(About)}
-    assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == {"title", *keys}
+    assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == {"name", "title", *keys}
 
 
 def test_an_earlier_configuration_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["new", "config", "mine"]) == ExitCode.USAGE
+    assert main(["init", "mine"]) == ExitCode.USAGE
     assert not (tmp_path / "seedpkg.toml").exists()
     (tmp_path / "seedpkg.toml").write_text("# mine\n")
-    assert main(["new", "config"]) == ExitCode.USAGE
+    assert main(["init"]) == ExitCode.USAGE
     assert (tmp_path / "seedpkg.toml").read_text() == "# mine\n"
     assert "is there" in capsys.readouterr().err

@@ -54,7 +54,9 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
                 "clean",
                 "text",
                 "reconcile",
-                "new",
+                "init",
+                "config",
+                "new-rule",
             )
         ),
     ],

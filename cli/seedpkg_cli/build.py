@@ -3,11 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias, cast
 
 import typer
 
-from seedpkg_cli.configuration import ConfigOption, find_config, load_options
+from seedpkg_cli.configuration import ConfigOption, find_config, load_config
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.running import (
     AddressOption,
@@ -47,7 +47,9 @@ SHOWN_CHANGES: Final = 10
 NameOption: TypeAlias = Annotated[
     str,
     typer.Option(
+        "--name",
         metavar="NAME",
+        envvar="SEEDPKG_NAME",
         show_default=False,
         help="The package's name, of lower case letters, digits and . _ -; "
         "made from the name of SOURCE if not given.",
@@ -55,13 +57,22 @@ NameOption: TypeAlias = Annotated[
 ]
 TitleOption: TypeAlias = Annotated[
     str,
-    typer.Option(metavar="TITLE", show_default=False, help="The package's title for people."),
-]
-NoFolderEvidence: TypeAlias = Annotated[
-    bool,
     typer.Option(
-        "--no-folder-evidence",
-        help="Clean each file as if it were alone: that a line recurs in others says nothing.",
+        "--title",
+        metavar="TITLE",
+        envvar="SEEDPKG_TITLE",
+        show_default=False,
+        help="The package's title for people.",
+    ),
+]
+FolderEvidenceOption: TypeAlias = Annotated[
+    bool | None,
+    typer.Option(
+        "--folder-evidence/--no-folder-evidence",
+        envvar="SEEDPKG_FOLDER_EVIDENCE",
+        show_default=False,
+        help="Whether a line that recurs in other files is less likely to be kept; "
+        "without, each file is cleaned as if it were alone.",
     ),
 ]
 
@@ -71,6 +82,7 @@ GazetteerOption: TypeAlias = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
+        envvar="SEEDPKG_GAZETTEER",
         show_default=False,
         help="A CSV of people (name, aliases, wikidata_id) to link those of the articles with.",
     ),
@@ -80,6 +92,7 @@ CorrectionsOption: TypeAlias = Annotated[
     typer.Option(
         "--corrections",
         metavar="FILE",
+        envvar="SEEDPKG_CORRECTIONS",
         show_default=False,
         help="A CSV of what a person corrected (action, target, value); see: seedpkg review.",
     ),
@@ -89,6 +102,7 @@ ModelOption: TypeAlias = Annotated[
     typer.Option(
         "--model",
         metavar="NAME",
+        envvar="SEEDPKG_MODEL",
         show_default=False,
         help="The language model that finds names: sm (if not given), md, "
         "an installed spaCy model, the path of one, or none: by rules, without events.",
@@ -99,6 +113,7 @@ TextOption: TypeAlias = Annotated[
     typer.Option(
         "--text",
         metavar="MODE",
+        envvar="SEEDPKG_TEXT",
         show_default=False,
         help="How much of the sources' words is published: full (if not given), excerpt, "
         "or none: no run of eight words.",
@@ -131,9 +146,9 @@ def run(
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
-    no_folder_evidence: NoFolderEvidence = False,
+    folder_evidence: FolderEvidenceOption = None,
     workers: WorkersOption = None,
-    engine: EngineOption = "local",
+    engine: EngineOption = "",
     address: AddressOption = "",
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
@@ -154,44 +169,46 @@ def run(
     point back to the place they were found. An interrupted or failed build leaves an earlier
     package as it was; what it had worked out is in the cache, and the next build goes on there.
     """
-    columns = text_column, html_column, id_column
+    said = load_config(config)
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
+        said.options,
+        (text_column, html_column, id_column),
+        folder_evidence,
+        name=name,
+        title=title,
+        gazetteer=gazetteer,
+        corrections=corrections,
+        model=model,
+        text=text,
     )
-    run_options = make_run_options(workers, engine, address, cache, no_cache)
+    run_options = make_run_options(workers, engine, address, cache, no_cache, said.run)
     make_package(
         source, out, options, run_options, find_config(config), quiet, no_progress, as_json
     )
 
 
 def read_options(
-    config: Path | None,
-    name: str,
-    title: str,
-    gazetteer: Path | None,
-    corrections: Path | None,
-    model: str,
+    known: "Options",
     columns: tuple[str, str, str],
-    no_folder_evidence: bool,
-    text: str = "",
+    folder_evidence: bool | None,
+    **given: str | Path | None,
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
-    `columns` are those of text, page and id.
+    `known` are those of the configuration, `columns` the names of those of text, page and id,
+    `given` further options by name; what is empty was not given.
+
+    Raises:
+        UsageError: the text mode is none.
     """
     from seedpkg.rights import check_mode
 
-    known = load_options(config)
+    said = cast("dict[str, str]", {key: value for key, value in given.items() if value})
     return replace(
         known,
-        name=name,
-        title=title or known.title,
-        folder_evidence=not no_folder_evidence,
-        gazetteer=gazetteer or known.gazetteer,
-        corrections=corrections or known.corrections,
-        model=model or known.model,
+        folder_evidence=known.folder_evidence if folder_evidence is None else folder_evidence,
         columns=name_columns(known.columns, *columns),
-        text=check_mode("--text", text or known.text),
+        **{**said, "text": check_mode("--text", said.get("text", known.text))},  # type: ignore[arg-type]
     )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from seedpkg_cli.configuration import ConfigOption, load_config
 from seedpkg_cli.running import CacheOption, cache_folder
 from seedpkg_cli.terminal import visible, write_out
 
@@ -23,6 +24,7 @@ _UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 def run(
     cache: CacheOption = None,
+    config: ConfigOption = None,
     prune: Annotated[
         float | None,
         typer.Option(
@@ -46,7 +48,7 @@ def run(
     """
     from seedpkg.store import Store
 
-    folder = cache or cache_folder()
+    folder = cache or cache_folder(load_config(config).run.cache)
     store = Store(folder)
     if clear:
         store.clear()

@@ -7,12 +7,12 @@ import typer
 
 from seedpkg_cli.build import (
     CorrectionsOption,
+    FolderEvidenceOption,
     GazetteerOption,
     ModelOption,
-    NoFolderEvidence,
     read_options,
 )
-from seedpkg_cli.configuration import ConfigOption
+from seedpkg_cli.configuration import ConfigOption, load_config
 from seedpkg_cli.progress import drawn_progress
 from seedpkg_cli.running import WorkersOption, make_run_options
 from seedpkg_cli.source_files import HtmlColumnOption, IdColumnOption, TextColumnOption
@@ -61,7 +61,7 @@ def run(
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
-    no_folder_evidence: NoFolderEvidence = False,
+    folder_evidence: FolderEvidenceOption = None,
     workers: WorkersOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -73,11 +73,16 @@ def run(
     """
     import seedpkg
 
-    columns = text_column, html_column, id_column
+    said = load_config(config)
     options = read_options(
-        config, "", "", gazetteer, corrections, model, columns, no_folder_evidence
+        said.options,
+        (text_column, html_column, id_column),
+        folder_evidence,
+        gazetteer=gazetteer,
+        corrections=corrections,
+        model=model,
     )
-    run_options = make_run_options(workers, "local", "", work, no_cache=False)
+    run_options = make_run_options(workers or said.run.workers, "local", "", work, no_cache=False)
     share = read_shard(shard)
     with drawn_progress(not quiet, as_json) as progress:
         report = seedpkg.map_shard(

@@ -7,16 +7,16 @@ import typer
 
 from seedpkg_cli.build import (
     CorrectionsOption,
+    FolderEvidenceOption,
     GazetteerOption,
     ModelOption,
     NameOption,
-    NoFolderEvidence,
     TextOption,
     TitleOption,
     make_package,
     read_options,
 )
-from seedpkg_cli.configuration import ConfigOption, find_config
+from seedpkg_cli.configuration import ConfigOption, find_config, load_options
 from seedpkg_cli.map import JsonOption, QuietOption, WorkOption
 from seedpkg_cli.running import make_run_options
 from seedpkg_cli.source_files import HtmlColumnOption, IdColumnOption, TextColumnOption
@@ -51,7 +51,7 @@ def run(
     text_column: TextColumnOption = "",
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
-    no_folder_evidence: NoFolderEvidence = False,
+    folder_evidence: FolderEvidenceOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -60,9 +60,16 @@ def run(
     It is the package that seedpkg build makes, byte for byte. If a shard has not done its share,
     nothing is made.
     """
-    columns = text_column, html_column, id_column
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
+        load_options(config),
+        (text_column, html_column, id_column),
+        folder_evidence,
+        name=name,
+        title=title,
+        gazetteer=gazetteer,
+        corrections=corrections,
+        model=model,
+        text=text,
     )
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

@@ -9,8 +9,9 @@ import typer
 from seedpkg_cli.terminal import visible, write_note
 
 if TYPE_CHECKING:
-    from seedpkg.options import RunOptions
+    from seedpkg.options import RunConfig, RunOptions
 
+LOCAL: Final = "local"
 CACHE_VARIABLE: Final = "SEEDPKG_CACHE"
 
 WorkersOption: TypeAlias = Annotated[
@@ -18,6 +19,7 @@ WorkersOption: TypeAlias = Annotated[
     typer.Option(
         "--workers",
         metavar="N",
+        envvar="SEEDPKG_WORKERS",
         min=1,
         show_default=False,
         help="Processes that read and extract; as many as there are processors if not given. "
@@ -31,7 +33,8 @@ CacheOption: TypeAlias = Annotated[
         metavar="DIR",
         show_default=False,
         help="Where results of single files are kept for the next build; "
-        f"{CACHE_VARIABLE}, or the user's folder for caches, if not given.",
+        f"{CACHE_VARIABLE}, run.cache of the configuration, or the user's folder for caches, if "
+        "not given.",
     ),
 ]
 EngineOption: TypeAlias = Annotated[
@@ -39,7 +42,9 @@ EngineOption: TypeAlias = Annotated[
     typer.Option(
         "--engine",
         metavar="NAME",
-        help="What spreads the work: local (processes of this machine), or ray.",
+        envvar="SEEDPKG_ENGINE",
+        show_default=False,
+        help="What spreads the work: local (processes of this machine, the default), or ray.",
     ),
 ]
 AddressOption: TypeAlias = Annotated[
@@ -47,6 +52,7 @@ AddressOption: TypeAlias = Annotated[
     typer.Option(
         "--address",
         metavar="HOST:PORT",
+        envvar="SEEDPKG_ADDRESS",
         show_default=False,
         help="The Ray cluster, or auto for that of this machine; one is started if not given. "
         "Its nodes must see the cache and the articles under the same paths.",
@@ -58,22 +64,29 @@ NoCacheOption: TypeAlias = Annotated[
 
 
 def make_run_options(
-    workers: int | None, engine: str, address: str, cache: Path | None, no_cache: bool
+    workers: int | None,
+    engine: str,
+    address: str,
+    cache: Path | None,
+    no_cache: bool,
+    said: "RunConfig | None" = None,
 ) -> "RunOptions":
-    """Return how a command's work is spread and kept.
+    """Return how a command's work is spread and kept: as it was given, else as `said`.
 
     Where nobody asked for a cache, and the usual place for it cannot be written, there is none.
     """
-    from seedpkg.options import RunOptions
+    from seedpkg.options import RunConfig, RunOptions
 
-    if cache is None and not no_cache and not is_writable(cache_folder()):
-        write_note(f"no cache: {visible(str(cache_folder()))} cannot be written")
+    said = said or RunConfig()
+    usual = cache_folder(said.cache)
+    if cache is None and not no_cache and not is_writable(usual):
+        write_note(f"no cache: {visible(str(usual))} cannot be written")
         no_cache = True
     return RunOptions(
-        workers=workers or count_processors(),
-        engine=engine,
-        address=address,
-        cache=None if no_cache else cache or cache_folder(),
+        workers=workers or said.workers or count_processors(),
+        engine=engine or said.engine or LOCAL,
+        address=address or said.address,
+        cache=None if no_cache else cache or usual,
     )
 
 
@@ -90,9 +103,9 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
-def cache_folder() -> Path:
-    """Return the folder that the environment names, else the user's own for caches."""
-    named = os.environ.get(CACHE_VARIABLE, "")
+def cache_folder(said: str = "") -> Path:
+    """Return the folder that the environment names, else `said`, else the user's for caches."""
+    named = os.environ.get(CACHE_VARIABLE, "") or said
     if named:
         return Path(named)
     from platformdirs import user_cache_path

@@ -34,6 +34,7 @@ TextColumnOption: TypeAlias = Annotated[
     typer.Option(
         "--text-column",
         metavar="NAME",
+        envvar="SEEDPKG_TEXT_COLUMN",
         show_default=False,
         help="The column of tables, or field of JSON records, that holds the text.",
     ),
@@ -43,6 +44,7 @@ HtmlColumnOption: TypeAlias = Annotated[
     typer.Option(
         "--html-column",
         metavar="NAME",
+        envvar="SEEDPKG_HTML_COLUMN",
         show_default=False,
         help="The column or field that holds the page as HTML.",
     ),
@@ -52,6 +54,7 @@ IdColumnOption: TypeAlias = Annotated[
     typer.Option(
         "--id-column",
         metavar="NAME",
+        envvar="SEEDPKG_ID_COLUMN",
         show_default=False,
         help="The column or field that holds the article's own name, for source_record.",
     ),

@@ -158,13 +158,13 @@ NOTHING_SAID: Final = About()
 
 
 def read_about(values: Mapping[str, object]) -> About:
-    """Return what a table `[package]` of `seedpkg.toml` says, `title` left aside.
+    """Return what a table `[package]` of `seedpkg.toml` says, `name` and `title` left aside.
 
     Raises:
         UsageError: a key is not known, or its value is not right; the message names the key.
     """
     known = [field.name for field in fields(About)]
-    _refuse_unknown("package", values, ["title", *known])
+    _refuse_unknown("package", values, ["name", "title", *known])
     return About(
         description=_text("package.description", values.get("description", "")),
         version=_text("package.version", values.get("version", NOTHING_SAID.version)),

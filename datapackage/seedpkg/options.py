@@ -99,3 +99,13 @@ class RunOptions:
     batch_size: int = 16
     time_limit: float = 600.0
     cache: str | os.PathLike[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """What a configuration says of how work is spread and kept; zero and empty: it says nothing."""
+
+    workers: int = 0
+    engine: str = ""
+    address: str = ""
+    cache: str = ""

@@ -1,22 +1,18 @@
-"""`seedpkg new`: begin a file of settings, or a cleaning rule in a checkout of the repository."""
+"""`seedpkg new-rule`: begin a cleaning rule in a checkout of the repository."""
 
 import re
-from enum import StrEnum
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
 from seedpkg.errors import UsageError
-from seedpkg_cli.configuration import CONFIG_NAME
 from seedpkg_cli.terminal import visible, write_out
 
 EXAMPLES: Final = """\b
 Examples:
-  seedpkg new config
-  seedpkg new rule weather_box --kind navigation
-  seedpkg new rule reading_time"""
+  seedpkg new-rule weather_box --kind navigation
+  seedpkg new-rule reading_time"""
 
 RULES: Final = Path("datapackage", "seedpkg", "clean", "rules")
 CASES: Final = Path("tests", "rules")
@@ -67,62 +63,23 @@ CASES_TEMPLATE: Final = """\
 """
 
 
-class Part(StrEnum):
-    """What can be begun."""
-
-    CONFIG = "config"
-    RULE = "rule"
-
-
 def run(
-    part: Annotated[
-        Part,
-        typer.Argument(
-            metavar="PART",
-            help="What to begin: config (a file of settings) or rule (for cleaning).",
-        ),
-    ],
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="NAME",
-            show_default=False,
-            help="The name of a rule: words of small letters, joined by _.",
-        ),
-    ] = "",
+        typer.Argument(metavar="NAME", help="Its name: words of small letters, joined by _."),
+    ],
     kind: Annotated[
-        str, typer.Option(metavar="KIND", help="The kind of the lines that a rule removes.")
+        str,
+        typer.Option("--kind", metavar="KIND", help="The kind of the lines that the rule removes."),
     ] = "other",
 ) -> None:
-    """Begin a file of settings, or a cleaning rule for everyone.
+    """Begin a cleaning rule for everyone, in a checkout of the repository.
 
-    config writes seedpkg.toml into the working folder, with every setting commented out. rule works
-    in a checkout of the repository: it makes the file of the rule and that of its cases, and lists
-    the rule last among RULES; its cases fail until it is written. Rules of your own need no code:
-    they go into seedpkg.toml.
+    It makes the file of the rule and that of its cases, and lists the rule last among RULES; its
+    cases fail until it is written. Rules of your own need no code: they go into seedpkg.toml.
     """
-    if part is Part.CONFIG:
-        _begin_config(name)
-    else:
-        _begin_rule(name, kind)
-
-
-def _begin_config(name: str) -> None:
-    if name:
-        raise UsageError(f"config takes no name, but {name!r} was given.", "seedpkg new config")
-    path = Path(CONFIG_NAME)
-    if path.exists():
-        raise UsageError(f"{CONFIG_NAME} is there.", "Change it, or move it away first.")
-    text = files("seedpkg_cli").joinpath("template.toml").read_text("utf-8")
-    path.write_text(text, encoding="utf-8", newline="\n")
-    write_out(f"made:   {CONFIG_NAME}\nnext:   take the # away from what you want to say\n")
-
-
-def _begin_rule(name: str, kind: str) -> None:
     from seedpkg.model import REMOVAL_KINDS
 
-    if not name:
-        raise UsageError("a rule needs a NAME.", "seedpkg new rule weather_box")
     if not _NAME.fullmatch(name):
         raise UsageError(f"{name!r} is no name for a rule.", "Use small letters: weather_box.")
     if kind not in REMOVAL_KINDS:

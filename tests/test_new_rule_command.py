@@ -1,4 +1,4 @@
-"""`seedpkg new rule`: what it makes, that its cases fail until it is written, and its refusals."""
+"""`seedpkg new-rule`: what it makes, that its cases fail until it is written, and its refusals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seedpkg.clean import rules
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.errors import ExitCode, UsageError
 from seedpkg_cli.main import main
-from seedpkg_cli.new import CASES, RULES, list_rule
+from seedpkg_cli.new_rule import CASES, RULES, list_rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_rule_is_begun(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "rule", "weather_box", "--kind", "navigation"]) == 0
+    assert main(["new-rule", "weather_box", "--kind", "navigation"]) == 0
     listing = (checkout / RULES / "__init__.py").read_text("utf-8")
     compile(listing, "rules", "exec")
     imports = [line for line in listing.splitlines() if line.startswith("from seedpkg.clean.rules")]
@@ -44,7 +44,7 @@ def test_a_rule_is_begun(checkout: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_its_cases_fail_until_it_is_written(checkout: Path) -> None:
-    assert main(["new", "rule", "weather_box", "--kind", "navigation"]) == 0
+    assert main(["new-rule", "weather_box", "--kind", "navigation"]) == 0
     path = checkout / RULES / "weather_box.py"
     spec = importlib.util.spec_from_file_location("weather_box", path)
     assert spec is not None
@@ -67,18 +67,17 @@ def test_its_cases_fail_until_it_is_written(checkout: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["rule", "Weather-Box"], "'Weather-Box' is no name for a rule"),
-        (["rule", "weather", "--kind", "rain"], "the kind 'rain' is not known"),
-        (["rule", "clock"], "there is a rule 'clock'"),
-        (["figure", "area"], "figure"),
-        (["rule"], "NAME"),
+        (["Weather-Box"], "'Weather-Box' is no name for a rule"),
+        (["weather", "--kind", "rain"], "the kind 'rain' is not known"),
+        (["clock"], "there is a rule 'clock'"),
+        (["area", "figure"], "figure"),
     ],
 )
 def test_refusals(
     checkout: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
 ) -> None:
     before = sorted(checkout.rglob("*"))
-    assert main(["new", *arguments]) == ExitCode.USAGE
+    assert main(["new-rule", *arguments]) == ExitCode.USAGE
     out, err = capsys.readouterr()
     assert out == ""
     assert says in err
@@ -89,7 +88,7 @@ def test_refusals(
 def test_a_file_that_is_there_is_never_overwritten(checkout: Path) -> None:
     cases = checkout / CASES / "weather_box.yaml"
     cases.write_text("mine", encoding="utf-8")
-    assert main(["new", "rule", "weather_box"]) == ExitCode.USAGE
+    assert main(["new-rule", "weather_box"]) == ExitCode.USAGE
     assert cases.read_text("utf-8") == "mine"
     assert not (checkout / RULES / "weather_box.py").exists()
 
@@ -98,7 +97,7 @@ def test_elsewhere_there_is_nothing_to_begin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["new", "rule", "weather_box"]) == ExitCode.USAGE
+    assert main(["new-rule", "weather_box"]) == ExitCode.USAGE
     err = capsys.readouterr().err
     assert "no checkout" in err
     assert "seedpkg.toml" in err
