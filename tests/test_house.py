@@ -147,7 +147,7 @@ def test_every_command_is_listed() -> None:
     from seedpkg_cli.main import COMMANDS
 
     has_run = {
-        path.stem
+        path.stem.replace("_", "-")
         for path in PACKAGES[1].glob("*.py")
         if hasattr(import_module(f"seedpkg_cli.{path.stem}"), "run")
     }

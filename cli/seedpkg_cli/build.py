@@ -120,6 +120,13 @@ TextOption: TypeAlias = Annotated[
     ),
 ]
 
+QuietOption: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+]
+JsonOption: TypeAlias = Annotated[
+    bool, typer.Option("--json", help="Print the report as JSON on standard output.")
+]
+
 
 def run(
     source: Annotated[
@@ -152,15 +159,11 @@ def run(
     address: AddressOption = "",
     cache: CacheOption = None,
     no_cache: NoCacheOption = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
-    ] = False,
+    quiet: QuietOption = False,
     no_progress: Annotated[
         bool, typer.Option("--no-progress", help="Do not show progress.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the report as JSON on standard output.")
-    ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Make a data package from a folder of articles.
 

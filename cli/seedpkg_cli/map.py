@@ -9,7 +9,9 @@ from seedpkg_cli.build import (
     CorrectionsOption,
     FolderEvidenceOption,
     GazetteerOption,
+    JsonOption,
     ModelOption,
+    QuietOption,
     read_options,
 )
 from seedpkg_cli.configuration import ConfigOption, load_config
@@ -32,12 +34,6 @@ WorkOption: TypeAlias = Annotated[
     typer.Option(
         "--work", metavar="DIR", help="The folder that all shards share; it can be used as --cache."
     ),
-]
-QuietOption: TypeAlias = Annotated[
-    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
-]
-JsonOption: TypeAlias = Annotated[
-    bool, typer.Option("--json", help="Print the report as JSON on standard output.")
 ]
 
 

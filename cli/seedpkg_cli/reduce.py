@@ -9,15 +9,17 @@ from seedpkg_cli.build import (
     CorrectionsOption,
     FolderEvidenceOption,
     GazetteerOption,
+    JsonOption,
     ModelOption,
     NameOption,
+    QuietOption,
     TextOption,
     TitleOption,
     make_package,
     read_options,
 )
 from seedpkg_cli.configuration import ConfigOption, find_config, load_options
-from seedpkg_cli.map import JsonOption, QuietOption, WorkOption
+from seedpkg_cli.map import WorkOption
 from seedpkg_cli.running import make_run_options
 from seedpkg_cli.source_files import HtmlColumnOption, IdColumnOption, TextColumnOption
 
