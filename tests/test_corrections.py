@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import polars as pl
 import pytest
 
@@ -348,6 +350,31 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, make: Callable[[Path
     make(tmp_path / "c.csv")
     with pytest.raises(UsageError, match=r"c\.csv"):
         read_corrections(tmp_path / "c.csv")
+
+
+def test_a_workbook_says_the_same_as_csv(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["question", "action", "target", "value", "by", "note"],
+        ["when?", "set-date", "art_0123456789abcdef", datetime.date(2026, 2, 4), "AB", None],
+        [None, None, None, None, None, None],
+        ["what?", "set-title", "art_0123456789abcdef", 1984.0, "AB", "it is =a title"],
+        ["who?", None, "per_x", None, None, None],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.create_sheet("notes").append(["action", "nonsense"])
+    book.save(tmp_path / "c.xlsx")
+    date, title = read_corrections(tmp_path / "c.xlsx").rows
+    assert (date.value, date.by, date.note, date.line) == ("2026-02-04", "AB", "", 2)
+    assert (title.action, title.value, title.line) == ("set-title", "1984", 4)
+
+
+def test_what_is_called_a_workbook_and_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "c.xlsx").write_text("action,target,value\n")
+    with pytest.raises(UsageError, match=r"c\.xlsx: it is no workbook") as told:
+        read_corrections(tmp_path / "c.xlsx")
+    assert told.value.hint
 
 
 def test_rows_without_an_action_and_other_columns_are_left_aside(tmp_path: Path) -> None:

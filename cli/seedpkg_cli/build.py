@@ -94,7 +94,8 @@ CorrectionsOption: TypeAlias = Annotated[
         metavar="FILE",
         envvar="SEEDPKG_CORRECTIONS",
         show_default=False,
-        help="A CSV of what a person corrected (action, target, value); see: seedpkg review.",
+        help="A CSV or .xlsx of what a person corrected (action, target, value); "
+        "see: seedpkg review.",
     ),
 ]
 ModelOption: TypeAlias = Annotated[

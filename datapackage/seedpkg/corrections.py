@@ -1,4 +1,4 @@
-"""What a person corrected, as rows of a CSV file that every build applies.
+"""What a person corrected, as rows of a CSV file or a workbook that every build applies.
 
     action,target,value,by,note
     set-date,art_9f86d081884c7d65,2026-02-04,AB,stands in the print edition
@@ -11,9 +11,7 @@ mention. Rows without an action are left aside, and so are other columns.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +20,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from seedpkg.errors import UsageError
 from seedpkg.model import REMOVAL_KINDS, Issue
+from seedpkg.worksheets import read_cells
 
 if TYPE_CHECKING:
     import os
@@ -204,42 +203,35 @@ def find_article(target: str) -> str | None:
 
 
 def read_corrections(path: str | os.PathLike[str]) -> Corrections:
-    """Read a CSV file of corrections, with the columns action, target, value, and by and note.
+    """Read a file of corrections, with the columns action, target, value, and by and note.
+
+    It is CSV, or a workbook of which the first sheet counts.
 
     Raises:
-        UsageError: the file cannot be read, is no CSV in UTF-8, lacks a column, or a row has an
-            unknown action, a target or value of another form, or contradicts another row.
+        UsageError: the file cannot be read, is no CSV in UTF-8 and no workbook, lacks a column, or
+            a row has an unknown action, a target or value of another form, or contradicts another.
     """
     path = Path(path)
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8-sig")
     except OSError as error:
         raise _fault(path, 0, error.strerror or "it cannot be read", "Check its path.") from error
-    except UnicodeDecodeError as error:
-        raise _fault(path, 0, "it is not UTF-8", "Save it as CSV in UTF-8.") from error
-    rows = tuple(dict.fromkeys(_check(path, row) for row in _read_rows(path, text) if row.action))
+    rows = tuple(dict.fromkeys(_check(path, row) for row in _read_rows(path, data) if row.action))
     _check_contradictions(path, rows)
     return Corrections(path.name, hashlib.sha256(data).hexdigest(), rows)
 
 
-def _read_rows(path: Path, text: str) -> Iterator[Correction]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _read_rows(path: Path, data: bytes) -> Iterator[Correction]:
     columns: list[str] = []
-    line = 1
-    try:
-        for cells in reader:
-            named = [_CONTROL.sub(" ", cell).strip() for cell in cells]
-            if not columns:
-                columns = [cell.lower() for cell in named]
-                _check_columns(path, columns)
-            elif any(named):
-                row = dict(zip(columns, named, strict=False))
-                action, target, value, by, note = (row.get(name, "") for name in _COLUMNS)
-                yield Correction(action, target, value, by, note, line)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise _fault(path, line, f"it is no CSV: {error}", "Export it anew as CSV.") from error
+    for line, cells in read_cells(path, data):
+        named = [_CONTROL.sub(" ", cell).strip() for cell in cells]
+        if not columns:
+            columns = [cell.lower() for cell in named]
+            _check_columns(path, columns)
+        elif any(named):
+            row = dict(zip(columns, named, strict=False))
+            action, target, value, by, note = (row.get(name, "") for name in _COLUMNS)
+            yield Correction(action, target, value, by, note, line)
     _check_columns(path, columns)
 
 
