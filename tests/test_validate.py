@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import lzma
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -568,3 +570,23 @@ def test_no_file_brings_it_down(data: bytes, form: str, tmp_path: Path) -> None:
     resource = {"name": "a", "path": f"a.{form}", "type": "table", "schema": schema}
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
     validate_package(tmp_path)
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("xz", lzma.compress)])
+def test_what_unpacks_without_end_is_told(
+    ending: str,
+    pack: Callable[[bytes], bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("seedpkg.validate.standard.files.UNPACKED", 100_000)
+    rows = b"x\n" + b"1\n" * 1_000_000
+    (tmp_path / f"a.csv.{ending}").write_bytes(pack(rows))
+    schema = {"fields": [{"name": "x", "type": "integer"}]}
+    resource = {"name": "a", "path": f"a.csv.{ending}", "type": "table", "schema": schema}
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}), "utf-8")
+    (finding,) = validate_package(tmp_path).findings
+    assert finding.rule == "unreadable"
+    assert "unpacks to more than" in finding.message
+    monkeypatch.setattr("seedpkg.validate.standard.files.UNPACKED", len(rows))
+    assert validate_package(tmp_path).findings == ()

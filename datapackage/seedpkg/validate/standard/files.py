@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
+    from _typeshed import WriteableBuffer
+
     from seedpkg.validate.standard.resource import Resource
 
 _BLOCK: Final = 1 << 20
+UNPACKED: Final = 1 << 30
+"""Bytes that any compressed file may unpack to."""
+MOST_TIMES: Final = 200
+"""How many times its own size a compressed file may unpack to beyond that: tables of text seldom
+reach 50, what is made to fill a disk goes into the thousands."""
 DAMAGE: Final = (
     OSError,
     EOFError,
@@ -71,7 +78,21 @@ def _digest(files: list[Path], kind: str) -> str:
 
 @contextmanager
 def open_bytes(path: Path, compression: str) -> Generator[IO[bytes]]:
-    """Open a file, unpacked; of a zip archive its first file. Raises one of `DAMAGE`."""
+    """Open a file, unpacked; of a zip archive its first file.
+
+    Opening and reading raise one of `DAMAGE`, also when far more is unpacked than tables hold.
+    """
+    if not compression:
+        with path.open("rb") as stream:
+            yield stream
+        return
+    with _open_packed(path, compression) as stream:
+        limit = max(UNPACKED, MOST_TIMES * path.stat().st_size)
+        yield io.BufferedReader(_Bounded(stream, limit))
+
+
+@contextmanager
+def _open_packed(path: Path, compression: str) -> Generator[IO[bytes]]:
     if compression != "zip":
         with _OPEN[compression](path) as stream:
             yield stream
@@ -102,11 +123,26 @@ def _finding(
     return Finding(resource.name, "", field, value, rule, message, path)
 
 
-def _open_plain(path: Path) -> IO[bytes]:
-    return path.open("rb")
+class _Bounded(io.RawIOBase):
+    """A stream that raises ValueError once more than `limit` bytes were read of it."""
+
+    def __init__(self, stream: IO[bytes], limit: int) -> None:
+        self._stream, self._limit, self._n_read = stream, limit, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        data = self._stream.read(len(view))
+        self._n_read += len(data)
+        if self._n_read > self._limit:
+            raise ValueError(f"it unpacks to more than {self._limit:,} bytes; unpack it yourself")
+        view[: len(data)] = data
+        return len(data)
 
 
 _OPEN: Final = cast(
     "Mapping[str, Callable[[Path], IO[bytes]]]",
-    {"": _open_plain, "gz": gzip.open, "bz2": bz2.open, "xz": lzma.open},
+    {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open},
 )
