@@ -3,7 +3,7 @@ r"""Count in how many documents of a folder each line stands, before any of them
     survey = Survey()
     for text in texts: survey.add(read_lines(text))
     seen = survey.count()
-    seen.elsewhere(read_lines("Follow us\nThe bridge was closed."))   # (41, 0): in other documents
+    seen.elsewhere(read_lines("Follow us\nThe bridge was closed."))   # (16, 0): in other documents
 
 Lines are compared with white space folded, in one case, and with all numbers alike. Counts are
 sums over a set of documents, so neither the order of the files nor who read them matters. A
@@ -40,6 +40,10 @@ LINES_OF_ONE = 1 << 12
 """The most different lines of one document that are counted: those with the lowest hashes."""
 EXACT: Final = 4
 """From this number of documents on, how many they are is told to a power of two."""
+MOST: Final = 16
+"""Of more documents it is told that they are so many or more. What stands in sixteen others is
+furniture as surely as what stands in a thousand; so a menu that all pages of a site share says the
+same of each of them however many pages come, and a number that changes concerns few documents."""
 _LONGEST = 2000
 """Of a longer line, in characters, the beginning and the length are compared."""
 _SHORT = 80
@@ -71,8 +75,9 @@ class Recurrences:
     def elsewhere(self, lines: DocumentLines) -> tuple[int, ...]:
         """Return for each line of a document of the folder in how many others it stands, at least.
 
-        From EXACT on, numbers are rounded down to a power of two: what a few files more or less
-        change of a large folder then changes nothing of what is made of the others.
+        From EXACT on, numbers are rounded down to a power of two, and none is above MOST: what a
+        few files more or less change of a large folder then changes next to nothing of what is
+        made of the others.
 
         All that cleaning a document takes from the folder: with the document itself, it is the
         key of a stored result.
@@ -86,6 +91,7 @@ class Recurrences:
         itself = int(lines.number < self.limit)
         found = (self.keys[places] == keys) & (keys != _NO_KEY)
         counts = np.where(found, self.counts[places] - itself, 0)
+        counts = np.minimum(counts, MOST)
         powers = 1 << np.log2(np.maximum(counts, 1)).astype(np.int64)
         return tuple(np.where(counts < EXACT, counts, powers).tolist())
 
