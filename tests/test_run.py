@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from seedpkg.run import choose_engine, make_batches, run_batches
 from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
 from seedpkg.run.serial import SerialEngine
+from seedpkg.workplace import open_workplace
 
 if TYPE_CHECKING:
     from seedpkg.run import Engine
@@ -142,3 +144,14 @@ def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
     assert weigh([small, small]) == pytest.approx(2, abs=0.01)
     assert weigh([large]) == pytest.approx(6)
     assert weigh([File(tmp_path / "gone", "gone"), 1]) == 2
+
+
+def test_a_build_searches_seldom_for_cycles_and_leaves_no_trace(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    with open_workplace(RunOptions(), tmp_path / "out"):
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+    place = open_workplace(RunOptions(), tmp_path / "out")
+    place.__enter__()
+    assert not place.__exit__(KeyError, KeyError(), None)
+    assert gc.get_threshold() == before

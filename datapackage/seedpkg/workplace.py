@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.errors import UsageError
 from seedpkg.run import choose_engine
+from seedpkg.run.collection import collect_seldom
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def open_workplace(
         message = f"{folder} can be written by anyone, who could run code here."
         raise UsageError(message, f"Make it yours: chmod o-w {folder}")
     try:
-        yield Workplace(engine, Store(folder), run.batch_size)
+        with collect_seldom():
+            yield Workplace(engine, Store(folder), run.batch_size)
     finally:
         engine.close()
         shutil.rmtree(own, ignore_errors=True)

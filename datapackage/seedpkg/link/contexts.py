@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.link.roots import read_root
 from seedpkg.link.summary import is_telling
-from seedpkg.link.topics import Vector
+from seedpkg.link.vectors import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -59,8 +59,8 @@ def _pairs_of_stories(units: Sequence[Unit], topics: Topics) -> Iterator[set[Pai
             keys.setdefault(key, []).append(number)
     for article, keys in by_article.items():
         yield _cross(keys, keys)
-        for near in topics.near.get(article, ()):
-            if near > article or article not in topics.near[near]:
+        for near in topics.near(article):
+            if near > article or not topics.is_near(near, article):
                 yield _cross(keys, by_article.get(near, {}))
 
 

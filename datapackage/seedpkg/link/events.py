@@ -21,7 +21,7 @@ from seedpkg.link.event_rows import make_events
 from seedpkg.link.event_scores import score
 from seedpkg.link.event_units import Linked, read_units
 from seedpkg.link.linkage import Scores, merge
-from seedpkg.link.topics import multiply
+from seedpkg.link.vectors import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

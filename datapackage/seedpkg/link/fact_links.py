@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedpkg.link.fact_statements import is_comparable
-from seedpkg.link.topics import multiply
+from seedpkg.link.vectors import multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seedpkg.edtf import Period
     from seedpkg.link.contexts import ContextReader
     from seedpkg.link.fact_statements import Statement
-    from seedpkg.link.topics import Vector
+    from seedpkg.link.vectors import Vector
     from seedpkg.linked import Membership
     from seedpkg.model import Extraction, Figure, FigureKind, Span, TimeExpression, UnitSystem
 

@@ -108,11 +108,10 @@ def _pairs_by_part(
 
     Of two articles that are near each other, the first one has the pair.
     """
-    near = topics.near
     found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     for article in part:
         found[places[article]].append((article, article))
-        for other in near.get(article, ()):
-            if other in places and (other > article or article not in near[other]):
+        for other in topics.near(article):
+            if other in places and (other > article or not topics.is_near(other, article)):
                 found[places[other]].append((article, other))
     return found

@@ -8,94 +8,78 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from seedpkg.link.linkage import tie
+from seedpkg.link.nearness import Neighbours, WordVectors, find_neighbours, strongest
 from seedpkg.link.summary import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    from seedpkg.link.nearness import Row
     from seedpkg.link.summary import Words
     from seedpkg.model import Article
 
-_TERMS = 80
-"""Weightiest words kept of an article: bounds memory and the cost of a comparison."""
-_BACKGROUND = 50
+_BACKGROUND: Final = 50
 """Articles with none of a word that every corpus is thought to hold besides its own, so that in
 a small one the words that all share keep their weight. Tuned on a development corpus."""
-_NEIGHBOURS = 5
+_NEIGHBOURS: Final = 5
 """Nearest articles whose words an article takes over, each weighted by its likeness; best on the
 topics of ECB+."""
-_NEAR = 40
+_NEAR: Final = 40
 """Nearest articles with whose events those of an article are compared."""
-_LEAST = 0.3
+_LEAST: Final = 0.3
 """Likeness below which two articles are not of one story."""
-_OPENERS = 12
-"""Weightiest words of an article by which near ones are looked for."""
-_MORE = 10
-"""Articles measured in full beside those that are kept."""
-_POSTING = 100
-"""Articles kept for such a word, those in which it weighs most: bounds the work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """Numbers of words and their weights, the weightiest first: a tenth of a dict's memory."""
-
-    words: array[int]
-    weights: array[float]
-
-    @classmethod
-    def of(cls, rows: Iterable[tuple[int, float]]) -> Vector:
-        """Return a vector of length one."""
-        kept = sorted(rows, key=_by_weight)
-        norm = math.sqrt(math.fsum(weight * weight for _, weight in kept)) or 1.0
-        return cls(
-            array("I", [word for word, _ in kept]),
-            array("f", [weight / norm for _, weight in kept]),
-        )
-
-    def rows(self) -> Iterator[tuple[int, float]]:
-        """Yield the words with their weights."""
-        return zip(self.words, self.weights, strict=True)
-
-
-def _by_weight(row: tuple[int, float]) -> tuple[float, int]:
-    return (-row[1], row[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The story of each article, the articles near it, and the rarity of words.
 
-    `near` holds for each article the others with their likeness, from 0 to 1.
+    Articles go by their places in `article_ids`, words by their numbers, from 1.
     """
 
-    vectors: Mapping[str, Vector]
-    near: Mapping[str, Mapping[str, float]]
+    article_ids: Sequence[str]
+    places: Mapping[str, int]
+    vectors: WordVectors
+    neighbours: Neighbours
     numbers: Mapping[str, int]
     rarities: Sequence[float]
     unseen: float
 
+    def near(self, article_id: str) -> list[str]:
+        """Return the articles near one, the nearest first; none if it is not known."""
+        place = self.places.get(article_id)
+        near = () if place is None else self.neighbours.of(place)
+        return [self.article_ids[other] for other in near]
+
+    def is_near(self, one: str, other: str) -> bool:
+        """Say whether the second article is among those near the first."""
+        left, right = self.places.get(one), self.places.get(other)
+        if left is None or right is None:
+            return False
+        return self.neighbours.likeness(left, right) is not None
+
     def likeness(self, one: str, other: str) -> float:
-        """Return how much two articles are about the same story."""
-        known = self.near.get(one, {}).get(other)
-        if known is not None:
-            return known
-        left, right = self.vectors.get(one), self.vectors.get(other)
-        return multiply(dict(left.rows()), right) if left and right else 0.0
+        """Return how much two articles are about the same story, from 0 to 1."""
+        left, right = self.places.get(one), self.places.get(other)
+        if left is None or right is None:
+            return 0.0
+        known = self.neighbours.likeness(left, right)
+        return self.vectors.likeness(left, right) if known is None else known
 
     def list_stories(self) -> list[list[str]]:
         """Return the articles that a chain of near ones ties together, each in one list, sorted."""
-        keys = sorted(self.vectors)
-        places = {key: place for place, key in enumerate(keys)}
-        pairs = ((places[key], places[other]) for key in keys for other in self.near[key])
+        count = len(self.article_ids)
+        pairs = ((place, other) for place in range(count) for other in self.neighbours.of(place))
         stories: dict[int, list[str]] = {}
-        for key, first in zip(keys, tie(len(keys), pairs), strict=True):
+        for key, first in zip(self.article_ids, tie(count, pairs), strict=True):
             stories.setdefault(first, []).append(key)
         return list(stories.values())
 
@@ -110,40 +94,58 @@ class TopicReader:
 
     def __init__(self) -> None:
         self._met: dict[str, int] = {}
-        self._counts: dict[str, Vector] = {}
+        self._counts: dict[str, tuple[array[int], array[int]]] = {}
 
     def add(self, article_id: str, words: Words) -> None:
         """Take the words of an article."""
         met = self._met
         numbers = array("I", [met.setdefault(word, len(met)) for word, _ in words.rows()])
-        self._counts[article_id] = Vector(numbers, array("f", words.counts))
+        self._counts[article_id] = numbers, array("I", words.counts)
 
     def read(self) -> Topics:
         """Return the stories of the articles; their order plays no part."""
+        keys = sorted(self._counts)
         numbers, renumbered = self._number_words()
-        spread = Counter[int]()
-        for count in self._counts.values():
-            spread.update(count.words)
-        total = len(self._counts) + _BACKGROUND
-        rarities = [0.0] * len(numbers)
-        for met, number in enumerate(renumbered):
-            rarities[number] = math.log(total / spread[met])
-        own: dict[str, Vector] = {}
-        for key in sorted(self._counts):
-            count = self._counts.pop(key)
-            rows = ((renumbered[met], often) for met, often in count.rows())
-            own[key] = _strongest((word, (1 + math.log(n)) * rarities[word]) for word, n in rows)
-        vectors = _smooth(own, _find_near(own, _NEIGHBOURS, 0.0))
-        near = _find_near(vectors, _NEAR, _LEAST)
-        return Topics(vectors, near, numbers, rarities, math.log(total))
+        rarities = self._rarities(renumbered)
+        own = WordVectors.of((self._weigh(key, renumbered, rarities) for key in keys), len(keys))
+        nearest = find_neighbours(own, len(numbers), _NEIGHBOURS, 0.0)
+        vectors = WordVectors.of(_smooth(own, nearest), len(keys))
+        return Topics(
+            keys,
+            {key: place for place, key in enumerate(keys)},
+            vectors,
+            find_neighbours(vectors, len(numbers), _NEAR, _LEAST),
+            numbers,
+            array("d", rarities),
+            math.log(len(keys) + _BACKGROUND),
+        )
 
-    def _number_words(self) -> tuple[dict[str, int], array[int]]:
+    def _number_words(self) -> tuple[dict[str, int], NDArray[np.uint32]]:
         """Return the number of each word, by which those of equal weight are taken.
 
         And that number for each number in the order of reading.
         """
-        numbers = {word: number for number, word in enumerate(sorted(self._met))}
-        return numbers, array("I", (numbers[word] for word in self._met))
+        numbers = {word: number for number, word in enumerate(sorted(self._met), 1)}
+        met = (numbers[word] for word in self._met)
+        return numbers, np.fromiter(met, np.uint32, len(numbers))
+
+    def _rarities(self, renumbered: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """Return how rare each word is, by its number."""
+        spread = np.zeros(len(renumbered) + 1, dtype=np.int64)
+        for words, _ in self._counts.values():
+            spread[renumbered[words]] += 1
+        total = len(self._counts) + _BACKGROUND
+        logs = {often: math.log(total / often) for often in set(spread[1:].tolist())}
+        return np.array([0.0, *(logs[often] for often in spread[1:].tolist())])
+
+    def _weigh(
+        self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
+    ) -> Row:
+        """Return the weightiest words of an article, which is then forgotten."""
+        met, counts = self._counts.pop(key)
+        words = renumbered[met]
+        often = np.array([1 + math.log(n) for n in counts])
+        return strongest(words, often * rarities[words])
 
 
 def read_topics(articles: Iterable[Article]) -> Topics:
@@ -154,60 +156,15 @@ def read_topics(articles: Iterable[Article]) -> Topics:
     return reader.read()
 
 
-def multiply(one: Mapping[int, float], other: Vector) -> float:
-    """Return the cosine of two vectors of length one; exact, so that no order plays a part."""
-    pairs = zip(other.words, other.weights, strict=True)
-    return math.fsum([one[word] * weight for word, weight in pairs if word in one])
-
-
-def _strongest(rows: Iterable[tuple[int, float]]) -> Vector:
-    return Vector.of(nsmallest(_TERMS, rows, key=_by_weight))
-
-
-def _find_near(
-    vectors: Mapping[str, Vector], number: int, least: float
-) -> dict[str, dict[str, float]]:
-    """Return the nearest other articles of each, by way of the weightiest words they share."""
-    postings: dict[int, list[tuple[float, str]]] = {}
-    for key, vector in vectors.items():
-        for word, weight in _openers(vector):
-            postings.setdefault(word, []).append((-weight, key))
-    for rows in postings.values():
-        rows.sort()
-        del rows[_POSTING:]
-    return {key: _nearest(key, vectors, postings, number, least) for key in vectors}
-
-
-def _openers(vector: Vector) -> Iterator[tuple[int, float]]:
-    return zip(vector.words[:_OPENERS], vector.weights[:_OPENERS], strict=True)
-
-
-def _nearest(
-    key: str,
-    vectors: Mapping[str, Vector],
-    postings: Mapping[int, Sequence[tuple[float, str]]],
-    number: int,
-    least: float,
-) -> dict[str, float]:
-    shared: dict[str, float] = {}
-    for word, weight in _openers(vectors[key]):
-        for minus, other in postings[word]:
-            shared[other] = shared.get(other, 0.0) - weight * minus
-    shared.pop(key, None)
-    own = dict(vectors[key].rows())
-    likely = nlargest(number + _MORE, ((part, other) for other, part in shared.items()))
-    found = [(multiply(own, vectors[other]), other) for _, other in likely]
-    return {other: like for like, other in nlargest(number, found) if like > least}
-
-
-def _smooth(
-    own: Mapping[str, Vector], near: Mapping[str, Mapping[str, float]]
-) -> dict[str, Vector]:
-    smooth: dict[str, Vector] = {}
-    for key, vector in own.items():
-        rows = dict(vector.rows())
-        for other, like in near[key].items():
-            for word, weight in own[other].rows():
-                rows[word] = rows.get(word, 0.0) + like * weight
-        smooth[key] = _strongest(rows.items())
-    return smooth
+def _smooth(own: WordVectors, nearest: Neighbours) -> Iterator[Row]:
+    """Yield the words of each article with a part of those of the nearest ones."""
+    for place in range(len(own.words)):
+        parts = [own.row(place)]
+        for other, like in zip(nearest.of(place), nearest.likeness_of(place), strict=True):
+            words, weights = own.row(other)
+            parts.append((words, like * weights))
+        every = np.concatenate([words for words, _ in parts])
+        words, numbers = np.unique(every, return_inverse=True)
+        heavy = np.concatenate([weights for _, weights in parts])
+        summed = np.bincount(numbers, heavy, len(words)).astype(np.float64)
+        yield strongest(words, summed)

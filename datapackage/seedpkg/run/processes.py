@@ -19,6 +19,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final, Generic, cast
 
 from seedpkg.run.batches import Done, Item, Receipt, weigh
+from seedpkg.run.collection import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -164,7 +165,8 @@ def _work(pipe: Connection, job: Job[Item, Receipt]) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: object = (job(batch),)
+            with collect_seldom():
+                answer: object = (job(batch),)
         except Exception as error:  # raised again where the work was given out
             answer = error
         try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from seedpkg.errors import UsageError
 from seedpkg.run.batches import Done, Item, Receipt, weigh
+from seedpkg.run.collection import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping
@@ -130,4 +131,5 @@ def _fetch(ray: Any, reference: object, batch: tuple[Item, ...]) -> Done[Item, A
 
 def _call(job: Job[Item, Receipt], batch: tuple[Item, ...]) -> Receipt:
     """Do a batch in a process of the cluster; Ray gives it one thread of algebra."""
-    return job(batch)
+    with collect_seldom():
+        return job(batch)
