@@ -1,0 +1,54 @@
+"""The rows of a table in CKAN's DataStore, with its data dictionary and its primary key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from seedpkg.contract import PARQUET_SUFFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from seedpkg.publishing.target import Contents
+
+TYPES: Final = {
+    "string": "text", "integer": "bigint", "number": "double precision", "boolean": "bool",
+    "date": "date", "datetime": "timestamptz",
+}  # fmt: skip
+"""Types of PostgreSQL, by those of a Table Schema; what is not here is text."""
+BATCH: Final = 2_000
+"""Rows that are sent at once."""
+
+
+def datastore_request(resource_id: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the request `datastore_create` that makes an empty table.
+
+    `force` is needed because the resource is an uploaded file.
+    """
+    fields = [
+        {
+            "id": field["name"],
+            "type": TYPES.get(field["type"], "text"),
+            "info": {"label": field.get("title", ""), "notes": field.get("description", "")},
+        }
+        for field in schema["fields"]
+    ]
+    keys = list(schema.get("primaryKey", []))
+    asked = {"resource_id": resource_id, "force": True, "fields": fields}
+    return {**asked, **({"primary_key": keys} if keys else {})}
+
+
+def read_batches(contents: Contents, name: str) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows of a table as JSON holds them, some thousands at a time."""
+    import polars as pl
+    import pyarrow.parquet as pq
+
+    path = next(
+        contents.folder / str(one["path"])
+        for one in contents.list("resources")
+        if one.get("name") == name + PARQUET_SUFFIX
+    )
+    for batch in pq.ParquetFile(path).iter_batches(BATCH):
+        frame = pl.DataFrame(batch)
+        moments = pl.selectors.datetime().dt.strftime("%Y-%m-%dT%H:%M:%S%.f+00:00")
+        yield frame.with_columns(moments, pl.selectors.date().dt.to_string()).to_dicts()
