@@ -87,7 +87,7 @@ def run(
         bool, typer.Option("--prune", help="Remove there what the package does not have.")
     ] = False,
     adopt: Annotated[
-        bool, typer.Option("--adopt", help="Take over what is there, though it is not this package.")
+        bool, typer.Option("--adopt", help="Take over what is there of another.")
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from seedpkg.publishing.destination import Destination
     from seedpkg.publishing.plan import Plan, Step
-    from seedpkg.publishing.target import Contents, Target
+    from seedpkg.publishing.target import Contents
     from seedpkg.publishing.tokens import Prompt
     from seedpkg.workplace import Progress
 

@@ -1,4 +1,4 @@
-"""Publish to CKAN: one dataset, a resource for each file, and if asked for its rows in the DataStore.
+"""Publish to CKAN: one dataset, a resource for each file, if asked for their rows in the DataStore.
 
 A new dataset is a draft, which readers do not see, until all of it is there. The descriptor is
 sent last: it names the addresses of the files on the portal, so that it can be read from its own.
@@ -97,8 +97,7 @@ class CkanTarget:
     @property
     def _owner(self) -> str:
         """The organisation of the dataset, by the name or id that the user gave, else its name."""
-        owner = self._dataset.get("organization")
-        known = cast("dict[str, Any]", owner) if isinstance(owner, dict) else {}
+        known = _object(self._dataset.get("organization"))
         names = [str(known.get("name", "")), str(known.get("id", ""))]
         return self.organization if self.organization in names else names[0]
 
@@ -117,7 +116,7 @@ class CkanTarget:
     def _refuse_unknown_token(self) -> None:
         """Refuse a token that the portal does not know, for it takes its holder for a reader."""
         answer = self.client.send("POST", "api/3/action/user_show", value={})
-        if not isinstance(answer.value, dict) or "success" not in answer.value:
+        if "success" not in _object(answer.value):
             raise PortalError(
                 f"{self.client.address} is no CKAN, or its API is elsewhere.",
                 "Give the address of its front page with --at.",
@@ -125,7 +124,7 @@ class CkanTarget:
         if answer.status in (401, 403, 404):
             raise PortalError(
                 f"{self.client.host} does not know the token (HTTP {answer.status}).",
-                "Make one there, on your user page under API Tokens, and set SEEDPKG_CKAN_TOKEN to it.",
+                "Make one there, on your user page under API Tokens.",
             )
 
     def _refuse_foreign(self) -> None:
@@ -145,7 +144,7 @@ class CkanTarget:
         return (
             Wanted(ENTRY, self._entry_file(), self._wanted_place(), kind="entry"),
             *(Wanted(one.path, one, self._about(one)) for one in self._plain_files()),
-            *(self._tables() if self.with_datastore else ()),
+            *self._tables(),
             *self._last_files(),
         )
 
@@ -170,8 +169,11 @@ class CkanTarget:
                 yield one
 
     def _tables(self) -> Iterator[Wanted]:
+        """Yield the tables of the DataStore: all if asked for, else those that are there, anew."""
+        resources = as_list(self._dataset.get("resources"))
+        loaded = {one.get(PATH) for one in resources if one.get("datastore_active")}
         for one in self._plain_files():
-            if one.path.endswith(".csv"):
+            if one.path.endswith(".csv") and (self.with_datastore or one.path in loaded):
                 rows = made_file(one.path, f"{one.sha256} {self._about(one)}".encode())
                 yield Wanted(TABLES + one.path, rows, kind="table")
 
@@ -193,8 +195,8 @@ class CkanTarget:
 
     def _fields(self, file: PackageFile) -> dict[str, str]:
         listed = self.contents.list("resources")
-        described = next((one for one in listed if one.get("path") == file.path), {})
-        return make_resource(file, described)
+        described = [one for one in listed if one.get("path") == file.path]
+        return make_resource(file, described[0] if described else {})
 
     def _about(self, file: PackageFile) -> str:
         return hash_of(self._fields(file))
@@ -285,10 +287,9 @@ class CkanTarget:
 
     def _result(self, action: str, answer: Any) -> dict[str, Any]:
         """Return the result of an action; PortalError, with what to do, if it failed."""
-        value = answer.value if isinstance(answer.value, dict) else {}
+        value = _object(answer.value)
         if answer.status == 200 and value.get("success"):
-            result = value.get("result")
-            return result if isinstance(result, dict) else {}
+            return _object(value.get("result"))
         raise self._refusal(action, answer.status, _error_of(answer.value), answer.text)
 
     def _refusal(self, action: str, status: int, error: dict[str, Any], text: str) -> PortalError:
@@ -306,9 +307,7 @@ class CkanTarget:
                 "another --organization."
             )
         if status == 413:
-            return (
-                "The portal takes no file of this size; ask who runs it (ckan.max_resource_size)."
-            )
+            return "Files of this size are not taken; ask who runs it (ckan.max_resource_size)."
         for key, advice in _ADVICE.items():
             if key in error:
                 return advice
@@ -336,8 +335,12 @@ def absolute_descriptor(contents: Contents, addresses: Mapping[str, str]) -> Pac
 
 def _error_of(value: object) -> dict[str, Any]:
     """Return what an answer says of an error; nothing if it does not say."""
-    error = cast("dict[str, Any]", value).get("error") if isinstance(value, dict) else None
-    return cast("dict[str, Any]", error) if isinstance(error, dict) else {}
+    return _object(_object(value).get("error"))
+
+
+def _object(value: object) -> dict[str, Any]:
+    """Return an object of JSON; an empty one if the value is none."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _words(value: object) -> str:

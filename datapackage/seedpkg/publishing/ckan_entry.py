@@ -79,16 +79,14 @@ def ckan_licence(contents: Contents) -> str:
     for one in contents.list("licenses"):
         if one.get("scope", "data") == "data":
             name = str(one.get("name", "")).lower()
-            known = LICENCES.get(name)
-            is_public = "publicdomain" in str(one.get("path", ""))
-            return known or (
-                "other-pd" if is_public else "other-at" if "-by" in name else _other(name)
-            )
+            return LICENCES.get(name) or _other(name, str(one.get("path", "")))
     return "notspecified"
 
 
-def _other(name: str) -> str:
-    """Return what stands for a licence that CKAN does not know: nothing is promised for it."""
+def _other(name: str, path: str) -> str:
+    """Return what stands for a licence that CKAN does not know: nothing more than is sure."""
+    if "/publicdomain/" in path:
+        return "other-pd"
     return "other-nc" if "-nc" in name else "other-closed"
 
 

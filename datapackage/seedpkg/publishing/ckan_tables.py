@@ -48,7 +48,8 @@ def read_batches(contents: Contents, name: str) -> Iterator[list[dict[str, Any]]
         for one in contents.list("resources")
         if one.get("name") == name + PARQUET_SUFFIX
     )
-    for batch in pq.ParquetFile(path).iter_batches(BATCH):
+    file: Any = pq.ParquetFile(path)
+    for batch in file.iter_batches(BATCH):
         frame = pl.DataFrame(batch)
         moments = pl.selectors.datetime().dt.strftime("%Y-%m-%dT%H:%M:%S%.f+00:00")
         yield frame.with_columns(moments, pl.selectors.date().dt.to_string()).to_dicts()

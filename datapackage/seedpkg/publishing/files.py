@@ -77,8 +77,8 @@ def made_file(path: str, content: bytes) -> PackageFile:
 def list_package_files(folder: Path, tables: list[str]) -> tuple[PackageFile, ...]:
     """Return all files of a package that was found valid, in the order in which they are sent.
 
-    First what people read, then the files of `tables` as CSV, then the others, at the end `SHA256SUMS` and the descriptor, so that
-    nothing describes what is not there.
+    First what people read, then the files of `tables`, those of CSV before the others; at the end
+    `SHA256SUMS` and the descriptor, so that nothing describes what is not there.
     """
     lines = (folder / CHECKSUMS_NAME).read_text("utf-8").splitlines()
     hashes = {path: sha256 for sha256, _, path in (line.partition("  ") for line in lines)}

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from seedpkg.contract import DESCRIPTOR_NAME
@@ -15,6 +14,8 @@ from seedpkg.publishing.plan import Standing, Stored, Wanted
 from seedpkg.write.descriptor import file_sha256
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from seedpkg.publishing.files import PackageFile
     from seedpkg.publishing.plan import Step
     from seedpkg.publishing.target import Contents
