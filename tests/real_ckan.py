@@ -51,11 +51,11 @@ class Ckan:
     def fetch(self, url: str) -> bytes:
         """Return what stands at an address, as nobody in particular."""
         with urllib.request.urlopen(url, timeout=60) as answer:
-            return answer.read()
+            return bytes(answer.read())
 
     def dataset(self, name: str) -> dict[str, Any]:
         """Return a dataset."""
-        return self.ask("package_show", {"id": name})
+        return dict(self.ask("package_show", {"id": name}))
 
     def resources(self, name: str) -> dict[str, dict[str, Any]]:
         """Return the resources of a dataset by the path of their file."""

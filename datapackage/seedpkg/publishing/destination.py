@@ -56,7 +56,7 @@ class Destination:
 
     def open(self, kind: str, contents: Contents, prompt: Prompt | None) -> Target:
         """Return the target for a package; UsageError if something is missing."""
-        return _OPENERS[kind](self, self._address(kind), contents, prompt)
+        return OPENERS[kind](self, self._address(kind), contents, prompt)
 
     def _address(self, kind: str) -> str:
         variable = ADDRESSES.get(kind, "")
@@ -98,7 +98,7 @@ def _open_folder(wanted: Destination, at: str, contents: Contents, prompt: Promp
     return FolderTarget(contents, Path(at), adopts=wanted.adopt)
 
 
-_OPENERS: Final[dict[str, Callable[[Destination, str, Contents, Prompt | None], Target]]] = {
+OPENERS: Final[dict[str, Callable[[Destination, str, Contents, Prompt | None], Target]]] = {
     "ckan": _open_ckan,
     "folder": _open_folder,
 }
