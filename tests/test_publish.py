@@ -470,20 +470,26 @@ def test_a_token_is_not_sent_elsewhere() -> None:
         asked.append(str(handler.headers["Authorization"]))
         reply(handler, 302, {}, Location=f"{elsewhere}/?{SECRET}")
 
-    with server(lambda handler: asked.append("elsewhere")) as elsewhere, server(lead) as url:  # noqa: SIM117
-        with client(url) as portal:
-            with pytest.raises(PortalError, match="leads on to") as told:
-                portal.send("GET", "x")
-            with pytest.raises(PortalError, match="not the same place"):
-                portal.send("PUT", f"{elsewhere}/bucket")
+    with (
+        server(lambda handler: asked.append("elsewhere")) as elsewhere,
+        server(lead) as url,
+        client(url) as portal,
+    ):
+        with pytest.raises(PortalError, match="leads on to") as told:
+            portal.send("GET", "x")
+        with pytest.raises(PortalError, match="not the same place"):
+            portal.send("PUT", f"{elsewhere}/bucket")
     assert asked == [f"Bearer {SECRET}"]
     assert SECRET not in str(told.value)
 
 
 def test_a_connection_that_is_cut_is_worth_trying_again() -> None:
-    with server(lambda handler: handler.connection.close()) as url, client(url) as portal:
-        with pytest.raises(UnreachableError) as told:
-            portal.send("POST", "x", value={})
+    with (
+        server(lambda handler: handler.connection.close()) as url,
+        client(url) as portal,
+        pytest.raises(UnreachableError) as told,
+    ):
+        portal.send("POST", "x", value={})
     assert SECRET not in str(told.value)
     with client(url) as portal, pytest.raises(UnreachableError, match="does not answer"):
         portal.send("GET", "x")
@@ -556,7 +562,7 @@ def test_options_of_other_places_are_refused(packages: dict[str, Path]) -> None:
     for kind in ("nowhere", "folder"):
         with pytest.raises(UsageError):
             seedpkg.publish(package, kind, seedpkg.Destination(at="x", datastore=True))
-    with pytest.raises(UsageError, match="--at"):
+    with pytest.raises(UsageError, match="Where to publish"):
         seedpkg.publish(package, "folder")
     with pytest.raises(UsageError, match="lie in one another"):
         publish_to(package / "inside", package)
