@@ -93,6 +93,9 @@ class Shelf:
         self.fail()
         del self.there[step.path]
 
+    def settle(self) -> None:
+        self.fail()
+
     def release(self) -> None:
         self.fail()
         self.is_released = True

@@ -50,6 +50,7 @@ TARGETS: Final = (
         frozenset({"name", "organization", "private", "datastore"}),
     ),
     TargetKind("folder", "a folder, such as that of a web server", "the folder"),
+    TargetKind("s3", "a bucket of S3 or the like (extra s3)", "s3://BUCKET/PATH"),
 )  # fmt: skip
 """All kinds, in the order in which they are listed."""
 

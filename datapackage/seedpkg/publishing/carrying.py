@@ -86,6 +86,8 @@ def carry_out(
                 done[step.path, step.sha256] = step
                 patience.restore()
                 tell(step)
+            if plan.due:
+                target.settle()
             if plan.releases and all(step.is_known for step in plan.due):
                 target.release()
         except UnreachableError as error:

@@ -275,6 +275,9 @@ class CkanTarget:
         elif step.stored:
             self._act("resource_delete", {"id": step.stored.ref})
 
+    def settle(self) -> None:
+        """Each resource is in its place already."""
+
     def release(self) -> None:
         """Show the dataset to readers."""
         self._act("package_patch", {"id": self._dataset["id"], "state": "active"})

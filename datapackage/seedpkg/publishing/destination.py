@@ -98,7 +98,15 @@ def _open_folder(wanted: Destination, at: str, contents: Contents, prompt: Promp
     return FolderTarget(contents, Path(at), adopts=wanted.adopt)
 
 
+def _open_s3(wanted: Destination, at: str, contents: Contents, prompt: Prompt | None) -> Target:
+    from seedpkg.publishing.s3 import S3Target
+
+    del prompt
+    return S3Target(contents, at, adopts=wanted.adopt)
+
+
 OPENERS: Final[dict[str, Callable[[Destination, str, Contents, Prompt | None], Target]]] = {
     "ckan": _open_ckan,
     "folder": _open_folder,
+    "s3": _open_s3,
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.contract import DESCRIPTOR_NAME
 from seedpkg.errors import PortalError
+from seedpkg.publishing.ownership import refuse_foreign
 from seedpkg.publishing.plan import Standing, Stored, Wanted
 from seedpkg.write.descriptor import file_sha256
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from seedpkg.publishing.files import PackageFile
     from seedpkg.publishing.plan import Step
     from seedpkg.publishing.target import Contents
+
+_PART: Final = ".part"
+"""What the name of a file ends with that is being written."""
 
 
 @dataclass(slots=True)
@@ -42,37 +45,17 @@ class FolderTarget:
         if self.folder.exists() and not self.folder.is_dir():
             raise PortalError(f"{self.folder} is a file, not a folder.", "Choose another --at.")
         paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        if paths and not self.adopts:
-            self._refuse_foreign()
-        return Standing(tuple(self._stored(path) for path in paths))
+        names = [path.relative_to(self.folder).as_posix() for path in paths]
+        if names and not self.adopts:
+            descriptor = self.folder / DESCRIPTOR_NAME
+            said = descriptor.read_bytes() if descriptor.is_file() else None
+            own = [name.removesuffix(_PART) for name in names]
+            refuse_foreign(self.place, own, said, self.contents)
+        return Standing(tuple(map(self._stored, names)))
 
-    def _stored(self, path: Path) -> Stored:
-        name = path.relative_to(self.folder).as_posix()
-        return Stored(name, f"sha256:{file_sha256(path)}", ref=name, n_bytes=path.stat().st_size)
-
-    def _refuse_foreign(self) -> None:
-        try:
-            raw: object = json.loads((self.folder / DESCRIPTOR_NAME).read_bytes())
-        except FileNotFoundError:
-            # A first publishing that was interrupted: the descriptor comes last.
-            names = {one.path for one in self.contents.files}
-            found = (path for path in self.folder.rglob("*") if path.is_file())
-            if all(self._is_own(path, names) for path in found):
-                return
-            raw = None
-        except (ValueError, RecursionError):
-            raw = None
-        name = cast("dict[str, object]", raw).get("name") if isinstance(raw, dict) else None
-        if name != self.contents.name:
-            whose = f"the package {name!r}" if name else "what is not this package"
-            raise PortalError(
-                f"{self.folder} holds {whose} already.",
-                "Choose another --at; or say --adopt to put this package there.",
-            )
-
-    def _is_own(self, path: Path, names: set[str]) -> bool:
-        relative = path.relative_to(self.folder).as_posix()
-        return relative.removesuffix(_PART) in names
+    def _stored(self, name: str) -> Stored:
+        path = self.folder / name
+        return Stored(name, f"sha256:{file_sha256(path)}", n_bytes=path.stat().st_size)
 
     def want(self) -> tuple[Wanted, ...]:
         """Return all files of the package."""
@@ -94,9 +77,8 @@ class FolderTarget:
         """Remove a file."""
         (self.folder / step.path).unlink(missing_ok=True)
 
+    def settle(self) -> None:
+        """Each file is in its place already."""
+
     def release(self) -> None:
         """Nothing is hidden in a folder."""
-
-
-_PART = ".part"
-"""What the name of a file ends with that is being written."""

@@ -85,6 +85,10 @@ class Target(Protocol):
         """Carry out a step that removes."""
         ...
 
+    def settle(self) -> None:
+        """Make what was sent and removed so far hold, where that is done for all at once."""
+        ...
+
     def release(self) -> None:
         """Show readers what was sent."""
         ...
