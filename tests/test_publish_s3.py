@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -88,9 +89,11 @@ def publish(package: Path, at: str, **given: Any) -> PublishReport:
     return seedpkg.publish(package, "s3", place, **{"wait": 0, **given})
 
 
-def fetch(s3: str, bucket: str, path: str) -> bytes:
-    with urllib.request.urlopen(f"{s3}/{bucket}/{path}", timeout=30) as answer:
-        return bytes(answer.read())
+def fetch(bucket: str, path: str) -> tuple[bytes, str]:
+    """Return the bytes of an object and its media type."""
+    store: Any = import_module("obstore.store").S3Store(bucket, client_options={"allow_http": True})
+    found = import_module("obstore").get(store, path)
+    return bytes(found.bytes()), found.attributes["Content-Type"]
 
 
 def test_a_package_lies_in_a_bucket(packages: dict[str, Path], s3: str, bucket: str) -> None:
@@ -99,7 +102,8 @@ def test_a_package_lies_in_a_bucket(packages: dict[str, Path], s3: str, bucket: 
     assert report.n_uploaded == 47
     for path in (path for path in packages["none"].rglob("*") if path.is_file()):
         name = path.relative_to(packages["none"]).as_posix()
-        assert fetch(s3, bucket, f"town/latest/{name}") == path.read_bytes()
+        assert fetch(bucket, f"town/latest/{name}")[0] == path.read_bytes()
+    assert fetch(bucket, "town/latest/csv/people.csv")[1] == "text/csv"
     people = pl.read_parquet(
         f"{at}/parquet/people.parquet",
         storage_options={"aws_endpoint_url": s3, "aws_allow_http": "true"},
@@ -119,7 +123,7 @@ def test_what_else_is_there(packages: dict[str, Path], s3: str, bucket: str) -> 
     with pytest.raises(PortalError, match="not this package"):
         publish(packages["none"], f"s3://{bucket}")
     publish(packages["none"], f"s3://{bucket}", adopt=True)
-    assert fetch(s3, bucket, "mine.txt") == b"mine"
+    assert fetch(bucket, "mine.txt")[0] == b"mine"
     report = publish(packages["none"], f"s3://{bucket}", prune=True)
     assert [(step.action, step.path) for step in report.done] == [("remove", "mine.txt")]
 
