@@ -49,6 +49,10 @@ TARGETS: Final = (
         "ckan", "a dataset of a CKAN portal", "the portal's address",
         frozenset({"name", "organization", "private", "datastore"}),
     ),
+    TargetKind(
+        "huggingface", "a dataset of the Hugging Face Hub (extra huggingface)",
+        "https://huggingface.co if not given", frozenset({"name", "private"}),
+    ),
     TargetKind("folder", "a folder, such as that of a web server", "the folder"),
     TargetKind("s3", "a bucket of S3 or the like (extra s3)", "s3://BUCKET/PATH"),
 )  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seedpkg.publishing.target import Contents, Target
     from seedpkg.publishing.tokens import Prompt
 
-ADDRESSES: Final = {"ckan": "SEEDPKG_CKAN_URL"}
+ADDRESSES: Final = {"ckan": "SEEDPKG_CKAN_URL", "huggingface": "HF_ENDPOINT"}
 """Environment variables that hold the address of a kind where none is given."""
 
 
@@ -67,7 +67,7 @@ class Destination:
         return found
 
 
-DEFAULTS: Final[dict[str, str]] = {}
+DEFAULTS: Final = {"huggingface": "https://huggingface.co"}
 """The address of a kind of which there is one."""
 
 
@@ -105,8 +105,23 @@ def _open_s3(wanted: Destination, at: str, contents: Contents, prompt: Prompt | 
     return S3Target(contents, at, adopts=wanted.adopt)
 
 
+def _open_huggingface(
+    wanted: Destination, at: str, contents: Contents, prompt: Prompt | None
+) -> Target:
+    from seedpkg.publishing.http import check_address, host_of
+    from seedpkg.publishing.huggingface import HuggingFaceTarget
+
+    address = check_address(at)
+    token = find_token(("SEEDPKG_HF_TOKEN", "HF_TOKEN"), host_of(address), prompt)
+    name = wanted.name or contents.name
+    return HuggingFaceTarget(
+        contents, address, name, token, is_private=wanted.private, adopts=wanted.adopt
+    )
+
+
 OPENERS: Final[dict[str, Callable[[Destination, str, Contents, Prompt | None], Target]]] = {
     "ckan": _open_ckan,
+    "huggingface": _open_huggingface,
     "folder": _open_folder,
     "s3": _open_s3,
 }
