@@ -341,7 +341,7 @@ def test_words_that_leak_are_found(packages: dict[str, Path], tmp_path: Path) ->
 
 
 def contents(**descriptor: Any) -> Contents:
-    return Contents(None, descriptor, ())  # type: ignore[arg-type]
+    return Contents(None, None, descriptor, ())  # type: ignore[arg-type]
 
 
 def test_licences_are_those_of_ckan() -> None:

@@ -54,13 +54,21 @@ def run(
         bool | None,
         typer.Option(
             "--private/--public", show_default=False,
-            help="Show it to members of the organisation alone, or to all; as it is if not given.",
+            help="Show it to its members alone, or to all. If not given it is as before; "
+            "what is new is public, but on Zenodo a draft.",
         ),
     ] = None,
     datastore: Annotated[
         bool,
         typer.Option("--datastore", help="Load the rows into CKAN's DataStore too."),
     ] = False,
+    record: Annotated[
+        str,
+        typer.Option(
+            "--record", metavar="NUMBER", show_default=False,
+            help="The record of Zenodo that it is a new version of.",
+        ),
+    ] = "",
     text: Annotated[
         str,
         typer.Option(
@@ -113,15 +121,15 @@ def run(
 
     What is there is compared with the package by hash, and only what differs is sent. Run it
     again after an interruption: it goes on where it stopped. Nothing is removed without --prune.
-    The token of a portal is read from the environment (SEEDPKG_CKAN_TOKEN), the keyring, or asked
-    for; it is never an option.
+    The token is read from the environment (SEEDPKG_CKAN_TOKEN, SEEDPKG_ZENODO_TOKEN,
+    SEEDPKG_HF_TOKEN, AWS_SECRET_ACCESS_KEY), the keyring, or asked for; it is never an option.
     """
     import seedpkg
     from seedpkg.publishing.destination import Destination
 
     place = Destination(
         at=at, name=name, organization=organization, private=private, datastore=datastore,
-        adopt=adopt,
+        record=record, adopt=adopt,
     )  # fmt: skip
 
     def show(plan: "Plan", where: str) -> None:

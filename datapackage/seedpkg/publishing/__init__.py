@@ -50,6 +50,10 @@ TARGETS: Final = (
         frozenset({"name", "organization", "private", "datastore"}),
     ),
     TargetKind(
+        "zenodo", "a record of Zenodo, a draft without --public",
+        "https://zenodo.org if not given", frozenset({"record", "private"}),
+    ),
+    TargetKind(
         "huggingface", "a dataset of the Hugging Face Hub (extra huggingface)",
         "https://huggingface.co if not given", frozenset({"name", "private"}),
     ),
@@ -129,17 +133,17 @@ def publish(
     wanted.check(chosen.name, chosen.options)
     mode = check_mode("text", text)
     home = None if sources is None else Path(sources)
-    patience = Patience(wait)
+    release, patience = wanted.releases(chosen.name), Patience(wait)
     with publishable(Path(package), mode, home, has_rights=has_rights) as checked:
-        contents = _read_contents(checked.folder)
+        contents = _read_contents(checked.folder, Path(package))
         target = wanted.open(chosen.name, contents, prompt)
         try:
-            plan = plan_for(target, patience, prune=prune, release=wanted.releases)
+            plan = plan_for(target, patience, prune=prune, release=release)
             if tell is not None:
                 tell(plan, target.place)
             counter = _Counter(len(plan.due), progress)
             done = () if dry_run else carry_out(
-                target, plan, patience, prune=prune, release=wanted.releases, tell=counter.count
+                target, plan, patience, prune=prune, release=release, tell=counter.count
             )  # fmt: skip
             return PublishReport(
                 chosen.name, target.place, plan, done, contents.text_mode,
@@ -171,11 +175,11 @@ def _choose(name: str) -> TargetKind:
     raise UsageError(f"{name!r} is no place to publish to.", f"Choose one of {names}.")
 
 
-def _read_contents(folder: Path) -> Contents:
+def _read_contents(folder: Path, home: Path) -> Contents:
     from seedpkg.package import open_package
     from seedpkg.publishing.files import as_list, list_package_files
     from seedpkg.publishing.target import Contents
 
     descriptor = open_package(folder).descriptor
     tables = [str(one.get("path")) for one in as_list(descriptor.get("resources"))]
-    return Contents(folder, descriptor, list_package_files(folder, tables))
+    return Contents(folder, home, descriptor, list_package_files(folder, tables))

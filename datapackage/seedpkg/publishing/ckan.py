@@ -18,14 +18,13 @@ from seedpkg.publishing.ckan_entry import (
     PATH,
     SENT,
     ckan_name,
-    hash_of,
     make_entry,
     make_extras,
     make_resource,
     make_tags,
 )
 from seedpkg.publishing.ckan_tables import datastore_request, read_batches
-from seedpkg.publishing.files import as_list, checksums_file, made_file
+from seedpkg.publishing.files import as_list, checksums_file, hash_of, made_file
 from seedpkg.publishing.plan import Standing, Stored, Wanted
 
 if TYPE_CHECKING:

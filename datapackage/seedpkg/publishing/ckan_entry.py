@@ -6,7 +6,6 @@ hash, so that what editors of the portal write themselves is not undone at every
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
@@ -150,9 +149,3 @@ def make_resource(file: PackageFile, described: Mapping[str, Any]) -> dict[str, 
     if "schema" in described:
         fields["schema"] = json.dumps(described["schema"], ensure_ascii=False)
     return fields
-
-
-def hash_of(fields: object) -> str:
-    """Return a short hash of what is sent."""
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]

@@ -26,8 +26,9 @@ class Destination:
 
     `at` is its address: a portal, a folder. `name` is the name there, that of the package if not
     given. `organization` is that of CKAN to which a dataset belongs, `private` whether only its
-    members see it (None: as it is), `datastore` whether rows are loaded too. `adopt` takes what is
-    there already for this package's.
+    members see it (None: as it is, of Zenodo a draft), `datastore` whether rows are loaded too.
+    `record` is the number of one of Zenodo that is there already. `adopt` takes what is there
+    already for this package's.
     """
 
     at: str = ""
@@ -35,12 +36,12 @@ class Destination:
     organization: str = ""
     private: bool | None = None
     datastore: bool = False
+    record: str = ""
     adopt: bool = False
 
-    @property
-    def releases(self) -> bool:
-        """Whether readers shall see it at the end."""
-        return True
+    def releases(self, kind: str) -> bool:
+        """Say whether readers shall see it at the end; on Zenodo only if that is asked for."""
+        return kind != "zenodo" or self.private is False
 
     def check(self, kind: str, options: frozenset[str]) -> None:
         """Refuse options that a kind does not take; UsageError names the first."""
@@ -49,6 +50,7 @@ class Destination:
             "organization": bool(self.organization),
             "private": self.private is not None,
             "datastore": self.datastore,
+            "record": bool(self.record),
         }
         for option, is_given in given.items():
             if is_given and option not in options:
@@ -67,7 +69,7 @@ class Destination:
         return found
 
 
-DEFAULTS: Final = {"huggingface": "https://huggingface.co"}
+DEFAULTS: Final = {"zenodo": "https://zenodo.org", "huggingface": "https://huggingface.co"}
 """The address of a kind of which there is one."""
 
 
@@ -119,8 +121,20 @@ def _open_huggingface(
     )
 
 
+def _open_zenodo(wanted: Destination, at: str, contents: Contents, prompt: Prompt | None) -> Target:
+    from seedpkg.publishing.http import PortalClient, check_address, host_of
+    from seedpkg.publishing.zenodo import ZenodoTarget
+
+    address = check_address(at)
+    token = find_token(("SEEDPKG_ZENODO_TOKEN", "ZENODO_TOKEN"), host_of(address), prompt)
+    home = contents.home.resolve()
+    note = home.with_name(f"{home.name}.zenodo.json")
+    return ZenodoTarget(PortalClient(address, token, "Bearer {}"), contents, note, wanted.record)
+
+
 OPENERS: Final[dict[str, Callable[[Destination, str, Contents, Prompt | None], Target]]] = {
     "ckan": _open_ckan,
+    "zenodo": _open_zenodo,
     "huggingface": _open_huggingface,
     "folder": _open_folder,
     "s3": _open_s3,

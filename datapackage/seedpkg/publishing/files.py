@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -115,3 +116,9 @@ def as_list(value: object) -> list[dict[str, object]]:
     """Return the objects of a list of a descriptor, or of an answer; none if it is no list."""
     entries = cast("list[object]", value) if isinstance(value, list) else []
     return [cast("dict[str, object]", one) for one in entries if isinstance(one, dict)]
+
+
+def hash_of(fields: object) -> str:
+    """Return a short hash of what is sent."""
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:32]

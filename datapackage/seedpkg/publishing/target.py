@@ -29,9 +29,13 @@ class UnreachableError(PortalError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A package as it is published: where it lies, what it says of itself, and its files."""
+    """A package as it is published: where it lies, what it says of itself, and its files.
+
+    `home` is where the user has it: elsewhere, if its words were left out for this.
+    """
 
     folder: Path
+    home: Path
     descriptor: dict[str, Json]
     files: tuple[PackageFile, ...]
 
