@@ -27,96 +27,125 @@ KINDS: Final = "; ".join(f"{known.name}: {known.title}" for known in TARGETS)
 PLACES: Final = "; ".join(f"{known.name}: {known.at}" for known in TARGETS)
 
 
+PackageArgument = Annotated[
+    Path, typer.Argument(metavar="PACKAGE", help="The folder of the data package.")
+]
+KindOption = Annotated[str, typer.Option("--to", "-t", metavar="KIND", help=f"{KINDS}.")]
+PlaceOption = Annotated[
+    str, typer.Option("--at", metavar="PLACE", show_default=False, help=f"Where: {PLACES}.")
+]
+NameOption = Annotated[
+    str,
+    typer.Option(
+        "--name",
+        metavar="NAME",
+        show_default=False,
+        help="Its name there; that of the package if not given.",
+    ),
+]
+OrganizationOption = Annotated[
+    str,
+    typer.Option(
+        "--organization",
+        metavar="NAME",
+        show_default=False,
+        help="The organisation of CKAN that it belongs to.",
+    ),
+]
+PrivateOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--private/--public",
+        show_default=False,
+        help="Show it to its members alone, or to all. If not given it is as before; what is new "
+        "is public, but on Zenodo a draft.",
+    ),
+]
+DatastoreOption = Annotated[
+    bool, typer.Option("--datastore", help="Load the rows into CKAN's DataStore too.")
+]
+RecordOption = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        metavar="NUMBER",
+        show_default=False,
+        help="The record of Zenodo that it is a new version of.",
+    ),
+]
+TextOption = Annotated[
+    str,
+    typer.Option(
+        "--text",
+        metavar="MODE",
+        help="How much of the sources' words may be published: none, excerpt, full. Articles for "
+        "which leave is stated are published as they are.",
+    ),
+]
+SourcesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--sources",
+        "-s",
+        metavar="DIR",
+        show_default=False,
+        help="The files that the package was built from: words that may not be published are left "
+        "out with their help, and looked for in what is sent.",
+    ),
+]
+RightsOption = Annotated[
+    bool,
+    typer.Option(
+        "--i-have-the-rights", help="With --text full: you have leave for all of the words."
+    ),
+]
+PruneOption = Annotated[
+    bool, typer.Option("--prune", help="Remove there what the package does not have.")
+]
+AdoptOption = Annotated[bool, typer.Option("--adopt", help="Take over what is there of another.")]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")
+]
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="SECONDS",
+        min=0,
+        help="For how long to try again if the place does not answer.",
+    ),
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
+]
+VerboseOption = Annotated[
+    bool, typer.Option("--verbose", "-v", help="List what stays as it is, too.")
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print the report as JSON on standard output.")
+]
+
+
 def run(
-    package: Annotated[
-        Path, typer.Argument(metavar="PACKAGE", help="The folder of the data package.")
-    ],
-    to: Annotated[str, typer.Option("--to", "-t", metavar="KIND", help=f"{KINDS}.")],
-    at: Annotated[
-        str,
-        typer.Option("--at", metavar="PLACE", show_default=False, help=f"Where: {PLACES}."),
-    ] = "",
-    name: Annotated[
-        str,
-        typer.Option(
-            "--name", metavar="NAME", show_default=False,
-            help="Its name there; that of the package if not given.",
-        ),
-    ] = "",
-    organization: Annotated[
-        str,
-        typer.Option(
-            "--organization", metavar="NAME", show_default=False,
-            help="The organisation of CKAN that it belongs to.",
-        ),
-    ] = "",
-    private: Annotated[
-        bool | None,
-        typer.Option(
-            "--private/--public", show_default=False,
-            help="Show it to its members alone, or to all. If not given it is as before; "
-            "what is new is public, but on Zenodo a draft.",
-        ),
-    ] = None,
-    datastore: Annotated[
-        bool,
-        typer.Option("--datastore", help="Load the rows into CKAN's DataStore too."),
-    ] = False,
-    record: Annotated[
-        str,
-        typer.Option(
-            "--record", metavar="NUMBER", show_default=False,
-            help="The record of Zenodo that it is a new version of.",
-        ),
-    ] = "",
-    text: Annotated[
-        str,
-        typer.Option(
-            "--text", metavar="MODE",
-            help="How much of the sources' words may be published: none, excerpt, full. "
-            "Articles for which leave is stated are published as they are.",
-        ),
-    ] = "none",
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources", "-s", metavar="DIR", show_default=False,
-            help="The files that the package was built from: words that may not be published are "
-            "left out with their help, and looked for in what is sent.",
-        ),
-    ] = None,
-    has_rights: Annotated[
-        bool,
-        typer.Option(
-            "--i-have-the-rights", help="With --text full: you have leave for all of the words."
-        ),
-    ] = False,
-    prune: Annotated[
-        bool, typer.Option("--prune", help="Remove there what the package does not have.")
-    ] = False,
-    adopt: Annotated[
-        bool, typer.Option("--adopt", help="Take over what is there of another.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Say what would be done, and do nothing.")
-    ] = False,
-    wait: Annotated[
-        float,
-        typer.Option(
-            "--wait", metavar="SECONDS", min=0,
-            help="For how long to try again if the place does not answer.",
-        ),
-    ] = WAIT,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="List what stays as it is, too.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the report as JSON on standard output.")
-    ] = False,
-) -> None:  # fmt: skip
+    package: PackageArgument,
+    to: KindOption,
+    at: PlaceOption = "",
+    name: NameOption = "",
+    organization: OrganizationOption = "",
+    private: PrivateOption = None,
+    datastore: DatastoreOption = False,
+    record: RecordOption = "",
+    text: TextOption = "none",
+    sources: SourcesOption = None,
+    has_rights: RightsOption = False,
+    prune: PruneOption = False,
+    adopt: AdoptOption = False,
+    dry_run: DryRunOption = False,
+    wait: WaitOption = WAIT,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    as_json: JsonOption = False,
+) -> None:
     """Publish a data package.
 
     What is there is compared with the package by hash, and only what differs is sent. Run it
@@ -125,9 +154,8 @@ def run(
     SEEDPKG_HF_TOKEN, AWS_SECRET_ACCESS_KEY), the keyring, or asked for; it is never an option.
     """
     import seedpkg
-    from seedpkg.publishing.destination import Destination
 
-    place = Destination(
+    place = seedpkg.Destination(
         at=at, name=name, organization=organization, private=private, datastore=datastore,
         record=record, adopt=adopt,
     )  # fmt: skip

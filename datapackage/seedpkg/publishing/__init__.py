@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from seedpkg.publishing.destination import Destination
     from seedpkg.publishing.plan import Plan, Step
-    from seedpkg.publishing.target import Contents
+    from seedpkg.publishing.target import Contents, Target
     from seedpkg.publishing.tokens import Prompt
     from seedpkg.workplace import Progress
 
@@ -125,32 +125,52 @@ def publish(
         RightsError: it holds words for which no leave is stated.
         PortalError: the portal refuses, or does not answer.
     """
-    from seedpkg.publishing.carrying import Patience, carry_out, plan_for
     from seedpkg.publishing.destination import Destination
     from seedpkg.publishing.guard import publishable
 
-    chosen, wanted = _choose(to), destination or Destination()
+    chosen, wanted, mode = _choose(to), destination or Destination(), check_mode("text", text)
     wanted.check(chosen.name, chosen.options)
-    mode = check_mode("text", text)
+    orders = _Orders(prune, wanted.releases(chosen.name), dry_run, wait, tell, progress)
     home = None if sources is None else Path(sources)
-    release, patience = wanted.releases(chosen.name), Patience(wait)
     with publishable(Path(package), mode, home, has_rights=has_rights) as checked:
         contents = _read_contents(checked.folder, Path(package))
         target = wanted.open(chosen.name, contents, prompt)
         try:
-            plan = plan_for(target, patience, prune=prune, release=release)
-            if tell is not None:
-                tell(plan, target.place)
-            counter = _Counter(len(plan.due), progress)
-            done = () if dry_run else carry_out(
-                target, plan, patience, prune=prune, release=release, tell=counter.count
-            )  # fmt: skip
-            return PublishReport(
-                chosen.name, target.place, plan, done, contents.text_mode,
-                dry_run, checked.is_made, checked.is_searched,
-            )  # fmt: skip
+            plan, done = _carry(target, orders)
         finally:
             target.close()
+        return PublishReport(
+            chosen.name, target.place, plan, done, contents.text_mode,
+            dry_run, checked.is_made, checked.is_searched,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """How a plan is made and carried out; see `publish`."""
+
+    prune: bool
+    release: bool
+    dry_run: bool
+    wait: float
+    tell: Callable[[Plan, str], None] | None
+    progress: Progress | None
+
+
+def _carry(target: Target, orders: _Orders) -> tuple[Plan, tuple[Step, ...]]:
+    """Make a plan, tell of it, and carry it out; return it, and what was done."""
+    from seedpkg.publishing.carrying import Patience, carry_out, plan_for
+
+    patience = Patience(orders.wait)
+    plan = plan_for(target, patience, prune=orders.prune, release=orders.release)
+    if orders.tell is not None:
+        orders.tell(plan, target.place)
+    if orders.dry_run:
+        return plan, ()
+    counter = _Counter(len(plan.due), orders.progress)
+    return plan, carry_out(
+        target, plan, patience, prune=orders.prune, release=orders.release, tell=counter.count
+    )
 
 
 @dataclass(slots=True)
@@ -178,7 +198,7 @@ def _choose(name: str) -> TargetKind:
 def _read_contents(folder: Path, home: Path) -> Contents:
     from seedpkg.package import open_package
     from seedpkg.publishing.files import as_list, list_package_files
-    from seedpkg.publishing.target import Contents
+    from seedpkg.publishing.target import Contents, Target
 
     descriptor = open_package(folder).descriptor
     tables = [str(one.get("path")) for one in as_list(descriptor.get("resources"))]
