@@ -165,7 +165,8 @@ def _usage(parameter: str, info: ArgumentInfo | OptionInfo) -> str:
         return f"`{info.metavar}`"
     # typer keeps the first name of an annotated option where the default would stand.
     given = (cast("object", info.default), *(info.param_decls or ()))
-    names = [name for name in given if isinstance(name, str)] or [f"--{parameter}"]
+    named = [name for name in given if isinstance(name, str)] or [f"--{parameter}"]
+    names = [name for pair in named for name in pair.split("/")]
     value = f" {info.metavar}" if info.metavar else ""
     return ", ".join(f"`{name}{value}`" for name in names)
 

@@ -144,7 +144,8 @@ def test_a_portal_that_does_not_keep_what_it_takes_is_left() -> None:
 
 def test_patience_ends_and_is_restored_by_success() -> None:
     waits: list[float] = []
-    patience = Patience(10, waits.append)
+    told: list[str] = []
+    patience = Patience(10, waits.append, told.append)
     for _ in range(3):
         patience.wait(UnreachableError("gone"))
     with pytest.raises(UnreachableError):
@@ -152,6 +153,7 @@ def test_patience_ends_and_is_restored_by_success() -> None:
     patience.restore()
     patience.wait(UnreachableError("gone", wait=7))
     assert waits == [1, 2, 4, 7]
+    assert told[1] == "gone Trying again in 2 s."
     with pytest.raises(UnreachableError):
         patience.wait(UnreachableError("gone", wait=60))
 

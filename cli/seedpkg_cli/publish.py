@@ -9,7 +9,7 @@ import typer
 from seedpkg.publishing import TARGETS, WAIT
 from seedpkg_cli.cache import amount
 from seedpkg_cli.progress import drawn_progress
-from seedpkg_cli.terminal import is_interactive, visible, write_out
+from seedpkg_cli.terminal import is_interactive, visible, write_note, write_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,7 +168,7 @@ def run(
         report = seedpkg.publish(
             package, to, place, text=text, sources=sources, has_rights=has_rights, prune=prune,
             dry_run=dry_run, wait=wait, prompt=_ask if is_interactive(sys.stdin) else None,
-            tell=show, progress=progress,
+            tell=show, warn=None if quiet else _warn, progress=progress,
         )  # fmt: skip
     if as_json:
         from seedpkg_cli.as_json import publish_object, to_json
@@ -176,6 +176,10 @@ def run(
         write_out(to_json(publish_object(report, str(package))))
     elif not quiet:
         write_out("\n".join(_summary(report)) + "\n")
+
+
+def _warn(text: str) -> None:
+    write_note(visible(text))
 
 
 def _ask(question: str) -> str:
@@ -205,6 +209,8 @@ def _size(step: "Step") -> str:
 def _summary(report: "PublishReport") -> "Iterator[str]":
     if report.is_made:
         yield "words:  left out for this; the package on disk is as it was"
+    elif report.text != "full" and not report.is_searched:
+        yield "words:  withheld, as the package says; with --sources they are looked for, too"
     if report.is_dry_run:
         n_due = len(report.plan.due)
         yield f"nothing was done; {n_due} step{'s' * (n_due != 1)} to do without --dry-run"

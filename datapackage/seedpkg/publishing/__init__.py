@@ -107,6 +107,7 @@ def publish(
     wait: float = WAIT,
     prompt: Prompt | None = None,
     tell: Callable[[Plan, str], None] | None = None,
+    warn: Callable[[str], None] | None = None,
     progress: Progress | None = None,
 ) -> PublishReport:
     """Publish a data package, and return a report.
@@ -116,7 +117,7 @@ def publish(
     without the words is made if it holds too many; `has_rights` is the user's word that there is
     leave for all. `prune` removes what the package does not have. For `wait` seconds in all it is
     tried again if the portal fails. `prompt` asks a person for a token. `tell` hears the plan and
-    the place before anything is sent, `progress` how many steps are done.
+    the place before anything is sent, `warn` why it is waited, `progress` how many steps are done.
 
     Raises:
         UsageError: an option cannot be used, or there is no token.
@@ -130,7 +131,7 @@ def publish(
 
     chosen, wanted, mode = _choose(to), destination or Destination(), check_mode("text", text)
     wanted.check(chosen.name, chosen.options)
-    orders = _Orders(prune, wanted.releases(chosen.name), dry_run, wait, tell, progress)
+    orders = _Orders(prune, wanted.releases(chosen.name), dry_run, wait, tell, warn, progress)
     home = None if sources is None else Path(sources)
     with publishable(Path(package), mode, home, has_rights=has_rights) as checked:
         contents = _read_contents(checked.folder, Path(package))
@@ -154,6 +155,7 @@ class _Orders:
     dry_run: bool
     wait: float
     tell: Callable[[Plan, str], None] | None
+    warn: Callable[[str], None] | None
     progress: Progress | None
 
 
@@ -161,7 +163,7 @@ def _carry(target: Target, orders: _Orders) -> tuple[Plan, tuple[Step, ...]]:
     """Make a plan, tell of it, and carry it out; return it, and what was done."""
     from seedpkg.publishing.carrying import Patience, carry_out, plan_for
 
-    patience = Patience(orders.wait)
+    patience = Patience(orders.wait, warn=orders.warn)
     plan = plan_for(target, patience, prune=orders.prune, release=orders.release)
     if orders.tell is not None:
         orders.tell(plan, target.place)
@@ -198,7 +200,7 @@ def _choose(name: str) -> TargetKind:
 def _read_contents(folder: Path, home: Path) -> Contents:
     from seedpkg.package import open_package
     from seedpkg.publishing.files import as_list, list_package_files
-    from seedpkg.publishing.target import Contents, Target
+    from seedpkg.publishing.target import Contents
 
     descriptor = open_package(folder).descriptor
     tables = [str(one.get("path")) for one in as_list(descriptor.get("resources"))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from seedpkg.publishing.plan import Plan, Step
     from seedpkg.publishing.target import Target
 
-_LOG = logging.getLogger(__name__)
 _FIRST: Final = 1.0
 _LONGEST: Final = 30.0
 
@@ -27,10 +25,12 @@ class Patience:
     """How long to try again: `limit` seconds of waiting in all, since something went well.
 
     The first wait is of one second, each further one twice as long, of half a minute at most.
+    `warn` hears of each.
     """
 
     limit: float
     sleep: Callable[[float], None] = time.sleep
+    warn: Callable[[str], None] | None = None
     _spent: float = field(default=0.0, init=False)
     _next: float = field(default=_FIRST, init=False)
 
@@ -43,7 +43,8 @@ class Patience:
         seconds = max(self._next, error.wait)
         if self._spent + seconds > self.limit:
             raise error
-        _LOG.info("%s Trying again in %.0f s.", error, seconds)
+        if self.warn is not None:
+            self.warn(f"{error} Trying again in {seconds:.0f} s.")
         self.sleep(seconds)
         self._spent += seconds
         self._next = min(2 * self._next, _LONGEST)

@@ -44,7 +44,7 @@ class Destination:
         return kind != "zenodo" or self.private is False
 
     def check(self, kind: str, options: frozenset[str]) -> None:
-        """Refuse options that a kind does not take; UsageError names the first."""
+        """Refuse options that a kind does not take, and no address; UsageError names the first."""
         given = {
             "name": bool(self.name),
             "organization": bool(self.organization),
@@ -55,6 +55,7 @@ class Destination:
         for option, is_given in given.items():
             if is_given and option not in options:
                 raise UsageError(f"--{option} is not for {kind}.", "Leave it out.")
+        self._address(kind)
 
     def open(self, kind: str, contents: Contents, prompt: Prompt | None) -> Target:
         """Return the target for a package; UsageError if something is missing."""

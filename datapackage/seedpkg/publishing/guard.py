@@ -141,7 +141,8 @@ def _refusal(opened: DataPackage, text: TextMode, unstated: Counter[str]) -> Rig
     else:
         hint = (
             "Publish it without the words: name the folder that it was built from with --sources. "
-            f"Or build it with --text {text}."
+            f"Or build it with --text {text}. If you have leave for all words, say so: "
+            "--text full --i-have-the-rights."
         )
     return RightsError(message, hint)
 
