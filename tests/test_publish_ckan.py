@@ -36,8 +36,18 @@ def ckan() -> Iterator[Ckan]:
     site = start_ckan()
     status, _ = site.try_to_ask("organization_create", {"name": "news-lab", "title": "News Lab"})
     assert status in (200, 409)
+    user = {"name": "editor", "email": "editor@example.org", "password": "editor-of-news"}
+    assert site.try_to_ask("user_create", user)[0] in (200, 409)
+    member = {"id": "news-lab", "username": "editor", "role": "editor"}
+    site.ask("organization_member_create", member)
     yield site
     stop_ckan()
+
+
+@pytest.fixture(scope="session")
+def editor(ckan: Ckan) -> str:
+    """The token of an editor of the organisation, who is no administrator of the site."""
+    return str(ckan.ask("api_token_create", {"user": "editor", "name": "tests"})["token"])
 
 
 @pytest.fixture(scope="module")
@@ -54,19 +64,19 @@ def name(ckan: Ckan, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def published(ckan: Ckan, packages: dict[str, Path]) -> tuple[str, PublishReport]:
+def published(ckan: Ckan, editor: str, packages: dict[str, Path]) -> tuple[str, PublishReport]:
     """The name of a dataset with all rows loaded, which tests only look at, and how it was made."""
     name = "looked-at-only"
     ckan.try_to_ask("dataset_purge", {"id": name})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SEEDPKG_CKAN_TOKEN", ckan.token)
+        patch.setenv("SEEDPKG_CKAN_TOKEN", editor)
         made = publish(ckan, packages["none"], name, organization="news-lab", datastore=True)
     return name, made
 
 
 @pytest.fixture(autouse=True)
-def token(ckan: Ckan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", ckan.token)
+def token(editor: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", editor)
 
 
 def publish(ckan: Ckan, package: Path, name: str, **given: Any) -> PublishReport:

@@ -168,7 +168,7 @@ def run(
         report = seedpkg.publish(
             package, to, place, text=text, sources=sources, has_rights=has_rights, prune=prune,
             dry_run=dry_run, wait=wait, prompt=_ask if is_interactive(sys.stdin) else None,
-            tell=show, warn=None if quiet else _warn, progress=progress,
+            tell=show, warn=None if quiet or as_json else _warn, progress=progress,
         )  # fmt: skip
     if as_json:
         from seedpkg_cli.as_json import publish_object, to_json

@@ -216,14 +216,15 @@ class CkanTarget:
         """Make the dataset, as a draft, or say anew what it is; what others added stays."""
         said = self._entry()
         extras = {**self._extras, **cast("dict[str, str]", said["extras"]), SENT: step.sha256}
-        tags = {str(one["name"]) for one in as_list(self._dataset.get("tags"))} | {*said["tags"]}
+        others = as_list(self._dataset.get("tags"))
+        new = {*said["tags"]} - {one.get("name") for one in others}
         request = {
             **said,
             **({"owner_org": self.organization} if self.organization else {}),
             **({} if self.is_private is None else {"private": self.is_private}),
             "name": self.name,
             "extras": [{"key": key, "value": value} for key, value in sorted(extras.items())],
-            "tags": [{"name": name} for name in sorted(tags)],
+            "tags": [*others, *({"name": name} for name in sorted(new))],
         }
         if self._dataset:
             self._act("package_patch", {**request, "id": self._dataset["id"]})

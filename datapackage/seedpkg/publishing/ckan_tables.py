@@ -16,8 +16,9 @@ TYPES: Final = {
     "date": "date", "datetime": "timestamptz",
 }  # fmt: skip
 """Types of PostgreSQL, by those of a Table Schema; what is not here is text."""
-BATCH: Final = 2_000
-"""Rows that are sent at once."""
+MOST_ROWS: Final = 2_000
+MOST_CHARACTERS: Final = 4_000_000
+"""How many rows are sent at once, and how much text: one row more at most."""
 
 
 def datastore_request(resource_id: str, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def datastore_request(resource_id: str, schema: Mapping[str, Any]) -> dict[str, 
 
 
 def read_batches(contents: Contents, name: str) -> Iterator[list[dict[str, Any]]]:
-    """Yield the rows of a table as JSON holds them, some thousands at a time."""
+    """Yield the rows of a table as JSON holds them, some at a time."""
     import polars as pl
     import pyarrow.parquet as pq
 
@@ -49,7 +50,16 @@ def read_batches(contents: Contents, name: str) -> Iterator[list[dict[str, Any]]
         if one.get("name") == name + PARQUET_SUFFIX
     )
     file: Any = pq.ParquetFile(path)
-    for batch in file.iter_batches(BATCH):
-        frame = pl.DataFrame(batch)
-        moments = pl.selectors.datetime().dt.strftime("%Y-%m-%dT%H:%M:%S%.f+00:00")
-        yield frame.with_columns(moments, pl.selectors.date().dt.to_string()).to_dicts()
+    moments = pl.selectors.datetime().dt.strftime("%Y-%m-%dT%H:%M:%S%.f+00:00")
+    days = pl.selectors.date().dt.to_string()
+    rows: list[dict[str, Any]] = []
+    size = 0
+    for batch in file.iter_batches(MOST_ROWS):
+        for row in pl.DataFrame(batch).with_columns(moments, days).iter_rows(named=True):
+            rows.append(row)
+            size += sum(len(cell) for cell in row.values() if isinstance(cell, str))
+            if len(rows) >= MOST_ROWS or size >= MOST_CHARACTERS:
+                yield rows
+                rows, size = [], 0
+    if rows:
+        yield rows
