@@ -231,6 +231,8 @@ class CkanTarget:
         else:
             made = self._act("package_create", {**request, "state": "draft"})
             self._dataset = {**made, "resources": []}
+            if made.get("state") != "draft":  # CKAN heeds it there for administrators alone
+                self._act("package_patch", {"id": made["id"], "state": "draft"})
 
     def _put_file(self, step: Step) -> None:
         wanted = cast("Wanted", step.wanted)
