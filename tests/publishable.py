@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import seedpkg
@@ -14,6 +14,8 @@ from seedpkg.write import PackageWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from seedpkg.contract import Table
 
@@ -27,7 +29,13 @@ ABOUT = seedpkg.About(
 )
 
 
-def make_packages(folder: Path, name: str = "town.news") -> dict[str, Path]:
+@cache
+def shared_packages(factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Make the packages once for all tests, which change nothing in them."""
+    return make_packages(factory.mktemp("packages"))
+
+
+def make_packages(folder: Path) -> dict[str, Path]:
     """Make the packages `full`, `none` and `changed`, and the folder `sources` they are made of.
 
     `changed` is `none` with another description of the first person.
@@ -35,7 +43,9 @@ def make_packages(folder: Path, name: str = "town.news") -> dict[str, Path]:
     sources = make_folder(folder / "sources")
     places = {"sources": sources}
     for mode in ("full", "none"):
-        options = seedpkg.Options(name=name, title="Town", about=ABOUT, model="none", text=mode)
+        options = seedpkg.Options(
+            name="town.news", title="Town", about=ABOUT, model="none", text=mode
+        )
         seedpkg.build(sources, folder / mode, options=options)
         places[mode] = folder / mode
     places["changed"] = change_row(places["none"], folder / "changed")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
+import sys
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seedpkg
-from publishable import make_packages
+from publishable import shared_packages
 from seedpkg.errors import ExitCode, InputError, PortalError, RightsError, UsageError
 from seedpkg.publishing import TARGETS
 from seedpkg.publishing.carrying import Patience, carry_out, plan_for
@@ -39,7 +41,7 @@ SECRET = "s3cret-of-mine"
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return make_packages(tmp_path_factory.mktemp("packages"))
+    return shared_packages(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
@@ -390,6 +392,34 @@ def test_a_token_comes_from_the_environment_first(monkeypatch: pytest.MonkeyPatc
     assert find_token(("CKAN_TOKEN",), "example.org", lambda _: "typed").secret == "typed"
 
 
+def test_a_token_comes_from_the_keyring_before_a_person_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "keyring").mkdir()
+    (tmp_path / "keyring" / "errors.py").write_text("class KeyringError(Exception): ...")
+    (tmp_path / "keyring" / "__init__.py").write_text(
+        "from .errors import KeyringError\n"
+        "def get_password(service, host):\n"
+        "    if host == 'locked.example': raise KeyringError('locked')\n"
+        "    return 'kept' if (service, host) == ('seedpkg', 'example.org') else None\n"
+    )
+    for name in [name for name in sys.modules if name.partition(".")[0] == "keyring"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(tmp_path)
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return "typed"
+
+    assert find_token(("CKAN_TOKEN",), "example.org", ask).secret == "kept"
+    for host in ("other.example", "locked.example"):
+        assert find_token(("CKAN_TOKEN",), host, ask).secret == "typed"
+    assert asked == ["Token for other.example: ", "Token for locked.example: "]
+    for name in ("keyring", "keyring.errors"):
+        monkeypatch.delitem(sys.modules, name)
+
+
 @pytest.mark.parametrize("wrong", ["two words", "wörd", "line\nbreak"])
 def test_what_cannot_be_a_token_is_not_shown(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     monkeypatch.setenv("CKAN_TOKEN", wrong)
@@ -461,9 +491,12 @@ def test_failures_that_pass_are_worth_trying_again(status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 413])
-def test_refusals_are_answers(status: int) -> None:
+def test_refusals_are_answers(status: int, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     with server(lambda handler: reply(handler, status, {"why": SECRET})) as url, client(url) as one:
         answer = one.send("POST", "x", value={})
+    assert "HTTP Request" in caplog.text
+    assert SECRET not in caplog.text
     assert answer.status == status
     assert answer.value == {"why": "***"}
 

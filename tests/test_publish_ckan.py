@@ -13,7 +13,7 @@ import pytest
 from frictionless import validate
 
 import seedpkg
-from publishable import make_packages
+from publishable import shared_packages
 from real_ckan import Ckan, kill_ckan, start_ckan, stop_ckan
 from seedpkg.contract import PARQUET_SUFFIX
 from seedpkg.errors import ExitCode, PortalError
@@ -52,7 +52,7 @@ def editor(ckan: Ckan) -> str:
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return make_packages(tmp_path_factory.mktemp("packages"))
+    return shared_packages(tmp_path_factory)
 
 
 @pytest.fixture
@@ -247,6 +247,11 @@ def test_what_editors_add_stays_and_what_is_lost_comes_back(
     assert publish(ckan, packages["none"], name).done == ()
 
     people = ckan.resources(name)["csv/people.csv"]["id"]
+    old = {"id": people, "description": "As an older version had it.", "seedpkg_sent": "older"}
+    ckan.ask("resource_patch", old)
+    report = publish(ckan, packages["none"], name)
+    assert [(step.action, step.path) for step in report.done] == [("describe", "csv/people.csv")]
+    assert "older" not in ckan.resources(name)["csv/people.csv"]["description"]
     ckan.ask("resource_patch", {"id": people, "hash": ""})
     assert sent(publish(ckan, packages["none"], name)) == {"csv/people.csv"}
     ckan.ask("resource_delete", {"id": people})
@@ -308,7 +313,7 @@ def test_an_organisation_that_is_not_there_is_named(
 ) -> None:
     for token in (ckan.token, editor):
         monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", token)
-        with pytest.raises(PortalError, match="does not exist|not authorized to add") as told:
+        with pytest.raises(PortalError, match=r"does not exist|not authorized to add") as told:
             publish(ckan, packages["none"], name, organization="no-such-place")
         assert "--organization" in told.value.hint
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 import seedpkg
-from publishable import make_packages
+from publishable import shared_packages
 from required_parts import require
 from seedpkg.errors import PortalError
 from seedpkg.publishing.files import made_file
@@ -139,7 +139,7 @@ class Hub:
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return make_packages(tmp_path_factory.mktemp("packages"))
+    return shared_packages(tmp_path_factory)
 
 
 @pytest.fixture

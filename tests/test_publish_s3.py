@@ -19,7 +19,7 @@ import polars as pl
 import pytest
 
 import seedpkg
-from publishable import make_packages
+from publishable import shared_packages
 from required_parts import require
 from seedpkg.errors import PortalError, UsageError
 
@@ -34,7 +34,7 @@ SECRET = "the-secret-of-the-bucket"
 
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return make_packages(tmp_path_factory.mktemp("packages"))
+    return shared_packages(tmp_path_factory)
 
 
 @contextmanager

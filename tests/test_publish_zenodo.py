@@ -15,7 +15,7 @@ import pytest
 from frictionless import validate
 
 import seedpkg
-from publishable import make_packages
+from publishable import shared_packages
 from seedpkg.errors import ExitCode, PortalError, UsageError
 from seedpkg_cli.main import main
 from served import Asked, Reply, Service, serving
@@ -146,7 +146,7 @@ class Zenodo:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return make_packages(tmp_path_factory.mktemp("packages"))
+    return shared_packages(tmp_path_factory)
 
 
 @pytest.fixture

@@ -135,6 +135,6 @@ class S3Target:
         status = int(found[1]) if found else 0
         if 400 <= status < 500 and status != 429:
             code = re.search(r"<Code>(\w+)</Code>", text)
-            what = code[1] if code else f"HTTP {status}"
+            what = code[1] if code else "it is not allowed"
             return PortalError(f"{self.place} cannot be used: {what} (HTTP {status}).", _KEYS)
         return UnreachableError(f"{self.place} does not answer: {text[:300]}", _KEYS)
