@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import seedpkg
@@ -15,8 +15,6 @@ from seedpkg.write import PackageWriter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from seedpkg.contract import Table
 
 ABOUT = seedpkg.About(
@@ -27,12 +25,6 @@ ABOUT = seedpkg.About(
     contributors=(seedpkg.Contributor("Ann Example", email="ann@example.org"),),
     licenses=(seedpkg.License("CC-BY-4.0"),),
 )
-
-
-@cache
-def shared_packages(factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Make the packages once for all tests, which change nothing in them."""
-    return make_packages(factory.mktemp("packages"))
 
 
 def make_packages(folder: Path) -> dict[str, Path]:

@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seedpkg
-from publishable import shared_packages
 from seedpkg.errors import ExitCode, InputError, PortalError, RightsError, UsageError
 from seedpkg.publishing import TARGETS
 from seedpkg.publishing.carrying import Patience, carry_out, plan_for
@@ -37,11 +36,6 @@ if TYPE_CHECKING:
     from seedpkg.publishing.plan import Step
 
 SECRET = "s3cret-of-mine"
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return shared_packages(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
@@ -176,11 +170,11 @@ def test_a_file_that_is_cut_short_there_is_sent_again() -> None:
 # ------------------------------------------------------------------ files
 
 
-def test_the_descriptor_is_sent_last(packages: dict[str, Path]) -> None:
-    files = list_package_files(packages["none"], [])
+def test_the_descriptor_is_sent_last(town: dict[str, Path]) -> None:
+    files = list_package_files(town["none"], [])
     assert [file.path for file in files][:1] == ["README.md"]
     assert [file.path for file in files][-2:] == ["SHA256SUMS", "datapackage.json"]
-    there = {p.relative_to(packages["none"]).as_posix() for p in packages["none"].rglob("*.*")}
+    there = {p.relative_to(town["none"]).as_posix() for p in town["none"].rglob("*.*")}
     assert {file.path for file in files} == {*there, "SHA256SUMS"}
 
 
@@ -212,124 +206,124 @@ def contents_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_a_folder_becomes_the_package(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_a_folder_becomes_the_package(town: dict[str, Path], tmp_path: Path) -> None:
     place = tmp_path / "www" / "town"
-    publish_to(place, packages["none"])
-    assert contents_of(place) == contents_of(packages["none"])
+    publish_to(place, town["none"])
+    assert contents_of(place) == contents_of(town["none"])
     assert seedpkg.validate_package(place).findings == ()
-    assert publish_to(place, packages["none"]).done == ()
-    report = publish_to(place, packages["changed"])
+    assert publish_to(place, town["none"]).done == ()
+    report = publish_to(place, town["changed"])
     assert {step.path for step in report.done} == {
         "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "SHA256SUMS",
         "datapackage.json",
     }  # fmt: skip
-    assert contents_of(place) == contents_of(packages["changed"])
+    assert contents_of(place) == contents_of(town["changed"])
 
 
-def test_what_else_lies_in_a_folder_is_left(packages: dict[str, Path], tmp_path: Path) -> None:
-    publish_to(tmp_path, packages["none"])
+def test_what_else_lies_in_a_folder_is_left(town: dict[str, Path], tmp_path: Path) -> None:
+    publish_to(tmp_path, town["none"])
     (tmp_path / "robots.txt").write_text("mine")
-    report = publish_to(tmp_path, packages["none"])
+    report = publish_to(tmp_path, town["none"])
     assert report.done == ()
     assert [step.path for step in report.plan.steps if step.action == "leave"] == ["robots.txt"]
-    publish_to(tmp_path, packages["none"], prune=True)
-    assert contents_of(tmp_path) == contents_of(packages["none"])
+    publish_to(tmp_path, town["none"], prune=True)
+    assert contents_of(tmp_path) == contents_of(town["none"])
 
 
-def test_the_folder_of_another_is_left_alone(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_the_folder_of_another_is_left_alone(town: dict[str, Path], tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     with pytest.raises(PortalError, match="not this package"):
-        publish_to(tmp_path, packages["none"])
+        publish_to(tmp_path, town["none"])
     assert contents_of(tmp_path) == {"letter.txt": b"mine"}
-    publish_to(tmp_path, packages["none"], adopt=True)
+    publish_to(tmp_path, town["none"], adopt=True)
     assert (tmp_path / "letter.txt").exists()
     (tmp_path / "datapackage.json").write_text('{"name": "other"}')
     with pytest.raises(PortalError, match="'other'"):
-        publish_to(tmp_path, packages["none"])
+        publish_to(tmp_path, town["none"])
 
 
-def test_a_copy_that_was_interrupted_goes_on(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_a_copy_that_was_interrupted_goes_on(town: dict[str, Path], tmp_path: Path) -> None:
     def stop(stage: str, done: int, total: int) -> None:
         if done == 10:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        publish_to(tmp_path, packages["none"], progress=stop)
+        publish_to(tmp_path, town["none"], progress=stop)
     assert len(contents_of(tmp_path)) == 10
     assert "datapackage.json" not in contents_of(tmp_path)
-    report = publish_to(tmp_path, packages["none"])
-    assert len(report.done) == len(contents_of(packages["none"])) - 10
-    assert contents_of(tmp_path) == contents_of(packages["none"])
+    report = publish_to(tmp_path, town["none"])
+    assert len(report.done) == len(contents_of(town["none"])) - 10
+    assert contents_of(tmp_path) == contents_of(town["none"])
 
 
 # ------------------------------------------------------------------ rights
 
 
-def test_words_without_leave_are_refused(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_words_without_leave_are_refused(town: dict[str, Path], tmp_path: Path) -> None:
     for more in ({}, {"text": "excerpt"}, {"text": "full"}, {"has_rights": True}):
         with pytest.raises(RightsError, match=r"Example Daily \(2\)") as told:
-            publish_to(tmp_path / "out", packages["full"], **more)
+            publish_to(tmp_path / "out", town["full"], **more)
         assert told.value.exit_code == ExitCode.RIGHTS
         assert not (tmp_path / "out").exists()
 
 
-def test_who_has_the_rights_says_so(packages: dict[str, Path], tmp_path: Path) -> None:
-    publish_to(tmp_path / "out", packages["full"], text="full", has_rights=True)
-    assert contents_of(tmp_path / "out") == contents_of(packages["full"])
+def test_who_has_the_rights_says_so(town: dict[str, Path], tmp_path: Path) -> None:
+    publish_to(tmp_path / "out", town["full"], text="full", has_rights=True)
+    assert contents_of(tmp_path / "out") == contents_of(town["full"])
 
 
 @pytest.mark.parametrize("text", ["none", "excerpt"])
 def test_words_are_left_out_where_the_files_are(
-    packages: dict[str, Path], tmp_path: Path, text: str
+    town: dict[str, Path], tmp_path: Path, text: str
 ) -> None:
     """What is published is what a build with the same mode makes, byte for byte."""
-    before = contents_of(packages["full"])
-    report = publish_to(tmp_path / "out", packages["full"], text=text, sources=packages["sources"])
+    before = contents_of(town["full"])
+    report = publish_to(tmp_path / "out", town["full"], text=text, sources=town["sources"])
     assert (report.is_made, report.is_searched, report.text) == (True, True, text)
-    assert contents_of(packages["full"]) == before
-    wanted = packages["none"]
+    assert contents_of(town["full"]) == before
+    wanted = town["none"]
     if text == "excerpt":
         from publishable import ABOUT
 
         options = seedpkg.Options(
             name="town.news", title="Town", about=ABOUT, model="none", text="excerpt"
         )
-        seedpkg.build(packages["sources"], tmp_path / "built", options=options)
+        seedpkg.build(town["sources"], tmp_path / "built", options=options)
         wanted = tmp_path / "built"
     assert contents_of(tmp_path / "out") == contents_of(wanted)
 
 
 def test_other_files_than_those_it_was_built_from_are_refused(
-    packages: dict[str, Path], tmp_path: Path
+    town: dict[str, Path], tmp_path: Path
 ) -> None:
-    shutil.copytree(packages["sources"], tmp_path / "sources")
+    shutil.copytree(town["sources"], tmp_path / "sources")
     (tmp_path / "sources" / "a.txt").write_text("Another text.")
     with pytest.raises(InputError, match=r"a\.txt"):
-        publish_to(tmp_path / "out", packages["full"], sources=tmp_path / "sources")
+        publish_to(tmp_path / "out", town["full"], sources=tmp_path / "sources")
     assert not (tmp_path / "out").exists()
 
 
-def test_leave_by_source_is_enough_for_those(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_leave_by_source_is_enough_for_those(town: dict[str, Path], tmp_path: Path) -> None:
     rights = (
         seedpkg.SourceRights(publisher="Example Daily", text="full", grant="By letter."),
         seedpkg.SourceRights(files="a.txt", text="full"),
     )
     options = seedpkg.Options(name="some", model="none", text="none", rights=rights[:1])
-    seedpkg.build(packages["sources"], tmp_path / "some", options=options)
-    publish_to(tmp_path / "out", tmp_path / "some", sources=packages["sources"])
+    seedpkg.build(town["sources"], tmp_path / "some", options=options)
+    publish_to(tmp_path / "out", tmp_path / "some", sources=town["sources"])
     assert contents_of(tmp_path / "out") == contents_of(tmp_path / "some")
     options = seedpkg.Options(name="more", model="none", text="none", rights=rights)
-    seedpkg.build(packages["sources"], tmp_path / "more", options=options)
+    seedpkg.build(town["sources"], tmp_path / "more", options=options)
     with pytest.raises(RightsError, match="holds words of 1 article "):
         publish_to(tmp_path / "out", tmp_path / "more", adopt=True)
 
 
-def test_words_that_leak_are_found(packages: dict[str, Path], tmp_path: Path) -> None:
+def test_words_that_leak_are_found(town: dict[str, Path], tmp_path: Path) -> None:
     about = seedpkg.About(description="Maria Keller, mayor of the old town, told all of it.")
     options = seedpkg.Options(name="leaky", model="none", text="none", about=about)
-    seedpkg.build(packages["sources"], tmp_path / "leaky", options=options)
+    seedpkg.build(town["sources"], tmp_path / "leaky", options=options)
     sources = tmp_path / "sources"
-    shutil.copytree(packages["sources"], sources)
+    shutil.copytree(town["sources"], sources)
     with publishable(tmp_path / "leaky", "none", sources, has_rights=False) as checked:
         assert checked.is_searched
     more = "x\n\nMaria Keller, mayor of the old town, told all of it to us here today.\n"
@@ -429,9 +423,9 @@ def test_what_cannot_be_a_token_is_not_shown(monkeypatch: pytest.MonkeyPatch, wr
 
 
 def test_no_token_is_a_usage_error(
-    packages: dict[str, Path], capsys: pytest.CaptureFixture[str]
+    town: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["publish", str(packages["none"]), "--to", "ckan", "--at", "https://example.org"]
+    command = ["publish", str(town["none"]), "--to", "ckan", "--at", "https://example.org"]
     assert main(command) == ExitCode.USAGE
     assert "SEEDPKG_CKAN_TOKEN" in capsys.readouterr().err
 
@@ -550,11 +544,11 @@ def test_addresses_that_can() -> None:
 
 
 def test_a_server_that_is_no_ckan_is_named(
-    packages: dict[str, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    town: dict[str, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CKAN_TOKEN", SECRET)
     with server(lambda handler: reply(handler, 404, "<html>")) as url:
-        command = ["publish", str(packages["none"]), "--to", "ckan", "--at", url]
+        command = ["publish", str(town["none"]), "--to", "ckan", "--at", url]
         assert main(command) == ExitCode.PORTAL
     out, err = capsys.readouterr()
     assert "is no CKAN" in err
@@ -565,25 +559,25 @@ def test_a_server_that_is_no_ckan_is_named(
 
 
 def test_json_is_as_its_schema_says(
-    packages: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    town: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from test_cli import check_json
 
-    command = ["publish", str(packages["none"]), "--to", "folder", "--at", str(tmp_path / "out")]
+    command = ["publish", str(town["none"]), "--to", "folder", "--at", str(tmp_path / "out")]
     assert main([*command, "--json", "--dry-run"]) == ExitCode.OK
     planned = check_json(capsys.readouterr().out)
-    assert planned["n_left"] == len(contents_of(packages["none"]))
+    assert planned["n_left"] == len(contents_of(town["none"]))
     assert main([*command, "--json"]) == ExitCode.OK
     done = check_json(capsys.readouterr().out)
     assert (done["n_uploaded"], done["n_left"]) == (planned["n_left"], 0)
-    assert main(["publish", str(packages["full"]), "--to", "folder", "--at", "x", "--json"]) == 5
+    assert main(["publish", str(town["full"]), "--to", "folder", "--at", "x", "--json"]) == 5
     assert check_json(capsys.readouterr().out)["code"] == "rights"
 
 
 def test_the_plan_is_shown_before_anything_is_done(
-    packages: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    town: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    command = ["publish", str(packages["none"]), "--to", "folder", "--at", str(tmp_path / "out")]
+    command = ["publish", str(town["none"]), "--to", "folder", "--at", str(tmp_path / "out")]
     assert main([*command, "--dry-run"]) == ExitCode.OK
     assert "nothing was done; 47 steps to do" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
@@ -595,8 +589,8 @@ def test_the_plan_is_shown_before_anything_is_done(
     assert "nothing was sent" in out
 
 
-def test_options_of_other_places_are_refused(packages: dict[str, Path]) -> None:
-    package = packages["none"]
+def test_options_of_other_places_are_refused(town: dict[str, Path]) -> None:
+    package = town["none"]
     for kind in ("nowhere", "folder"):
         with pytest.raises(UsageError):
             seedpkg.publish(package, kind, seedpkg.Destination(at="x", datastore=True))

@@ -13,7 +13,6 @@ import pytest
 from frictionless import validate
 
 import seedpkg
-from publishable import shared_packages
 from real_ckan import Ckan, kill_ckan, start_ckan, stop_ckan
 from seedpkg.contract import PARQUET_SUFFIX
 from seedpkg.errors import ExitCode, PortalError
@@ -50,11 +49,6 @@ def editor(ckan: Ckan) -> str:
     return str(ckan.ask("api_token_create", {"user": "editor", "name": "tests"})["token"])
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return shared_packages(tmp_path_factory)
-
-
 @pytest.fixture
 def name(ckan: Ckan, request: pytest.FixtureRequest) -> str:
     """A name that no dataset has."""
@@ -64,13 +58,13 @@ def name(ckan: Ckan, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def published(ckan: Ckan, editor: str, packages: dict[str, Path]) -> tuple[str, PublishReport]:
+def published(ckan: Ckan, editor: str, town: dict[str, Path]) -> tuple[str, PublishReport]:
     """The name of a dataset with all rows loaded, which tests only look at, and how it was made."""
     name = "looked-at-only"
     ckan.try_to_ask("dataset_purge", {"id": name})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEEDPKG_CKAN_TOKEN", editor)
-        made = publish(ckan, packages["none"], name, organization="news-lab", datastore=True)
+        made = publish(ckan, town["none"], name, organization="news-lab", datastore=True)
     return name, made
 
 
@@ -99,10 +93,10 @@ def sums(package: Path) -> dict[str, str]:
 
 
 def test_every_file_arrives_as_it_was(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     name, report = published
-    wanted = sums(packages["none"])
+    wanted = sums(town["none"])
     files = {path for path in sent(report) if not path.startswith("datastore/")}
     assert files == {"dataset", "SHA256SUMS", *wanted}
     found = {path: ckan.fetch(one["url"]) for path, one in ckan.resources(name).items()}
@@ -119,10 +113,10 @@ def test_every_file_arrives_as_it_was(
 
 
 def test_the_dataset_says_what_the_package_says(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     dataset = ckan.dataset(published[0])
-    descriptor = seedpkg.open_package(packages["none"]).descriptor
+    descriptor = seedpkg.open_package(town["none"]).descriptor
     told = {key: dataset[key] for key in ("title", "version", "url", "author", "author_email")}
     assert told == {
         "title": "Town", "version": "1.2.0", "url": "https://example.org/town",
@@ -140,10 +134,10 @@ def test_the_dataset_says_what_the_package_says(
 
 
 def test_schemas_are_kept(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     resources = ckan.resources(published[0])
-    for one in seedpkg.open_package(packages["none"]).descriptor["resources"]:  # type: ignore[union-attr]
+    for one in seedpkg.open_package(town["none"]).descriptor["resources"]:  # type: ignore[union-attr]
         assert isinstance(one, dict)
         there = resources[str(one["path"])]
         assert json.loads(there["schema"]) == one["schema"]
@@ -151,19 +145,19 @@ def test_schemas_are_kept(
 
 
 def test_the_descriptor_is_valid_from_its_address(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     report = validate(ckan.resources(published[0])["datapackage.json"]["url"])
     assert report.valid, report.flatten(["message"])
-    assert len(report.tasks) == 2 * len(seedpkg.open_package(packages["none"]).tables)
+    assert len(report.tasks) == 2 * len(seedpkg.open_package(town["none"]).tables)
 
 
 def test_polars_and_pandas_read_by_address(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     descriptor = json.loads(ckan.fetch(ckan.resources(published[0])["datapackage.json"]["url"]))
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
-    people = seedpkg.open_package(packages["none"])["people"]
+    people = seedpkg.open_package(town["none"])["people"]
     assert pl.read_parquet(paths["people" + PARQUET_SUFFIX]).equals(people)
     assert pl.read_csv(paths["people"])["name"].to_list() == people["name"].to_list()
     assert pd.read_csv(paths["people"])["name"].tolist() == people["name"].to_list()
@@ -171,9 +165,9 @@ def test_polars_and_pandas_read_by_address(
 
 
 def test_rows_and_dictionary_are_in_the_datastore(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
-    opened = seedpkg.open_package(packages["none"])
+    opened = seedpkg.open_package(town["none"])
     resources = ckan.resources(published[0])
     for table in opened.tables:
         resource_id = resources[f"csv/{table}.csv"]["id"]
@@ -196,32 +190,30 @@ def test_rows_and_dictionary_are_in_the_datastore(
 
 
 def test_nothing_is_sent_twice(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
     name = published[0]
     before = ckan.dataset(name)
     for given in ({}, {"organization": "news-lab"}, {"datastore": True}, {"prune": True}):
-        report = publish(ckan, packages["none"], name, **given)
+        report = publish(ckan, town["none"], name, **given)
         assert (report.done, report.n_uploaded) == ((), 0)
     assert ckan.dataset(name) == before
 
 
 def test_a_package_made_without_its_words_is_the_same(
-    ckan: Ckan, packages: dict[str, Path], published: tuple[str, PublishReport]
+    ckan: Ckan, town: dict[str, Path], published: tuple[str, PublishReport]
 ) -> None:
-    report = publish(ckan, packages["full"], published[0], sources=packages["sources"])
+    report = publish(ckan, town["full"], published[0], sources=town["sources"])
     assert report.is_made
     assert report.done == ()
 
 
-def test_a_changed_row_sends_what_it_touches(
-    ckan: Ckan, packages: dict[str, Path], name: str
-) -> None:
+def test_a_changed_row_sends_what_it_touches(ckan: Ckan, town: dict[str, Path], name: str) -> None:
     """Without being asked to, publishing loads anew the tables of the DataStore that are there."""
-    publish(ckan, packages["none"], name, datastore=True)
+    publish(ckan, town["none"], name, datastore=True)
     before = ckan.resources(name)
-    report = publish(ckan, packages["changed"], name)
-    old, new = sums(packages["none"]), sums(packages["changed"])
+    report = publish(ckan, town["changed"], name)
+    old, new = sums(town["none"]), sums(town["changed"])
     touched = {path for path in new if old[path] != new[path]} | {"SHA256SUMS"}
     tables = {path for path in touched if "/" in path}
     assert tables == {"csv/people.csv", "parquet/people.parquet"}
@@ -236,43 +228,43 @@ def test_a_changed_row_sends_what_it_touches(
 
 
 def test_what_editors_add_stays_and_what_is_lost_comes_back(
-    ckan: Ckan, packages: dict[str, Path], name: str
+    ckan: Ckan, town: dict[str, Path], name: str
 ) -> None:
-    publish(ckan, packages["none"], name)
+    publish(ckan, town["none"], name)
     dataset = ckan.dataset(name)
     extras = [*dataset["extras"], {"key": "reviewed", "value": "yes"}]
     tags = [*dataset["tags"], {"name": "seen"}]
     ckan.ask("package_patch", {"id": name, "extras": extras, "tags": tags, "notes": "Theirs."})
     ckan.ask("resource_create", {"package_id": name, "name": "map", "url": "https://example.org/m"})
-    assert publish(ckan, packages["none"], name).done == ()
+    assert publish(ckan, town["none"], name).done == ()
 
     people = ckan.resources(name)["csv/people.csv"]["id"]
     old = {"id": people, "description": "As an older version had it.", "seedpkg_sent": "older"}
     ckan.ask("resource_patch", old)
-    report = publish(ckan, packages["none"], name)
+    report = publish(ckan, town["none"], name)
     assert [(step.action, step.path) for step in report.done] == [("describe", "csv/people.csv")]
     assert "older" not in ckan.resources(name)["csv/people.csv"]["description"]
     ckan.ask("resource_patch", {"id": people, "hash": ""})
-    assert sent(publish(ckan, packages["none"], name)) == {"csv/people.csv"}
+    assert sent(publish(ckan, town["none"], name)) == {"csv/people.csv"}
     ckan.ask("resource_delete", {"id": people})
-    assert sent(publish(ckan, packages["none"], name)) == {"csv/people.csv", *MADE}
+    assert sent(publish(ckan, town["none"], name)) == {"csv/people.csv", *MADE}
     resources = ckan.resources(name)
     descriptor = json.loads(ckan.fetch(resources["datapackage.json"]["url"]))
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
     assert paths["people"] == resources["csv/people.csv"]["url"]
 
-    publish(ckan, packages["changed"], name)
+    publish(ckan, town["changed"], name)
     dataset = ckan.dataset(name)
     assert {"key": "reviewed", "value": "yes"} in dataset["extras"]
     assert "seen" in [tag["name"] for tag in dataset["tags"]]
     assert "map" in ckan.resources(name)
-    report = publish(ckan, packages["changed"], name, prune=True)
+    report = publish(ckan, town["changed"], name, prune=True)
     assert [(step.action, step.path) for step in report.done] == [("remove", "map")]
     assert "map" not in ckan.resources(name)
 
 
-def test_a_dry_run_does_nothing(ckan: Ckan, packages: dict[str, Path], name: str) -> None:
-    report = publish(ckan, packages["none"], name, dry_run=True)
+def test_a_dry_run_does_nothing(ckan: Ckan, town: dict[str, Path], name: str) -> None:
+    report = publish(ckan, town["none"], name, dry_run=True)
     assert {step.action for step in report.plan.steps} == {"upload"}
     assert ckan.try_to_ask("package_show", {"id": name})[0] == 404
 
@@ -281,11 +273,11 @@ def test_a_dry_run_does_nothing(ckan: Ckan, packages: dict[str, Path], name: str
 
 
 def test_a_bad_token_is_refused_and_not_shown(
-    ckan: Ckan, packages: dict[str, Path], name: str,
+    ckan: Ckan, town: dict[str, Path], name: str,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", "not-a-token-of-theirs")
-    package = str(packages["none"])
+    package = str(town["none"])
     command = ["publish", package, "--to", "ckan", "--at", ckan.url, "--name", name, "--verbose"]
     for more in ([], ["--json"], ["--dry-run"]):
         assert main([*command, *more]) == ExitCode.PORTAL
@@ -295,47 +287,45 @@ def test_a_bad_token_is_refused_and_not_shown(
     assert ckan.try_to_ask("package_show", {"id": name})[0] == 404
 
 
-def test_the_dataset_of_another_is_left_alone(
-    ckan: Ckan, packages: dict[str, Path], name: str
-) -> None:
+def test_the_dataset_of_another_is_left_alone(ckan: Ckan, town: dict[str, Path], name: str) -> None:
     ckan.ask("package_create", {"name": name, "title": "Theirs", "notes": "Theirs."})
     before = ckan.dataset(name)
     with pytest.raises(PortalError, match="did not make") as told:
-        publish(ckan, packages["none"], name)
+        publish(ckan, town["none"], name)
     assert "--name" in told.value.hint
     assert ckan.dataset(name) == before
-    plan = publish(ckan, packages["none"], name, adopt=True, dry_run=True).plan
+    plan = publish(ckan, town["none"], name, adopt=True, dry_run=True).plan
     assert [step.path for step in plan.steps if step.action == "replace"] == ["dataset"]
 
 
 def test_an_organisation_that_is_not_there_is_named(
-    ckan: Ckan, editor: str, packages: dict[str, Path], name: str, monkeypatch: pytest.MonkeyPatch
+    ckan: Ckan, editor: str, town: dict[str, Path], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for token in (ckan.token, editor):
         monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", token)
         with pytest.raises(PortalError, match=r"does not exist|not authorized to add") as told:
-            publish(ckan, packages["none"], name, organization="no-such-place")
+            publish(ckan, town["none"], name, organization="no-such-place")
         assert "--organization" in told.value.hint
 
 
 def test_a_member_who_may_not_publish_is_told(
-    ckan: Ckan, packages: dict[str, Path], name: str, monkeypatch: pytest.MonkeyPatch
+    ckan: Ckan, town: dict[str, Path], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = {"name": "reader", "email": "reader@example.org", "password": "reader-of-news"}
     assert ckan.try_to_ask("user_create", user)[0] in (200, 409)
     made = ckan.ask("api_token_create", {"user": "reader", "name": name})
     monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", made["token"])
     with pytest.raises(PortalError, match="HTTP 403") as told:
-        publish(ckan, packages["none"], name, organization="news-lab")
+        publish(ckan, town["none"], name, organization="news-lab")
     assert "editor of 'news-lab'" in told.value.hint
     assert made["token"] not in str(told.value)
 
 
-def test_a_private_dataset_stays_private(ckan: Ckan, packages: dict[str, Path], name: str) -> None:
-    publish(ckan, packages["none"], name, organization="news-lab", private=True)
+def test_a_private_dataset_stays_private(ckan: Ckan, town: dict[str, Path], name: str) -> None:
+    publish(ckan, town["none"], name, organization="news-lab", private=True)
     assert ckan.try_to_ask("package_show", {"id": name}, token="")[0] == 403
-    assert publish(ckan, packages["none"], name).done == ()
-    publish(ckan, packages["none"], name, private=False)
+    assert publish(ckan, town["none"], name).done == ()
+    publish(ckan, town["none"], name, private=False)
     assert ckan.try_to_ask("package_show", {"id": name}, token="")[0] == 200
 
 
@@ -343,7 +333,7 @@ def test_a_private_dataset_stays_private(ckan: Ckan, packages: dict[str, Path], 
 
 
 def test_a_server_that_dies_half_way(
-    ckan: Ckan, packages: dict[str, Path], name: str, tmp_path: Path
+    ckan: Ckan, town: dict[str, Path], name: str, tmp_path: Path
 ) -> None:
     """The rest goes on when it is back; readers see nothing before all is there."""
     half = 20
@@ -353,23 +343,23 @@ def test_a_server_that_dies_half_way(
             kill_ckan()
 
     with pytest.raises(PortalError, match="does not answer") as told:
-        publish(ckan, packages["none"], name, progress=kill_at_half)
+        publish(ckan, town["none"], name, progress=kill_at_half)
     assert told.value.exit_code == ExitCode.PORTAL
     assert start_ckan() == ckan
     assert ckan.try_to_ask("package_show", {"id": name}, token="")[0] == 403
     there = set(ckan.resources(name))
     assert len(there) == half - 1  # the dataset itself is a step
-    report = publish(ckan, packages["none"], name)
-    assert sent(report) == {*sums(packages["none"]), "SHA256SUMS"} - there
-    assert len(ckan.dataset(name)["resources"]) == len(sums(packages["none"])) + 1
+    report = publish(ckan, town["none"], name)
+    assert sent(report) == {*sums(town["none"]), "SHA256SUMS"} - there
+    assert len(ckan.dataset(name)["resources"]) == len(sums(town["none"])) + 1
     assert ckan.try_to_ask("package_show", {"id": name}, token="")[0] == 200
-    assert publish(ckan, packages["none"], name).done == ()
+    assert publish(ckan, town["none"], name).done == ()
 
 
 def test_a_broken_package_is_not_published(
-    ckan: Ckan, packages: dict[str, Path], name: str, tmp_path: Path
+    ckan: Ckan, town: dict[str, Path], name: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(packages["none"], tmp_path / "broken")
+    shutil.copytree(town["none"], tmp_path / "broken")
     with (tmp_path / "broken" / "csv" / "people.csv").open("a") as file:
         file.write("one,more\n")
     with pytest.raises(seedpkg.SeedpkgError) as told:

@@ -18,7 +18,6 @@ import pytest
 import yaml
 
 import seedpkg
-from publishable import shared_packages
 from required_parts import require
 from seedpkg.errors import PortalError
 from seedpkg.publishing.files import made_file
@@ -137,11 +136,6 @@ class Hub:
         return Reply(200, data, etag)
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return shared_packages(tmp_path_factory)
-
-
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Hub, Service]]:
     if find_spec("huggingface_hub") is None:
@@ -161,14 +155,14 @@ def publish(service: Service, package: Path, **given: Any) -> PublishReport:
     return seedpkg.publish(package, "huggingface", place, **{"wait": 0, **given})
 
 
-def test_a_package_is_one_commit(packages: dict[str, Path], hub: tuple[Hub, Service]) -> None:
+def test_a_package_is_one_commit(town: dict[str, Path], hub: tuple[Hub, Service]) -> None:
     there, service = hub
-    report = publish(service, packages["none"])
+    report = publish(service, town["none"])
     assert report.place == f"{service.url}/datasets/ann/town.news"
     assert there.n_commits == 1
     local = {
-        path.relative_to(packages["none"]).as_posix(): path.read_bytes()
-        for path in packages["none"].rglob("*")
+        path.relative_to(town["none"]).as_posix(): path.read_bytes()
+        for path in town["none"].rglob("*")
         if path.is_file()
     }
     assert set(there.files) == set(local)
@@ -182,16 +176,16 @@ def test_a_package_is_one_commit(packages: dict[str, Path], hub: tuple[Hub, Serv
         for path, data in there.files.items()
         if path != "SHA256SUMS"
     }
-    assert publish(service, packages["none"]).done == ()
+    assert publish(service, town["none"]).done == ()
     assert there.n_commits == 1
 
 
-def test_the_card_names_every_table(packages: dict[str, Path], hub: tuple[Hub, Service]) -> None:
+def test_the_card_names_every_table(town: dict[str, Path], hub: tuple[Hub, Service]) -> None:
     there, service = hub
-    publish(service, packages["none"])
+    publish(service, town["none"])
     _, head, body = there.files["README.md"].decode().split("---\n", 2)
     card = yaml.safe_load(head)
-    opened = seedpkg.open_package(packages["none"])
+    opened = seedpkg.open_package(town["none"])
     assert [one["config_name"] for one in card["configs"]] == [
         table for table in opened.tables if len(opened[table])
     ]
@@ -201,15 +195,13 @@ def test_the_card_names_every_table(packages: dict[str, Path], hub: tuple[Hub, S
     assert card["pretty_name"] == "Town"
     assert card["size_categories"] == ["n<1K"]
     assert set(card["language"]) == set(opened["articles"]["language"].drop_nulls())
-    assert body.lstrip() == (packages["none"] / "README.md").read_text("utf-8")
+    assert body.lstrip() == (town["none"] / "README.md").read_text("utf-8")
 
 
-def test_a_changed_row_is_a_small_commit(
-    packages: dict[str, Path], hub: tuple[Hub, Service]
-) -> None:
+def test_a_changed_row_is_a_small_commit(town: dict[str, Path], hub: tuple[Hub, Service]) -> None:
     there, service = hub
-    publish(service, packages["none"])
-    report = publish(service, packages["changed"])
+    publish(service, town["none"])
+    report = publish(service, town["changed"])
     assert {step.path for step in report.done} == {
         "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "SHA256SUMS",
         "datapackage.json",
@@ -218,46 +210,46 @@ def test_a_changed_row_is_a_small_commit(
 
 
 def test_a_refused_commit_is_told_and_goes_on(
-    packages: dict[str, Path], hub: tuple[Hub, Service]
+    town: dict[str, Path], hub: tuple[Hub, Service]
 ) -> None:
     there, service = hub
     there.fails = 1
     with pytest.raises(PortalError, match="no write access") as told:
-        publish(service, packages["none"])
+        publish(service, town["none"])
     assert SECRET not in str(told.value) + told.value.hint
     assert there.files == {}
     n_objects = len(there.objects)
-    publish(service, packages["none"])
+    publish(service, town["none"])
     puts = [one for one in service.asked if one.method == "PUT"]
     assert (there.n_commits, len(there.objects), len(puts)) == (1, n_objects, n_objects)
 
 
 def test_the_repository_of_another_is_left_alone(
-    packages: dict[str, Path], hub: tuple[Hub, Service]
+    town: dict[str, Path], hub: tuple[Hub, Service]
 ) -> None:
     there, service = hub
     there.is_there, there.files = True, {".gitattributes": b"", "datapackage.json": b'{"name":"x"}'}
     with pytest.raises(PortalError, match="the package 'x'"):
-        publish(service, packages["none"])
-    publish(service, packages["none"], adopt=True)
+        publish(service, town["none"])
+    publish(service, town["none"], adopt=True)
     there.files["extra.txt"] = b"theirs"
-    assert publish(service, packages["none"]).done == ()
-    publish(service, packages["none"], prune=True)
+    assert publish(service, town["none"]).done == ()
+    publish(service, town["none"], prune=True)
     assert "extra.txt" not in there.files
     assert ".gitattributes" in there.files
 
 
 def test_a_bad_token_and_a_dead_server_are_told(
-    packages: dict[str, Path], hub: tuple[Hub, Service], monkeypatch: pytest.MonkeyPatch
+    town: dict[str, Path], hub: tuple[Hub, Service], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, service = hub
     monkeypatch.setenv("HF_TOKEN", "wrong-token")
     with pytest.raises(PortalError, match="HTTP 401") as told:
-        publish(service, packages["none"])
+        publish(service, town["none"])
     assert "wrong-token" not in str(told.value)
     service.url = "http://127.0.0.1:9"
     with pytest.raises(PortalError, match="does not answer"):
-        publish(service, packages["none"])
+        publish(service, town["none"])
 
 
 def test_sizes_are_those_of_the_hub() -> None:

@@ -19,7 +19,6 @@ import polars as pl
 import pytest
 
 import seedpkg
-from publishable import shared_packages
 from required_parts import require
 from seedpkg.errors import PortalError, UsageError
 
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
     from seedpkg.publishing import PublishReport
 
 SECRET = "the-secret-of-the-bucket"
-
-
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return shared_packages(tmp_path_factory)
 
 
 @contextmanager
@@ -100,56 +94,56 @@ def fetch(bucket: str, path: str) -> tuple[bytes, str]:
     return bytes(found.bytes()), found.attributes["Content-Type"]
 
 
-def test_a_package_lies_in_a_bucket(packages: dict[str, Path], s3: str, bucket: str) -> None:
+def test_a_package_lies_in_a_bucket(town: dict[str, Path], s3: str, bucket: str) -> None:
     at = f"s3://{bucket}/town/latest"
-    report = publish(packages["none"], at)
+    report = publish(town["none"], at)
     assert report.n_uploaded == 47
-    for path in (path for path in packages["none"].rglob("*") if path.is_file()):
-        name = path.relative_to(packages["none"]).as_posix()
+    for path in (path for path in town["none"].rglob("*") if path.is_file()):
+        name = path.relative_to(town["none"]).as_posix()
         assert fetch(bucket, f"town/latest/{name}")[0] == path.read_bytes()
     assert fetch(bucket, "town/latest/csv/people.csv")[1] == "text/csv"
     people = pl.read_parquet(
         f"{at}/parquet/people.parquet",
         storage_options={"aws_endpoint_url": s3, "aws_allow_http": "true"},
     )
-    assert people.equals(seedpkg.open_package(packages["none"])["people"])
-    assert publish(packages["none"], at).done == ()
-    changed = publish(packages["changed"], at)
+    assert people.equals(seedpkg.open_package(town["none"])["people"])
+    assert publish(town["none"], at).done == ()
+    changed = publish(town["changed"], at)
     assert {step.path for step in changed.done} == {
         "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "SHA256SUMS",
         "datapackage.json",
     }  # fmt: skip
 
 
-def test_what_else_is_there(packages: dict[str, Path], bucket: str) -> None:
+def test_what_else_is_there(town: dict[str, Path], bucket: str) -> None:
     import_module("obstore").put(store_of(bucket), "mine.txt", b"mine")
     with pytest.raises(PortalError, match="not this package"):
-        publish(packages["none"], f"s3://{bucket}")
-    publish(packages["none"], f"s3://{bucket}", adopt=True)
+        publish(town["none"], f"s3://{bucket}")
+    publish(town["none"], f"s3://{bucket}", adopt=True)
     assert fetch(bucket, "mine.txt")[0] == b"mine"
-    report = publish(packages["none"], f"s3://{bucket}", prune=True)
+    report = publish(town["none"], f"s3://{bucket}", prune=True)
     assert [(step.action, step.path) for step in report.done] == [("remove", "mine.txt")]
 
 
 def test_a_bucket_that_fails_is_told(
-    packages: dict[str, Path], bucket: str, monkeypatch: pytest.MonkeyPatch
+    town: dict[str, Path], bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(PortalError, match="NoSuchBucket"):
-        publish(packages["none"], "s3://no-such-bucket-there")
+        publish(town["none"], "s3://no-such-bucket-there")
     for wrong in ("https://example.org/x", "s3://", "news"):
         with pytest.raises(UsageError, match="no place in a bucket"):
-            publish(packages["none"], wrong)
+            publish(town["none"], wrong)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     with pytest.raises(PortalError, match="does not answer") as told:
-        publish(packages["none"], f"s3://{bucket}")
+        publish(town["none"], f"s3://{bucket}")
     assert SECRET not in str(told.value)
 
 
-def test_an_interrupted_upload_goes_on(packages: dict[str, Path], bucket: str) -> None:
+def test_an_interrupted_upload_goes_on(town: dict[str, Path], bucket: str) -> None:
     def stop(stage: str, done: int, total: int) -> None:
         if done == 10:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        publish(packages["none"], f"s3://{bucket}/a", progress=stop)
-    assert len(publish(packages["none"], f"s3://{bucket}/a").done) == 37
+        publish(town["none"], f"s3://{bucket}/a", progress=stop)
+    assert len(publish(town["none"], f"s3://{bucket}/a").done) == 37

@@ -15,7 +15,6 @@ import pytest
 from frictionless import validate
 
 import seedpkg
-from publishable import shared_packages
 from seedpkg.errors import ExitCode, PortalError, UsageError
 from seedpkg_cli.main import main
 from served import Asked, Reply, Service, serving
@@ -144,15 +143,10 @@ class Zenodo:
         return Reply(202, self._as_json(number))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return shared_packages(tmp_path_factory)
-
-
 @pytest.fixture
-def packages(made: dict[str, Path]) -> Iterator[dict[str, Path]]:
-    yield made
-    for path in made["none"].parent.glob("*.zenodo.json"):
+def packages(town: dict[str, Path]) -> Iterator[dict[str, Path]]:
+    yield town
+    for path in town["none"].parent.glob("*.zenodo.json"):
         path.unlink()
 
 
