@@ -36,6 +36,14 @@ def seeds_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Packages to publish, which tests leave as they are; see publishable.py."""
+    from publishable import make_packages
+
+    return make_packages(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="session")
 def article_of() -> Callable[[str], Article]:
     """A function that makes an article of a plain text, cleaned and structured."""
 

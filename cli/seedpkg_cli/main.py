@@ -22,6 +22,7 @@ from seedpkg_cli import (
     init,
     leakcheck,
     new_rule,
+    publish,
     reconcile,
     reduce,
     review,
@@ -43,6 +44,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("timeline", timeline.run, timeline.EXAMPLES),
     ("compare", compare.run, compare.EXAMPLES),
     ("export", export.run, export.EXAMPLES),
+    ("publish", publish.run, publish.EXAMPLES),
     ("explain", explain.run, explain.EXAMPLES),
     ("clean", clean.run, clean.EXAMPLES),
     ("text", text.run, text.EXAMPLES),
@@ -72,7 +74,7 @@ Examples:
 \b
 Exit codes:
   0 ok, 1 data invalid, 2 usage, 3 input unreadable or nothing found,
-  130 interrupted"""
+  4 portal or network refused, 5 no leave for the words, 130 interrupted"""
 
 _USAGE_FAULT = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])
 """The class of all usage errors, whose own name moved between versions of typer."""

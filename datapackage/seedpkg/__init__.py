@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from seedpkg.own_rules import OwnRule
     from seedpkg.package import DataPackage, open_package
     from seedpkg.pipeline import build
+    from seedpkg.publishing import PublishReport, publish
+    from seedpkg.publishing.destination import Destination
     from seedpkg.reconciliation import reconciliation_csv
     from seedpkg.report import BuildReport
     from seedpkg.rights import Rights, SourceRights
@@ -48,6 +50,7 @@ __all__ = [
     "Comparison",
     "Contributor",
     "DataPackage",
+    "Destination",
     "ExportReport",
     "FactSelection",
     "HydrateReport",
@@ -57,6 +60,7 @@ __all__ = [
     "Options",
     "OwnRule",
     "PackageDiff",
+    "PublishReport",
     "Rights",
     "RunOptions",
     "SeedpkgError",
@@ -77,6 +81,7 @@ __all__ = [
     "leakcheck",
     "map_shard",
     "open_package",
+    "publish",
     "read_comparison",
     "read_config",
     "read_timeline",
@@ -94,6 +99,7 @@ _HOME = {
     "Comparison": "comparison",
     "Contributor": "about",
     "DataPackage": "package",
+    "Destination": "publishing.destination",
     "PackageDiff": "difference",
     "ExportReport": "exports",
     "FactSelection": "comparison",
@@ -103,6 +109,7 @@ _HOME = {
     "License": "about",
     "Options": "options",
     "OwnRule": "own_rules",
+    "PublishReport": "publishing",
     "Rights": "rights",
     "RunOptions": "options",
     "SeedpkgError": "errors",
@@ -122,6 +129,7 @@ _HOME = {
     "leakcheck": "withholding.leakcheck",
     "map_shard": "mapping",
     "open_package": "package",
+    "publish": "publishing",
     "read_comparison": "comparison",
     "read_config": "config",
     "read_timeline": "timeline",

@@ -15,6 +15,8 @@ class ExitCode(IntEnum):
     INVALID = 1
     USAGE = 2
     INPUT = 3
+    PORTAL = 4
+    RIGHTS = 5
     INTERRUPTED = 130
 
 
@@ -59,6 +61,20 @@ class LeakError(SeedpkgError):
 
     code = "leak"
     exit_code = ExitCode.INVALID
+
+
+class PortalError(SeedpkgError):
+    """A portal or the network refused what was asked, or did not answer."""
+
+    code = "portal"
+    exit_code = ExitCode.PORTAL
+
+
+class RightsError(SeedpkgError):
+    """Words would have been published for which no leave is stated, so nothing was."""
+
+    code = "rights"
+    exit_code = ExitCode.RIGHTS
 
 
 class ModelError(SeedpkgError):
