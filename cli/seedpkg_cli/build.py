@@ -94,6 +94,9 @@ ModelOption: TypeAlias = Annotated[
         "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
+NoPageOption: TypeAlias = Annotated[
+    bool, typer.Option("--no-page", help="Do not write index.html, the page for a browser.")
+]
 TextOption: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -132,6 +135,7 @@ def run(
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
+    no_page: NoPageOption = False,
     workers: WorkersOption = None,
     engine: EngineOption = "local",
     address: AddressOption = "",
@@ -156,7 +160,16 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
+        config,
+        name,
+        title,
+        gazetteer,
+        corrections,
+        model,
+        columns,
+        no_folder_evidence,
+        text,
+        no_page,
     )
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
@@ -174,6 +187,7 @@ def read_options(
     columns: tuple[str, str, str],
     no_folder_evidence: bool,
     text: str = "",
+    no_page: bool = False,
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
@@ -192,6 +206,7 @@ def read_options(
         model=model or known.model,
         columns=name_columns(known.columns, *columns),
         text=check_mode("--text", text or known.text),
+        page=not no_page,
     )
 
 

@@ -11,6 +11,7 @@ from seedpkg_cli.build import (
     ModelOption,
     NameOption,
     NoFolderEvidence,
+    NoPageOption,
     TextOption,
     TitleOption,
     make_package,
@@ -52,6 +53,7 @@ def run(
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
     no_folder_evidence: NoFolderEvidence = False,
+    no_page: NoPageOption = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -62,7 +64,16 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
+        config,
+        name,
+        title,
+        gazetteer,
+        corrections,
+        model,
+        columns,
+        no_folder_evidence,
+        text,
+        no_page,
     )
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

@@ -1,6 +1,7 @@
 """The main path: files in, data package out. Read this first.
 
     files -> read -> survey -> clean -> structure -> extract -> link -> tables -> write -> validate
+          -> page
 
 What happens to one file or one document is a job of its own (`jobs`), done in batches by any number
 of processes and kept in a store. The survey counts in how many files each line stands; extraction
@@ -32,13 +33,14 @@ from seedpkg.jobs import ExtractSettings
 from seedpkg.link.corpus import Edits, link_facts, link_summaries, without_people
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
+from seedpkg.page import add_page
 from seedpkg.read import list_files
 from seedpkg.report import BuildReport, report_on, scan_tables
 from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
 from seedpkg.validate import validate_tables
-from seedpkg.withholding.publish import publish_withheld
+from seedpkg.withholding.publish import publish_withheld, refuse_leaks
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
@@ -102,14 +104,14 @@ def build(
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
             extracted = gather(files, place, tell, options, gazetteer, corrections)
-            key = package_key(extracted, meta)
+            key = package_key(extracted, meta, options)
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(
                 extracted, tell, temporary, meta, gazetteer, corrections, options.model
             )
             changes: tuple[IdChange, ...] = ()
-            made = publish_withheld(temporary, files, options, meta, made, tell)
+            made = _publish(temporary, files, options, meta, made, tell)
             if not made.findings:
                 new = scan_tables(temporary)
                 changes = find_id_changes(target, new["articles"], new["person_mentions"])
@@ -161,6 +163,29 @@ def make_package(
     findings = validate_tables(scan_tables(folder))
     progress("validate", 1, 1)
     return report_on(folder, extracted.sources, findings)
+
+
+def _publish(
+    folder: Path,
+    files: Sequence[File],
+    options: Options,
+    meta: PackageMeta,
+    made: BuildReport,
+    progress: Progress,
+) -> BuildReport:
+    """Withhold what may not be published, give the package its page, and look for words left.
+
+    What is not valid is left as it is.
+    """
+    made = publish_withheld(folder, files, options, meta, made, progress)
+    if made.findings:
+        return made
+    if options.page:
+        progress("page", 0, 1)
+        add_page(folder)
+        progress("page", 1, 1)
+    refuse_leaks(folder, files, options)
+    return made
 
 
 def _link_and_write(

@@ -1,0 +1,135 @@
+// What the page shows: the view that the address names.
+
+const STATIC = ["overview", "dictionary", "downloads"];
+
+const VIEWS = {
+  events: (parts, query) => showEvents(query),
+  event: ([id]) => showEvent(id),
+  people: (parts, query) => showPeople(query),
+  person: ([id]) => showPerson(id),
+  figures: (parts, query) => showFigures(query),
+  figure: ([id]) => showFact(id),
+  contradictions: () => showContradictions(),
+  articles: (parts, query) => showArticles(query),
+  article: ([id, place], query) => showArticle(id, place, query),
+  tables: ([name], query) => showTables(name, query),
+  search: (parts, query) => showSearch(query),
+};
+const MENU = { event: "events", person: "people", figure: "figures", article: "articles" };
+
+function show() {
+  if (location.hash === shownHash) return;
+  shownHash = location.hash;
+  const { view, parts, query } = readRoute();
+  const isStatic = STATIC.includes(view);
+  const isKnown = isStatic || view in VIEWS;
+  const made = document.getElementById("view");
+  if (!isStatic) made.replaceChildren();
+  if (!isStatic) append(made, isKnown ? VIEWS[view](parts, query) : missing("view", view, "overview"));
+  for (const page of document.querySelectorAll("section.page")) page.hidden = page !== (isStatic ? document.getElementById(view) : made);
+  if (view === "overview") fillOverview();
+  if (view !== "search") document.getElementById("search").value = "";
+  markMenu(MENU[view] ?? view);
+  nameWindow(isStatic ? document.getElementById(view) : made);
+  goTo(view, parts);
+}
+
+function markMenu(view) {
+  for (const link of document.querySelectorAll("header nav a")) {
+    if (link.getAttribute("href") === `#${view}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+const ownTitle = document.title;
+
+function nameWindow(section) {
+  const text = section.querySelector("h1")?.textContent ?? "";
+  document.title = text && text !== ownTitle ? `${text.slice(0, 120)} – ${ownTitle}` : ownTitle;
+}
+
+let isFirst = true;
+
+// Bring into sight what the address names, and tell readers that cannot see it.
+function goTo(view, parts) {
+  const target = view === "dictionary" && parts[0]
+    ? document.getElementById(`dictionary/${parts[0]}`)
+    : document.querySelector("#view:not([hidden]) mark, #view:not([hidden]) [data-target]");
+  if (target) {
+    target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: view === "dictionary" ? "start" : "center" });
+  } else if (!isFirst) {
+    scrollTo(0, 0);
+    focusMain();
+  }
+  isFirst = false;
+}
+
+const focusMain = () => document.getElementById("main").focus({ preventScroll: true });
+
+// ------------------------------------------------------------------ tools
+
+const THEMES = ["", "light", "dark"];
+const THEME_WORDS = { "": "as the system", light: "light", dark: "dark" };
+
+function themeChoice() {
+  const choose = (theme) => {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    redraw();
+  };
+  const kept = readKept();
+  choose(kept);
+  const change = (event) => {
+    choose(event.target.value);
+    keep(event.target.value);
+  };
+  const options = THEMES.map((value) => h("option", { value, selected: value === kept }, THEME_WORDS[value]));
+  return h("label", { class: "theme" }, "Colours ", h("select", { onchange: change }, options));
+}
+
+const KEPT = "seedpkg-colours";
+
+function readKept() {
+  try {
+    const kept = localStorage.getItem(KEPT) ?? "";
+    return THEMES.includes(kept) ? kept : "";
+  } catch {
+    return ""; // a browser may keep nothing of files
+  }
+}
+
+function keep(theme) {
+  try {
+    localStorage.setItem(KEPT, theme);
+  } catch {
+    // then the choice ends with the window
+  }
+}
+
+function begin() {
+  document.documentElement.classList.add("scripted");
+  const tools = document.getElementById("tools");
+  append(tools, [searchForm(), themeChoice()]);
+  tools.hidden = false;
+  document.getElementById("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    focusMain();
+  });
+  addEventListener("hashchange", show);
+  addEventListener("popstate", show);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  let waiting = 0;
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (innerWidth !== width) redraw();
+      width = innerWidth;
+    }, 200);
+  });
+  show();
+}
+
+begin();
