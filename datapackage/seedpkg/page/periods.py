@@ -55,7 +55,10 @@ def count_periods(package: DataPackage, people: pl.DataFrame) -> Spread:
 def _unit(days: pl.Series) -> Unit:
     first, last = cast("tuple[date | None, date | None]", (days.min(), days.max()))
     span = (last - first).days if first is not None and last is not None else 0
-    return next((unit for unit, most in _MOST_OF if span <= most), "year")
+    for unit, most in _MOST_OF:
+        if span <= most:
+            return unit
+    return "year"
 
 
 def _by_period(days: pl.DataFrame, unit: Unit) -> dict[str, Json]:

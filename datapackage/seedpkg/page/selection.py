@@ -44,8 +44,9 @@ LEFT_OUT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Columns that the page can do without; the files have them."""
 _CODED: Final = frozenset(
-    "article_id paragraph_id source_id person_id event_id fact_id kind rule reason form role status "
-    "date date_basis speaker_id speaker_basis cue modifier unit unit_system field language".split()
+    "article_id paragraph_id source_id person_id event_id fact_id kind rule reason form role "
+    "status date date_basis speaker_id speaker_basis cue modifier unit unit_system field "
+    "language".split()
 )
 """Columns whose values recur."""
 _PLACES: Final = frozenset("surface cue speaker_surface time_surface measured".split())

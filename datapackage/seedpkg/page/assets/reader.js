@@ -50,7 +50,7 @@ function withheldNote(id) {
   const mode = textMode(id);
   if (mode === "full") return null;
   const what = mode === "none" ? "The words of this article are withheld" : "Only the first words of paragraphs are published";
-  return h("p", { class: "note" }, `${what}: they belong to its publisher. Who has the files that the package was made from brings them back with `, h("code", null, "seedpkg hydrate PACKAGE --from FOLDER"), ".");
+  return h("p", { class: "note" }, `${what}: they belong to its publisher. Who has the files that the package was made from brings them back with `, h("code", null, "seedpkg hydrate PACKAGE --sources FOLDER --out NEW"), ".");
 }
 
 function readerControls(article, body, apply, isRemovedShown) {
