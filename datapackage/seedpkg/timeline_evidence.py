@@ -72,8 +72,11 @@ def _named(package: DataPackage, mentions: pl.DataFrame) -> pl.DataFrame:
     first, and fills the memory.
     """
     people = package.scan("event_participants").select("event_id", "person_id").collect()
-    named = package.scan("person_mentions").select(
-        "paragraph_id", "person_id", at=pl.col("char_start")
+    paragraphs = mentions["paragraph_id"].unique().to_list()
+    named = (
+        package.scan("person_mentions")
+        .filter(pl.col("paragraph_id").is_in(paragraphs))
+        .select("paragraph_id", "person_id", at=pl.col("char_start"))
     )
     return (
         mentions.select(

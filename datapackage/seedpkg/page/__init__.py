@@ -26,6 +26,8 @@ MOST_BYTES: Final = 9_500_000
 """Size of a page at most: a browser shows it at once, and mail and portals take it."""
 _OF_ROWS: Final = 0.93
 """Part of it that rows may take at first; the rest is for scripts, schemas and keys."""
+_FULL: Final = 0.9
+"""A page that is fuller than this is left as it is."""
 _LESS: Final = 0.8
 
 
@@ -36,11 +38,19 @@ def write_page(folder: Path, most_bytes: int = MOST_BYTES) -> None:
     """
     package = open_package(folder)
     contents = read_contents(package, folder, "", lambda _: None)
+
+    def make(budget: int) -> tuple[bytes, bool]:
+        content = make_content(package, contents, budget)
+        return make_document(contents, content).encode(), content.is_all
+
     budget = int(most_bytes * _OF_ROWS)
-    page = b""
-    while budget > 0 and (not page or len(page) > most_bytes):
-        page = make_document(contents, make_content(package, contents, budget)).encode()
+    page, is_all = make(budget)
+    if not is_all and len(page) < most_bytes * _FULL:  # rows take less than was thought
+        fuller, _ = make(budget * most_bytes // len(page))
+        page = fuller if len(fuller) <= most_bytes else page
+    while len(page) > most_bytes and budget:
         budget = int(budget * _LESS)
+        page, _ = make(budget)
     (folder / PAGE_NAME).write_bytes(page)
 
 

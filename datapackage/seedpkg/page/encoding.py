@@ -1,17 +1,17 @@
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
 """Rows as JSON that can stand in a page: column by column, each value that recurs written once.
 
-    {"n_total": 9, "n_rows": 9, "columns": {"role": {"values": ["agent"], "at": [0, 0, ...]}, ...}}
+    {"n_total": 9, "n_rows": 9, "columns": {"role": {"values": ["agent"], "at": [0, -1, ...]}, ...}}
 
-A column is a list of its cells, or a list of all its values and the place in it of each cell, null
-for an empty one.
+A column is a list of its cells; or a list of all its values and the place in it of each cell, -1
+for an empty one; or, in `all`, the value that all cells have.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import polars as pl
 
@@ -34,11 +34,14 @@ def encode_rows(rows: pl.DataFrame, n_total: int) -> dict[str, Json]:
 
 def _encode_column(column: pl.Series) -> Json:
     cells: list[Any] = _plain(column).to_list()
-    values = list(dict.fromkeys(cell for cell in cells if cell is not None))
-    if len(values) > _MOST_VALUES * len(cells) or not isinstance((values or [0])[0], str):
+    values = list(dict.fromkeys(cells))
+    if len(values) == 1:
+        return {"all": values[0]}
+    words = [one for one in values if one is not None]
+    if len(words) > _MOST_VALUES * len(cells) or not all(isinstance(one, str) for one in words[:1]):
         return cells
-    places = {value: at for at, value in enumerate(values)}
-    return {"values": values, "at": [None if one is None else places[one] for one in cells]}
+    places = {None: -1, **{value: at for at, value in enumerate(words)}}
+    return {"values": cast("list[Json]", words), "at": [places[one] for one in cells]}
 
 
 def _plain(column: pl.Series) -> pl.Series:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from seedpkg.package import DataPackage
 
-FIGURES_OF_FACT: Final = 30
-"""Figures of one fact that are shown at most, those of the first articles."""
+FIGURES_OF_FACT: Final = 12
+"""Figures of one fact that are shown at most, unless their articles are shown whole."""
+_FIGURE_BYTES: Final = 350
+"""What a figure takes with its sentence, about."""
 _SENTENCE: Final = ("paragraph_id", "sentence_start", "sentence_end")
 
 
@@ -45,31 +47,47 @@ class ShownEvidence:
         return named.unique().sort().to_list()
 
 
-def read_evidence(package: DataPackage, events: pl.DataFrame, facts: pl.DataFrame) -> ShownEvidence:
-    """Return the best mention of each event, and the figures of facts that several give."""
+def read_evidence(
+    package: DataPackage, events: pl.DataFrame, facts: pl.DataFrame, budget: int
+) -> ShownEvidence:
+    """Return the best mention of each event, and figures of facts that several articles give.
+
+    The figures take about as many bytes as `budget` says; those of the most reported facts come
+    first.
+    """
     mentions = _of(package, "event_mentions", events.select("event_id"))
     best = best_evidence(package, events, mentions)
-    shared = facts.filter(pl.col("n_articles") > 1).select("fact_id")
-    figures = (
-        _of(package, "figures", shared)
+    figures = _figures(package, facts, budget)
+    told = mentions.select("article_id", "event_id").join(
+        events.select("event_id", "n_independent"), on="event_id"
+    )
+    return ShownEvidence(told, best, figures, _sentences(package, best, figures))
+
+
+def _figures(package: DataPackage, facts: pl.DataFrame, budget: int) -> pl.DataFrame:
+    """Return the figures of the most reported facts, all that are shown of each."""
+    shared = facts.filter(pl.col("n_articles") > 1).with_columns(
+        n_shown=pl.col("n_figures").clip(upper_bound=FIGURES_OF_FACT)
+    )
+    ordered = shared.sort(
+        pl.col("verdict") != "contradict",
+        "n_independent",
+        "fact_id",
+        descending=[False, True, False],
+    )
+    few = ordered.filter(pl.col("n_shown").cum_sum() <= budget // _FIGURE_BYTES)
+    return (
+        _of(package, "figures", few.select("fact_id"))
         .with_columns(at=pl.col("figure_id").rank("ordinal").over("fact_id"))
         .filter(pl.col("at") <= FIGURES_OF_FACT)
         .drop("at")
     )
-    told = mentions.select("article_id", "event_id").join(
-        events.select("event_id", "n_independent"), on="event_id"
-    )
-    places = pl.concat(
-        [best.select("article_id", *_SENTENCE), figures.select("article_id", *_SENTENCE)]
-    )
-    sentences = (
-        with_citations(package, places.unique(_SENTENCE, keep="first", maintain_order=True))
-        .select(*_SENTENCE, text="quote")
-        .drop_nulls()
-        .collect()
-        .sort(_SENTENCE)
-    )
-    return ShownEvidence(told, best, figures, sentences)
+
+
+def _sentences(package: DataPackage, *evidence: pl.DataFrame) -> pl.DataFrame:
+    places = pl.concat([one.select("article_id", *_SENTENCE) for one in evidence])
+    cited = with_citations(package, places.unique(_SENTENCE, keep="first", maintain_order=True))
+    return cited.select(*_SENTENCE, text="quote").drop_nulls().collect().sort(_SENTENCE)
 
 
 def _of(package: DataPackage, name: str, keys: pl.DataFrame) -> pl.DataFrame:

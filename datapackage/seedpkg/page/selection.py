@@ -53,9 +53,12 @@ _PLACES: Final = frozenset("surface cue speaker_surface time_surface measured".s
 """Columns that most often are a slice of a paragraph."""
 _MOST_ROWS: Final = 40_000
 """Rows of a table that are ordered and weighed at most."""
-_MOST_ARTICLES: Final = 8_000
+_MOST_ARTICLES: Final = 4_000
+"""Articles that are weighed at most, and that are listed beside those that are cited."""
 _MOST_LOOSE: Final = 500
-_SHARES: Final = {"events": 0.12, "people": 0.08, "figure_facts": 0.10, "articles": 0.08}
+_SHARES: Final = {
+    "events": 0.09, "people": 0.07, "figure_facts": 0.07, "figures": 0.1, "articles": 0.07,
+}  # fmt: skip
 """Parts of the budget, so that no kind of thing crowds out the others; articles get the rest."""
 _ORDERS: Final = {
     "events": ("n_independent", "n_articles", "n_mentions"),
@@ -87,7 +90,8 @@ class Shown:
 def select(package: DataPackage, n_total: Mapping[str, int], budget: int) -> Shown:
     """Return the rows of a package to show in about `budget` bytes; `n_total` counts all rows."""
     world = {name: _first(package, name, int(budget * _SHARES[name])) for name in _ORDERS}
-    evidence = read_evidence(package, world["events"], world["figure_facts"])
+    room = int(budget * _SHARES["figures"])
+    evidence = read_evidence(package, world["events"], world["figure_facts"], room)
     left = budget - sum(_size(frame) for frame in (*world.values(), *evidence.frames()))
     order = _article_order(package, evidence.mentions)
     listed = _listed(package, order, evidence.article_ids, int(budget * _SHARES["articles"]))

@@ -10,16 +10,18 @@ import polars as pl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CODED: Final = 6
+CODED: Final = 8
 """Bytes of a cell whose value stands in a list of all values of its column."""
 _ESCAPED: Final = r'[<>&"\\\x00-\x1f\x{2028}\x{2029}]'
 """Characters that JSON within a page writes in up to six."""
 
 
 def row_size(columns: Iterable[str], coded: Iterable[str]) -> pl.Expr:
-    """Return the bytes that a row takes, of which some columns are coded."""
+    """Return the bytes that a row takes, of which some columns but the first are coded."""
+    key, *others = columns
     few = frozenset(coded)
-    sizes = [pl.lit(CODED) if name in few else _cell_size(name) for name in columns]
+    sizes = [pl.lit(CODED) if name in few else _cell_size(name) for name in others]
+    sizes.append(_cell_size(key))
     return pl.sum_horizontal(pl.lit(0), *sizes).cast(pl.Int64)
 
 

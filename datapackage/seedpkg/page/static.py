@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -71,9 +73,14 @@ def _span(contents: Contents) -> str:
     period = read_period(contents)
     if period is None:
         return "No article says on which day it was published."
-    first, last = period
+    first, last = (_day(one) for one in period)
     when = f"on {first}" if first == last else f"from {first} to {last}"
     return f"Published {when}."
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def _shown(contents: Contents, content: Content) -> Iterator[Markup]:

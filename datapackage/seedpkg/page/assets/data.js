@@ -18,9 +18,9 @@ function decode(encoded) {
   const names = Object.keys(encoded.columns);
   const columns = names.map((name) => {
     const column = encoded.columns[name];
-    return Array.isArray(column)
-      ? column
-      : column.at.map((at) => (at === null ? null : column.values[at]));
+    if (Array.isArray(column)) return column;
+    if ("all" in column) return Array(encoded.n_rows).fill(column.all);
+    return column.at.map((at) => (at < 0 ? null : column.values[at]));
   });
   const rows = [];
   for (let at = 0; at < encoded.n_rows; at += 1) {

@@ -29,6 +29,7 @@ function show() {
   for (const page of document.querySelectorAll("section.page")) page.hidden = page !== (isStatic ? document.getElementById(view) : made);
   if (view === "overview") fillOverview();
   if (view !== "search") document.getElementById("search").value = "";
+  document.querySelector(".package").hidden = view === "overview";
   markMenu(MENU[view] ?? view);
   nameWindow(isStatic ? document.getElementById(view) : made);
   goTo(view, parts);

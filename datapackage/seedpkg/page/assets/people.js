@@ -42,8 +42,15 @@ function showPeople(query) {
 function nameCell(row) {
   return [
     h("a", { href: personLink(row.person_id) }, bdi(row.name)),
-    row.aliases ? h("small", null, " also ", bdi(row.aliases)) : null,
+    otherNames(row) ? h("small", null, " also ", bdi(otherNames(row))) : null,
   ];
+}
+
+// Aliases that are more than a part of the name.
+function otherNames(person) {
+  const own = new Set(fold(person.name).split(/\s+/));
+  const others = (person.aliases ?? "").split("; ").filter((alias) => fold(alias).split(/\s+/).some((word) => !own.has(word)));
+  return others.join("; ").trim();
 }
 
 // ------------------------------------------------------------------ one person

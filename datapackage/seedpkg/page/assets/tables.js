@@ -55,5 +55,6 @@ function tableCell(name, column, row) {
   if (column === "url") return external(value, value);
   if (column === "surface" && row.paragraph_id && row.char_end !== undefined) return h("a", { href: placeLink(row) }, plainCell(value));
   if (column === "text" && name === "removed_lines" && row.article_id) return h("a", { href: lineLink(row) }, plainCell(value));
-  return LINKED[column] ? h("a", { href: LINKED[column](value) }, value) : plainCell(value);
+  if (LINKED[column]) return h("a", { href: LINKED[column](value), class: "id", title: value }, value);
+  return column.endsWith("_id") ? h("span", { class: "id", title: value }, value) : plainCell(value);
 }

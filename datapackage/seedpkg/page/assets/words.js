@@ -62,17 +62,44 @@ function reports(row) {
   return `${articles}, ${number(row.n_independent)} independent`;
 }
 
-const unitWords = (row) => one("units", row.unit)?.unit_name ?? row.unit ?? "";
+const PLURALS = { foot: "feet", inch: "inches", celsius: "celsius", fahrenheit: "fahrenheit", percent: "%" };
+
+// "years" of 4, "%" of percent; money has its code, and what is counted is named by the label.
+function unitWords(fact, isOne) {
+  if (fact.unit === null || fact.unit_system === "noun") return "";
+  if (fact.unit_system === "iso4217") return fact.unit;
+  const name = one("units", fact.unit)?.unit_name ?? fact.unit;
+  if (name === "percent" || !isOne) return PLURALS[name] ?? (/[a-z]$/.test(name) ? `${name}s` : name);
+  return name;
+}
+
+// A value in the base unit, in the unit of its fact: 14,400 seconds are 4 hours.
+function inUnit(fact, value) {
+  const unit = fact.base_unit ? one("units", fact.unit) : null;
+  return unit ? Number(((value - unit.offset) / unit.factor).toPrecision(6)) : value;
+}
+
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS = { one: "st", two: "nd", few: "rd", other: "th" };
+
+function valueNumber(fact, value) {
+  const there = inUnit(fact, value);
+  return fact.kind === "ordinal" && Number.isInteger(there)
+    ? `${number(there)}${ENDINGS[ORDINALS.select(there)]}`
+    : number(there);
+}
 
 // The least and greatest value that all statements of a fact allow.
 function valueWords(fact) {
-  const unit = one("units", fact.base_unit)?.unit_name ?? fact.base_unit ?? unitWords(fact);
-  const tail = `${unit ? ` ${unit}` : ""}${fact.per_unit ? ` per ${fact.per_unit}` : ""}`;
   const { best_min: least, best_max: most } = fact;
   if (least === null && most === null) return "";
-  if (least === null) return `at most ${number(most)}${tail}`;
-  if (most === null) return `at least ${number(least)}${tail}`;
-  return least === most ? `${number(least)}${tail}` : `${number(least)} to ${number(most)}${tail}`;
+  const isOne = least === most && inUnit(fact, least) === 1;
+  const unit = unitWords(fact, isOne);
+  const tail = `${unit === "%" ? "%" : unit && ` ${unit}`}${fact.per_unit ? ` per ${fact.per_unit}` : ""}`;
+  const say = (value) => valueNumber(fact, value);
+  if (least === null) return `at most ${say(most)}${tail}`;
+  if (most === null) return `at least ${say(least)}${tail}`;
+  return least === most ? `${say(least)}${tail}` : `${say(least)} to ${say(most)}${tail}`;
 }
 
 // How an article is called where it is cited.
