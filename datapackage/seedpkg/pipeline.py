@@ -40,7 +40,7 @@ from seedpkg.standing import is_standing, note_built, package_key
 from seedpkg.tables import Corpus
 from seedpkg.tabulation import Tabulator
 from seedpkg.validate import validate_tables
-from seedpkg.withholding.publish import publish_withheld, refuse_leaks
+from seedpkg.withholding.publish import publish_withheld
 from seedpkg.workplace import open_workplace, refuse_overlaps, tell_nobody
 from seedpkg.write import (
     PackageMeta,
@@ -108,10 +108,11 @@ def build(
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(
-                extracted, tell, temporary, meta, gazetteer, corrections, options.model
-            )
+                extracted, tell, temporary, meta, gazetteer, corrections, options.model,
+                has_page=options.page,
+            )  # fmt: skip
             changes: tuple[IdChange, ...] = ()
-            made = _publish(temporary, files, options, meta, made, tell)
+            made = publish_withheld(temporary, files, options, meta, made, tell)
             if not made.findings:
                 new = scan_tables(temporary)
                 changes = find_id_changes(target, new["articles"], new["person_mentions"])
@@ -150,11 +151,14 @@ def make_package(
     gazetteer: Gazetteer | None = None,
     corrections: Corrections = NO_CORRECTIONS,
     model: str = "",
+    *,
+    has_page: bool = False,
 ) -> BuildReport:
     """Join what was extracted, write all tables into an empty folder, and validate them.
 
     The articles are read from the store as often as they are needed, one at a time; rows are
-    written as they are made. `model` is the language model that was asked for.
+    written as they are made. `model` is the language model that was asked for. What is valid gets
+    a page, if it is to have one.
     """
     notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(model))
     with PackageWriter(folder, meta) as writer:
@@ -162,30 +166,11 @@ def make_package(
     progress("validate", 0, 1)
     findings = validate_tables(scan_tables(folder))
     progress("validate", 1, 1)
-    return report_on(folder, extracted.sources, findings)
-
-
-def _publish(
-    folder: Path,
-    files: Sequence[File],
-    options: Options,
-    meta: PackageMeta,
-    made: BuildReport,
-    progress: Progress,
-) -> BuildReport:
-    """Withhold what may not be published, give the package its page, and look for words left.
-
-    What is not valid is left as it is.
-    """
-    made = publish_withheld(folder, files, options, meta, made, progress)
-    if made.findings:
-        return made
-    if options.page:
+    if has_page and not findings:
         progress("page", 0, 1)
         add_page(folder)
         progress("page", 1, 1)
-    refuse_leaks(folder, files, options)
-    return made
+    return report_on(folder, extracted.sources, findings)
 
 
 def _link_and_write(

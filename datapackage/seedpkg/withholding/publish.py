@@ -38,6 +38,9 @@ def publish_withheld(
     """Replace the package in a folder by one without the words that may not be published.
 
     Nothing is done if all may be, or if `report` says that the package is not valid.
+
+    Raises:
+        LeakError: words of the sources are left in it.
     """
     if report.findings or not options.publishable.is_stated:
         return report
@@ -53,19 +56,14 @@ def publish_withheld(
     progress("withhold", 1, 2)
     tables = scan_tables(folder)
     findings = validate_tables(tables, WITHHELD_TABLES)
+    if not findings:
+        _refuse_leaks(folder, files, options)
     progress("withhold", 2, 2)
     n_rows = {name: len(frame.collect()) for name, frame in tables.items()}
     return replace(report, tables=n_rows, findings=findings)
 
 
-def refuse_leaks(folder: Path, files: Sequence[File], options: Options) -> None:
-    """Look for withheld words in all files of the package that is to be published, if any are.
-
-    Raises:
-        LeakError: words of the sources are left in it.
-    """
-    if not options.publishable.is_stated:
-        return
+def _refuse_leaks(folder: Path, files: Sequence[File], options: Options) -> None:
     report = find_leaks(open_package(folder), files, options.columns)
     if report.leaks:
         listed = [

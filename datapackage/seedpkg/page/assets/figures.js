@@ -36,6 +36,7 @@ function factBody(fact) {
     h("p", { class: "quiet" }, [valueWords(fact), " · ", fact.kind, " · given by ", reports(fact), " · ", verdictMark(fact.verdict)]),
     h("p", null, `${capital(VERDICTS[fact.verdict] ?? fact.verdict)}.`, reasons.length ? ` ${reasons.map((one) => capital(labelOf("figure_conflicts", "conflict_reason", one))).join("; ")}.` : null),
     partNote(figures.length, fact.n_figures, "figures", "figures"),
+    h("h2", { class: "unseen" }, "What the articles say"),
     h("div", { class: "claims" }, claimsOf(figures).map(claimCard)),
   ];
 }
