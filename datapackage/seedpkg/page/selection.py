@@ -155,7 +155,9 @@ def _listed(
     """Return the rows of the articles that are cited, and of the first others, within a budget."""
     wanted = list(dict.fromkeys([*cited, *order]))
     rows = _of_articles(package, "articles", wanted).drop("title_surface", "text_sha256")
-    rank = pl.DataFrame({"article_id": wanted}).with_row_index("rank")
+    rank = pl.DataFrame({"article_id": wanted}, schema={"article_id": pl.String}).with_row_index(
+        "rank"
+    )
     ordered = rows.join(rank, on="article_id").sort("rank").drop("rank")
     is_cited = pl.col("article_id").is_in(list(cited))
     few = pl.concat([ordered.filter(is_cited), take(ordered.filter(~is_cited), budget, _CODED)])

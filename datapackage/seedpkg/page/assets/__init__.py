@@ -6,6 +6,7 @@ and hash; a test holds them to it. Our own scripts share one scope and run in th
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -17,6 +18,8 @@ SCRIPTS: Final = (
     "tables.js", "search.js", "main.js",
 )  # fmt: skip
 STYLES: Final = ("vendor/uplot.css", "page.css")
+_SOURCE_MAP: Final = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+"""Names a file that browsers with open tools would look for."""
 
 
 @cache
@@ -29,7 +32,7 @@ def read_style() -> str:
 def read_scripts() -> tuple[str, ...]:
     """Return the scripts of the page, each of which stands in an element of its own."""
     own = "\n".join(map(_read, SCRIPTS))
-    libraries = (_read(f"vendor/{name}") for name in VENDORED)
+    libraries = (_SOURCE_MAP.sub("", _read(f"vendor/{name}")) for name in VENDORED)
     return (*libraries, f'"use strict";\n(() => {{\n{own}\n}})();\n')
 
 
