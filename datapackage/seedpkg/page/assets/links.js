@@ -41,7 +41,7 @@ function noteQuery(query, isStep) {
   const { view, parts } = readRoute();
   const next = address(view, parts, query);
   if (next === location.hash) return;
-  history[isStep ? "pushState" : "replaceState"](null, "", next);
+  history[isStep ? "pushState" : "replaceState"](isStep ? null : history.state, "", next);
   shownHash = location.hash;
 }
 

@@ -50,9 +50,17 @@ function nameWindow(section) {
 }
 
 let isFirst = true;
+let keptPlace = null;
 
-// Bring into sight what the address names, and tell readers that cannot see it.
+// Bring into sight what the address names, or the place where a reader was who goes back, and tell
+// readers that cannot see it.
 function goTo(view, parts) {
+  if (keptPlace !== null) {
+    focusMain();
+    scrollTo(0, keptPlace);
+    isFirst = false;
+    return;
+  }
   const target = view === "dictionary" && parts[0]
     ? document.getElementById(`dictionary/${parts[0]}`)
     : document.querySelector("#view:not([hidden]) mark, #view:not([hidden]) [data-target]");
@@ -68,6 +76,16 @@ function goTo(view, parts) {
 }
 
 const focusMain = () => document.getElementById("main").focus({ preventScroll: true });
+
+function keepPlace() {
+  if (location.hash === shownHash) history.replaceState({ place: scrollY }, "");
+}
+
+function goBack(event) {
+  keptPlace = event.state?.place ?? null;
+  show();
+  keptPlace = null;
+}
 
 // ------------------------------------------------------------------ tools
 
@@ -119,7 +137,9 @@ function begin() {
     focusMain();
   });
   addEventListener("hashchange", show);
-  addEventListener("popstate", show);
+  addEventListener("popstate", goBack);
+  addEventListener("click", keepPlace, true);
+  history.scrollRestoration = "manual";
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   let waiting = 0;
   let width = innerWidth;

@@ -9,7 +9,7 @@ function showArticle(id, place, query) {
   const article = one("articles", id);
   if (!article) return missing("article", id, "articles");
   if (!isWhole(id)) return [articleHead(article), notWhole(article)];
-  const isRemovedShown = query.get("removed") === "1" || place?.startsWith("line-");
+  const isRemovedShown = query.get("removed") === "1" || Boolean(place?.startsWith("line-"));
   const body = h("div", { class: "reader" }, pieces(article, place));
   const apply = () => {
     for (const [layer] of LAYERS) body.classList.toggle(`no-${layer}`, hiddenLayers.has(layer));
