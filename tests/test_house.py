@@ -48,6 +48,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
                 "build",
                 "verify",
                 "validate",
+                "preview",
                 "timeline",
                 "export",
                 "explain",
