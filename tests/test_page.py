@@ -103,6 +103,7 @@ def test_every_row_of_a_small_package_is_in_its_page(package: Path, page: str) -
     for one in TABLES:
         shown = decode(blocks[f"table-{one.name}"])
         for row in shown:
+            row.pop("is_best", None)
             for cut in PARAGRAPH_SLICES:
                 if cut.table == one.name and row[cut.column] is None and cut.start in row:
                     words = texts[row["paragraph_id"]][row[cut.start] : row[cut.end]]
@@ -111,6 +112,18 @@ def test_every_row_of_a_small_package_is_in_its_page(package: Path, page: str) -
         dates = [name for name, kind in wanted.schema.items() if kind == pl.Date]
         wanted = wanted.with_columns(pl.col(dates).dt.to_string())
         assert shown == wanted.to_dicts(), one.name
+
+
+def test_the_best_evidence_of_events_is_that_of_the_timeline(package: Path, page: str) -> None:
+    mentions = decode(blocks_of(page)["table-event_mentions"])
+    best = {
+        (one["event_id"], one["paragraph_id"], one["char_start"])
+        for one in mentions
+        if one["is_best"]
+    }
+    entries = seedpkg.read_timeline(package).entries
+    evidence = {(one.event_id, one.evidence) for one in entries}
+    assert best == {(key, one.paragraph_id, one.char_start) for key, one in evidence if one}
 
 
 def test_words_stand_once_in_the_page(page: str) -> None:

@@ -20,6 +20,7 @@ import polars as pl
 from seedpkg.contract import table
 from seedpkg.page.evidence import read_evidence
 from seedpkg.page.sizes import row_size, take
+from seedpkg.timeline_evidence import best_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,7 +98,8 @@ def select(package: DataPackage, n_total: Mapping[str, int], budget: int) -> Sho
     listed = _listed(package, order, evidence.article_ids, int(budget * _SHARES["articles"]))
     whole = _fill(package, order, left - _size(listed))
     rows = {name: _with_loose(package, name, whole) for name in _tables(package)}
-    rows["event_mentions"] = _union(rows["event_mentions"], evidence.best, "event_mention_id")
+    mentions = _union(rows["event_mentions"], evidence.best, "event_mention_id")
+    rows["event_mentions"] = _with_best(package, mentions, evidence.best)
     rows["figures"] = _union(rows["figures"], evidence.figures, "figure_id")
     listed = _union(listed, _of_articles(package, "articles", whole), "article_id")
     rows |= _things(package, world, rows)
@@ -208,6 +210,20 @@ def _union(rows: pl.DataFrame, more: pl.DataFrame, key: str) -> pl.DataFrame:
     """Return rows and those others that are not among them, sorted by their key."""
     others = more.select(rows.columns).join(rows, on=key, how="anti")
     return pl.concat([rows, others]).sort(key)
+
+
+def _with_best(package: DataPackage, mentions: pl.DataFrame, best: pl.DataFrame) -> pl.DataFrame:
+    """Return mentions of events with a column more, `is_best`: the one to show of each event.
+
+    Of an event that is shown for the sake of an article it is the best of the mentions there.
+    """
+    known = best["event_id"].unique().to_list()
+    ids = mentions["event_id"].unique().to_list()
+    wanted = pl.col("event_id").is_in(ids) & ~pl.col("event_id").is_in(known)
+    events = package.scan("events").filter(wanted).collect()
+    others = best_evidence(package, events, mentions.filter(~pl.col("event_id").is_in(known)))
+    chosen = [*best["event_mention_id"], *others["event_mention_id"]]
+    return mentions.with_columns(is_best=pl.col("event_mention_id").is_in(chosen))
 
 
 def _sources(package: DataPackage, articles: pl.DataFrame) -> pl.DataFrame:

@@ -142,14 +142,10 @@ function eventFacts(event) {
   ];
 }
 
-// The mention that says what the event's row says; the one that was chosen stands alone if its
-// article is not shown whole.
+// The one mention to show a reader who wants to check an event.
 function bestMention(event) {
   const mentions = all("event_mentions", "event_id", event.event_id);
-  const score = (one) =>
-    (one.date === event.date ? 4 : 0) + (one.status === event.status ? 2 : 0) +
-    (["explicit", "relative"].includes(one.date_basis) ? 1 : 0);
-  return mentions.toSorted((a, b) => score(b) - score(a))[0];
+  return mentions.find((one) => one.is_best) ?? mentions[0];
 }
 
 // The words that date a mention, where they stand in its sentence.

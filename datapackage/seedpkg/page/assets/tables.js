@@ -31,7 +31,7 @@ function leftOut(name) {
 
 function tableColumns(name, frame) {
   const { columns } = about().tables[name];
-  return frame.names.map((column) => {
+  return frame.names.filter((column) => column in columns).map((column) => {
     const isNumber = ["integer", "number"].includes(columns[column]?.type);
     return {
       id: column, label: column, isNumber, isFilter: Boolean(columns[column]?.is_code),

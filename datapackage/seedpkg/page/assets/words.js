@@ -20,7 +20,15 @@ function dateWords(edtf) {
   if (end === undefined) return simpleDate(start);
   if (start === ".." || start === "") return `until ${simpleDate(end)}`;
   if (end === ".." || end === "") return `from ${simpleDate(start)} on`;
-  return `${simpleDate(start)} to ${simpleDate(end)}`;
+  return `${shortStart(simpleDate(start), simpleDate(end))} to ${simpleDate(end)}`;
+}
+
+// "11 to 17 November 2019": month and year are not said twice.
+function shortStart(start, end) {
+  const [day, month, year] = start.split(" ");
+  const [endDay, endMonth, endYear] = end.split(" ");
+  if (![day, endDay].every((one) => /^\d{1,2}$/.test(one)) || year !== endYear) return start;
+  return month === endMonth ? day : `${day} ${month}`;
 }
 
 function simpleDate(edtf) {
