@@ -94,6 +94,17 @@ ModelOption: TypeAlias = Annotated[
         "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
+OutOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="DIR",
+        show_default=False,
+        help="The folder to make; dist/NAME if not given. "
+        "An earlier package there is replaced once the new one is complete.",
+    ),
+]
 NoPageOption: TypeAlias = Annotated[
     bool, typer.Option("--no-page", help="Do not write index.html, the page for a browser.")
 ]
@@ -113,17 +124,7 @@ def run(
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
     ],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help="The folder to make; dist/NAME if not given. "
-            "An earlier package there is replaced once the new one is complete.",
-        ),
-    ] = None,
+    out: OutOption = None,
     name: NameOption = "",
     title: TitleOption = "",
     config: ConfigOption = None,
@@ -160,17 +161,9 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config,
-        name,
-        title,
-        gazetteer,
-        corrections,
-        model,
-        columns,
-        no_folder_evidence,
-        text,
-        no_page,
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
     )
+    options = replace(options, page=not no_page)
     run_options = make_run_options(workers, engine, address, cache, no_cache)
     make_package(
         source, out, options, run_options, find_config(config), quiet, no_progress, as_json
@@ -187,7 +180,6 @@ def read_options(
     columns: tuple[str, str, str],
     no_folder_evidence: bool,
     text: str = "",
-    no_page: bool = False,
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
@@ -206,7 +198,6 @@ def read_options(
         model=model or known.model,
         columns=name_columns(known.columns, *columns),
         text=check_mode("--text", text or known.text),
-        page=not no_page,
     )
 
 

@@ -1,5 +1,6 @@
 """`seedpkg reduce`: a data package of what all shares of a build have done."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -64,16 +65,8 @@ def run(
     """
     columns = text_column, html_column, id_column
     options = read_options(
-        config,
-        name,
-        title,
-        gazetteer,
-        corrections,
-        model,
-        columns,
-        no_folder_evidence,
-        text,
-        no_page,
+        config, name, title, gazetteer, corrections, model, columns, no_folder_evidence, text
     )
+    options = replace(options, page=not no_page)
     run_options = make_run_options(1, "stored", "", work, no_cache=False)
     make_package(source, out, options, run_options, find_config(config), quiet, False, as_json)

@@ -1,6 +1,14 @@
 // What the page shows: the view that the address names.
 
-const STATIC = ["overview", "dictionary", "downloads"];
+// Views that stand in the page without scripts; they lose the names by which a browser would scroll
+// to them, past the head of the page.
+const STATIC = new Map(
+  ["overview", "dictionary", "downloads"].map((view) => {
+    const section = document.getElementById(view);
+    section.id = `static-${view}`;
+    return [view, section];
+  }),
+);
 
 const VIEWS = {
   events: (parts, query) => showEvents(query),
@@ -21,17 +29,17 @@ function show() {
   if (location.hash === shownHash) return;
   shownHash = location.hash;
   const { view, parts, query } = readRoute();
-  const isStatic = STATIC.includes(view);
-  const isKnown = isStatic || view in VIEWS;
+  const own = STATIC.get(view);
   const made = document.getElementById("view");
-  if (!isStatic) made.replaceChildren();
-  if (!isStatic) append(made, isKnown ? VIEWS[view](parts, query) : missing("view", view, "overview"));
-  for (const page of document.querySelectorAll("section.page")) page.hidden = page !== (isStatic ? document.getElementById(view) : made);
+  if (!own) made.replaceChildren();
+  if (!own) append(made, view in VIEWS ? VIEWS[view](parts, query) : missing("view", view, "overview"));
+  const shown = own ?? made;
+  for (const page of document.querySelectorAll("section.page")) page.hidden = page !== shown;
   if (view === "overview") fillOverview();
   if (view !== "search") document.getElementById("search").value = "";
   document.querySelector(".package").hidden = view === "overview";
   markMenu(MENU[view] ?? view);
-  nameWindow(isStatic ? document.getElementById(view) : made);
+  nameWindow(shown);
   goTo(view, parts);
 }
 
@@ -68,9 +76,9 @@ function goTo(view, parts) {
     target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: view === "dictionary" ? "start" : "center" });
-  } else if (!isFirst) {
+  } else {
     scrollTo(0, 0);
-    focusMain();
+    if (!isFirst) focusMain();
   }
   isFirst = false;
 }

@@ -9,8 +9,9 @@ function periodsOf(personId) {
   return spreadOfPeople.get(personId) ?? [];
 }
 
-// The articles that name a person, over the time in which articles were published.
-function personSpark(person, width) {
+// The articles that name a person, over the time in which articles were published; null if there
+// is nothing to see.
+function personSpread(person) {
   const { articles } = block("spread");
   if (articles.periods.length < 2) return null;
   const periods = periodsBetween(articles.periods[0], articles.periods.at(-1), articles.unit);
@@ -19,7 +20,20 @@ function personSpark(person, width) {
   const numbers = periods.map((day) => found.get(day) ?? 0);
   const most = Math.max(...numbers);
   const peak = periodWords(periods[numbers.indexOf(most)], articles.unit);
-  return sparkline(periods, numbers, `Articles over time; most, ${number(most)}, in ${peak}`, width);
+  const when = `${articles.unit === "day" ? "on" : "in"} ${peak}`;
+  const label = `Articles that name them, by ${articles.unit}; most, ${number(most)}, ${when}`;
+  return { periods, numbers, unit: articles.unit, label };
+}
+
+function personSpark(person, width) {
+  const spread = personSpread(person);
+  return spread ? sparkline(spread.periods, spread.numbers, spread.label, width) : null;
+}
+
+function personChart(person) {
+  const spread = personSpread(person);
+  if (!spread) return null;
+  return h("figure", null, h("figcaption", { class: "quiet" }, `${spread.label}.`), barChart({ ...spread, height: 110 }));
 }
 
 function showPeople(query) {
@@ -63,7 +77,7 @@ function showPerson(id) {
     heading(1, bdi(person.name)),
     person.description ? h("p", { class: "lead" }, bdi(person.description)) : null,
     h("p", { class: "quiet" }, personFacts(person)),
-    personSpark(person, 320),
+    personChart(person),
     h(
       "dl",
       { class: "facts" },
@@ -82,8 +96,8 @@ function showPerson(id) {
 }
 
 function personFacts(person) {
-  const days = [person.first_published, person.last_published].filter(Boolean);
-  const when = days.length ? ` · published ${[...new Set(days)].map(dateWords).join(" to ")}` : "";
+  const days = [...new Set([person.first_published, person.last_published].filter(Boolean))];
+  const when = days.length ? ` · published ${dateWords(days.join("/"))}` : "";
   return `${count(person.n_mentions, "mention")} in ${reports(person)}${when}`;
 }
 

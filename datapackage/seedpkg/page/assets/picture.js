@@ -25,9 +25,18 @@ function periodsBetween(first, last, unit) {
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+// How the axis of time is labelled at steps of so many seconds: [step, label, label where the year
+// changes, where the month, the day ... do].
+const AXIS_DATES = [
+  [365 * 86400, "{YYYY}", null, null, null, null, null, null, 1],
+  [28 * 86400, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
+  [86400, "{D} {MMM}", "\n{YYYY}", null, null, null, null, null, 1],
+];
+
 // A bar chart of { periods, n } by unit; onPick is told the period of a bar that is clicked.
 function barChart({ periods, numbers, unit, label, height, onPick }) {
   const box = h("div", { class: "picture", role: "img", "aria-label": label });
+  box.style.minHeight = `${height}px`;
   const options = () => ({
     width: Math.max(240, box.clientWidth || 600),
     height,
@@ -36,7 +45,7 @@ function barChart({ periods, numbers, unit, label, height, onPick }) {
     scales: { x: { time: true, range: (_, least, most) => [least - half(unit), most + half(unit)] }, y: { range: (_, __, most) => [0, most * 1.1 || 1] } },
     tzDate: (time) => uPlot.tzDate(new Date(time * 1000), "Etc/UTC"),
     axes: [
-      { stroke: () => colour("--quiet"), grid: { show: false }, ticks: { stroke: () => colour("--line") }, space: 70 },
+      { stroke: () => colour("--quiet"), grid: { show: false }, ticks: { stroke: () => colour("--line") }, space: 70, values: AXIS_DATES },
       { stroke: () => colour("--quiet"), grid: { stroke: () => colour("--line"), width: 1 }, ticks: { show: false }, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000] },
     ],
     series: [{}, { fill: () => colour("--accent"), stroke: () => colour("--accent"), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.8, 40], align: 0 }) }],
