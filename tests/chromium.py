@@ -49,7 +49,7 @@ class Watched:
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.requests: list[str] = []
-        self._address = file.as_uri() if isinstance(file, Path) else file
+        self._address = file.as_uri()
         self.page.on("console", lambda one: self.complaints.append(f"{one.type}: {one.text}"))
         self.page.on("pageerror", lambda one: self.complaints.append(f"error: {one}"))
         self.page.on("dialog", lambda one: self.complaints.append(f"dialog: {one.message}"))

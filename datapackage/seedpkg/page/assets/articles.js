@@ -10,8 +10,12 @@ function showArticles(query) {
     { id: "language", label: "Language", isFilter: true, value: (row) => row.language },
     { id: "n_words", label: "Words", isNumber: true, value: (row) => row.n_words },
   ];
+  if (about().whole_articles !== true) {
+    columns.push({ id: "text", label: "Text", isFilter: true, value: (row) => (isWhole(row.article_id) ? "on this page" : "in the files") });
+  }
+  const told = columns.filter((column) => rows.some((row) => column.value(row) !== null));
   return [
     heading(1, "Articles"),
-    dataTable({ caption: "Articles", columns, rows, total, words: "articles", query, start: { sort: "published", isDown: true } }),
+    dataTable({ caption: "Articles", columns: told, rows, total, words: "articles", query, start: { sort: "published", isDown: true } }),
   ];
 }

@@ -171,13 +171,13 @@ function showEvent(id) {
       "dl",
       { class: "facts" },
       definition("Who", participants(event)),
-      definition("Type", [typeWords(event.type), h("small", null, ` ${one("event_types", event.type)?.meaning ?? ""}`)]),
+      definition("Type", one("event_types", event.type)?.meaning ?? typeWords(event.type)),
       definition("The date", dateBasis(event)),
       dates.length > 1 ? definition("Dates that articles give", list(dates.map(([date, n]) => `${dateWords(date)}: ${count(n, "article")}`))) : null,
     ),
     heading(2, "Evidence"),
     partNote(mentions.length, event.n_mentions, "mentions", "event_mentions"),
-    [...groupBy(mentions, (one) => one.article_id).values()].map(articleEvidence),
+    [...groupBy(mentions.toSorted(byWorth), (one) => one.article_id).values()].map((rows) => articleEvidence(event, rows)),
   ];
 }
 
@@ -204,10 +204,26 @@ function statedDates(mentions) {
   return [...found].map(([date, rows]) => [date, new Set(rows.map((one) => one.article_id)).size]).sort((a, b) => b[1] - a[1]);
 }
 
-function articleEvidence(mentions) {
+// The best evidence first, then what states a date itself.
+function byWorth(a, b) {
+  const isDated = (one) => ["explicit", "relative"].includes(one.date_basis);
+  return Number(b.is_best) - Number(a.is_best) || Number(isDated(b)) - Number(isDated(a));
+}
+
+function articleEvidence(event, mentions) {
   const seen = new Set();
   const first = mentions.filter((one) => !seen.has(sentenceKey(one)) && seen.add(sentenceKey(one)));
-  return firstOf(first, 3, (one) => quotation(one, "trigger", timeSpans(one)), "mentions of this article");
+  return firstOf(first, 3, (one) => mentionEntry(event, one), "sentences of this article");
+}
+
+// A mention, and what it says otherwise than the event as a whole.
+function mentionEntry(event, mention) {
+  const others = [
+    mention.date && mention.date !== event.date ? `dates it ${dateWords(mention.date)}` : null,
+    mention.status !== event.status ? `says that ${labelOf("event_mentions", "status", mention.status)}` : null,
+  ].filter(Boolean);
+  const box = quotation(mention, "trigger", timeSpans(mention));
+  return others.length ? append(box, [h("p", { class: "quiet" }, `This sentence ${others.join(", and ")}.`)]) : box;
 }
 
 // What of a list is on the page, where that is not all.
