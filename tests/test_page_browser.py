@@ -253,7 +253,14 @@ def test_the_search_finds_words_in_the_text(window: Watched) -> None:
 
 
 def test_an_unknown_address_is_told(window: Watched) -> None:
-    for view in ("person/per_nobody", "event/%E0%A4%A", "article/x/1.2-3", "tables/nothing", "a/b"):
+    for view in (
+        "person/per_nobody",
+        "event/%E0%A4%A",
+        "article/x/1.2-3",
+        "tables/nothing",
+        "a/b",
+        "constructor",
+    ):
         assert window.show(view).inner_text("#view h1").startswith("No such ")
 
 
@@ -357,7 +364,11 @@ def test_it_says_what_it_is_without_scripts(browser: Browser, package: Path) -> 
 
 def test_it_prints_without_its_controls(window: Watched) -> None:
     page = window.show("people")
-    page.emulate_media(media="print")
+    colours = (
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
     assert not page.locator("header nav").is_visible()
     assert not page.get_by_label("Search people").is_visible()
     assert page.locator("#view table").is_visible()

@@ -23,7 +23,7 @@ const VIEWS = {
   tables: ([name], query) => showTables(name, query),
   search: (parts, query) => showSearch(query),
 };
-const MENU = { event: "events", person: "people", figure: "figures", article: "articles" };
+const MENU = new Map([["event", "events"], ["person", "people"], ["figure", "figures"], ["article", "articles"]]);
 
 function show() {
   if (location.hash === shownHash) return;
@@ -32,13 +32,13 @@ function show() {
   const own = STATIC.get(view);
   const made = document.getElementById("view");
   if (!own) made.replaceChildren();
-  if (!own) append(made, view in VIEWS ? VIEWS[view](parts, query) : missing("view", view, "overview"));
+  if (!own) append(made, Object.hasOwn(VIEWS, view) ? VIEWS[view](parts, query) : missing("view", view, "overview"));
   const shown = own ?? made;
   for (const page of document.querySelectorAll("section.page")) page.hidden = page !== shown;
   if (view === "overview") fillOverview();
   if (view !== "search") document.getElementById("search").value = "";
   document.querySelector(".package").hidden = view === "overview";
-  markMenu(MENU[view] ?? view);
+  markMenu(MENU.get(view) ?? view);
   nameWindow(shown);
   goTo(view, parts);
 }
@@ -148,7 +148,9 @@ function begin() {
   addEventListener("popstate", goBack);
   addEventListener("click", keepPlace, true);
   history.scrollRestoration = "manual";
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  for (const media of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(media).addEventListener("change", redraw);
+  }
   let waiting = 0;
   let width = innerWidth;
   addEventListener("resize", () => {

@@ -10,7 +10,7 @@ function showArticle(id, place, query) {
   if (!article) return missing("article", id, "articles");
   if (!isWhole(id)) return [articleHead(article), notWhole(article)];
   const isRemovedShown = query.get("removed") === "1" || Boolean(place?.startsWith("line-"));
-  const body = h("div", { class: "reader" }, pieces(article, place));
+  const body = h("div", { class: "reader", lang: article.language }, pieces(article, place));
   const apply = () => {
     for (const [layer] of LAYERS) body.classList.toggle(`no-${layer}`, hiddenLayers.has(layer));
   };
@@ -95,14 +95,14 @@ function removedPiece(row, place) {
   return h(
     "div",
     { class: isTarget ? "removed targeted" : "removed" },
-    h("p", { class: "why" }, h("a", { href: lineLink(row) }, `Removed, line ${number(row.line)}`), `: ${labelOf("removed_lines", "kind", row.kind)} — `, bdi(row.reason), h("small", null, ` (rule ${row.rule})`)),
+    h("p", { class: "why", lang: "en" }, h("a", { href: lineLink(row) }, `Removed, line ${number(row.line)}`), `: ${labelOf("removed_lines", "kind", row.kind)} — `, bdi(row.reason), h("small", null, ` (rule ${row.rule})`)),
     h("del", { dir: "auto", tabindex: isTarget ? "-1" : null, "data-target": isTarget }, row.text === null ? "words withheld" : bdi(row.text)),
   );
 }
 
 function fieldPiece(row) {
   const value = row.value && row.value !== row.surface ? [" as ", bdi(row.value)] : null;
-  return h("div", { class: "removed taken" }, h("p", { class: "why" }, `Taken as ${row.field.replaceAll("_", " ")}`, value), h("div", { dir: "auto" }, row.surface === null ? "words withheld" : bdi(row.surface)));
+  return h("div", { class: "removed taken" }, h("p", { class: "why", lang: "en" }, `Taken as ${row.field.replaceAll("_", " ")}`, value), h("div", { dir: "auto" }, row.surface === null ? "words withheld" : bdi(row.surface)));
 }
 
 function paragraphPiece(row, target) {
