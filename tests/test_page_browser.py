@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 import seedpkg
@@ -25,8 +27,8 @@ LONG = "x" * 200_000
 HOSTILE = f"""\
 <script>window.hacked = 1</script> <img src=x onerror="window.hacked = 2"> town \u202eevil\u202c
 
-LONDON, May 10, 2024 (Reuters) - \U0001f600 Maria Keller, the mayor of Springfield, met Jan Novak \
-on Friday, </script><script>window.hacked = 3</script> and said that all was well.
+LONDON, May 10, 2024 (Reuters) - \U0001f600 Maria Keller, 52, the mayor of Springfield, met Jan \
+Novak on Friday, </script><script>window.hacked = 3</script> and said that all was well.
 
 "We spent $5 million on the bridge, <b onmouseover=alert(1)>all</b> of it," Maria Keller told \
 reporters on Friday.
@@ -225,6 +227,28 @@ def test_a_table_is_sorted_filtered_paged_and_linked(window: Watched, package: P
     page.locator("#view tbody tr").first.wait_for()
     assert rows.all_inner_texts() == shown
     window.requests.clear()
+
+
+def test_values_are_those_of_the_words(window: Watched, package: Path) -> None:
+    """A fact that one exact figure states has its number and unit, whatever its base unit."""
+    opened = seedpkg.open_package(package)
+    exact = opened["figures"].filter(
+        pl.col("value") == pl.col("value_min"), pl.col("value") == pl.col("value_max")
+    )
+    facts = opened["figure_facts"].filter(n_figures=1).select("fact_id")
+    wanted = dict(exact.join(facts, on="fact_id").select("fact_id", "value").iter_rows())
+    found: dict[str, str] = {}
+    for number in range(1, opened["figure_facts"].height // 25 + 2):
+        page = window.show(f"figures?page={number}")
+        for row in page.locator("#view tbody tr").all():
+            address = str(row.locator("th a").get_attribute("href"))
+            found[address.partition("/")[2]] = row.locator("td").first.inner_text()
+    assert len(wanted) > 10
+    assert {"age", "duration", "money"} <= set(exact["kind"])
+    for fact, value in wanted.items():
+        number_text = re.match(r"[\d,.]+", found[fact])
+        assert number_text, found[fact]
+        assert float(number_text[0].replace(",", "")) == pytest.approx(value, rel=1e-4)
 
 
 def test_going_back_undoes_a_step_in_a_table(window: Watched) -> None:

@@ -83,8 +83,8 @@ function unitWords(fact, isOne) {
 
 // A value in the base unit, in the unit of its fact: 14,400 seconds are 4 hours.
 function inUnit(fact, value) {
-  const unit = fact.base_unit ? one("units", fact.unit) : null;
-  return unit ? Number(((value - unit.offset) / unit.factor).toPrecision(6)) : value;
+  const unit = fact.base_unit === fact.unit ? null : one("units", fact.unit);
+  return unit && unit.base_unit === fact.base_unit ? Number(((value - unit.offset) / unit.factor).toPrecision(6)) : value;
 }
 
 const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
