@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -17,7 +18,6 @@ from seedpkg.page import write_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -204,6 +204,9 @@ def test_a_table_is_sorted_filtered_paged_and_linked(window: Watched, package: P
     page = window.show("tables/figures")
     rows = page.locator("#view tbody tr")
     assert rows.count() == min(25, figures.height)
+    files = page.locator("#view a[download]")
+    links = files.evaluate_all("all => all.map((one) => [one.pathname, one.download])")
+    assert [Path(path).is_file() and name for path, name in links] == ["", ""]
     column = page.locator("#view thead th").all_inner_texts().index("value") + 1
     page.get_by_role("button", name="value", exact=True).click()
     assert page.locator("th[aria-sort=descending]").inner_text().startswith("value")

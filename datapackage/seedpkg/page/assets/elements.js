@@ -6,7 +6,7 @@ function h(tag, properties, ...children) {
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (name in element && typeof value !== "string") element[name] = value;
+    else if (typeof element[name] === "boolean") element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
   append(element, children);
