@@ -26,7 +26,7 @@ from seedpkg.page.selection import LEFT_OUT
 from seedpkg.page.sizes import row_size, take
 from seedpkg.places import PARAGRAPH_SLICES
 from seedpkg.validate.laws.checksums import check_checksums
-from test_guide import META, example, rows_of, write
+from test_guide import EXAMPLE, META, example, rows_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -292,6 +292,19 @@ def test_a_large_package_is_shown_in_part(package: Path, tmp_path: Path, most_by
     assert f"the full text of {n_whole} of 5 articles" in part
     ids = {row["article_id"] for row in decode(blocks["table-paragraphs"])}
     assert ids == set(blocks["about"]["whole_articles"])
+
+
+def test_a_very_long_article_leaves_room_for_others(tmp_path: Path) -> None:
+    texts = ("x " * 400_000, "y" * 800_000)
+    for number, text in enumerate(texts):
+        rows = rows_of(next(one for one in TABLES if one.name == "paragraphs"))
+        rows[0]["text"] = text
+        folder = write(tmp_path / str(number), example(paragraphs=rows))
+        write_page(folder, 600_000)
+        page = (folder / PAGE_NAME).read_text("utf-8")
+        assert len(page.encode()) <= 600_000
+        assert len(decode(blocks_of(page)["table-people"])) == len(EXAMPLE["people"])
+        assert 0 < len(blocks_of(page)["about"]["whole_articles"]) < len(EXAMPLE["articles"])
 
 
 def test_whatever_is_named_in_part_of_a_package_is_there(package: Path, tmp_path: Path) -> None:

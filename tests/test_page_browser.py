@@ -313,6 +313,10 @@ def test_a_very_long_line_does_not_stop_the_page(window: Watched, package: Path)
     start = time.monotonic()
     page = window.show(f"article/{article_of(package, 'hostile.txt')}")
     assert LONG in page.inner_text(".reader")
+    assert LONG not in window.show("people").inner_text("#view")
+    assert LONG not in window.show("person/per_maria-keller").inner_text("#view")
+    assert LONG[:300] in page.inner_text("#view")
+    window.show(f"article/{article_of(package, 'hostile.txt')}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 1200
     assert time.monotonic() - start < 10
 

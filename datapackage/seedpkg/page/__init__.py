@@ -28,7 +28,7 @@ _OF_ROWS: Final = 0.93
 """Part of it that rows may take at first; the rest is for scripts, schemas and keys."""
 _FULL: Final = 0.9
 """A page that is fuller than this is left as it is."""
-_LESS: Final = 0.8
+_LESS: Final = 0.7
 
 
 def write_page(folder: Path, most_bytes: int = MOST_BYTES) -> None:

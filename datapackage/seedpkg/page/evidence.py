@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FIGURES_OF_FACT: Final = 12
 """Figures of one fact that are shown at most, unless their articles are shown whole."""
+LONGEST_SENTENCE: Final = 2_000
+"""Characters of a sentence that is shown without its article."""
 _FIGURE_BYTES: Final = 350
 """What a figure takes with its sentence, about."""
 _SENTENCE: Final = ("paragraph_id", "sentence_start", "sentence_end")
@@ -87,7 +89,10 @@ def _figures(package: DataPackage, facts: pl.DataFrame, budget: int) -> pl.DataF
 def _sentences(package: DataPackage, *evidence: pl.DataFrame) -> pl.DataFrame:
     places = pl.concat([one.select("article_id", *_SENTENCE) for one in evidence])
     cited = with_citations(package, places.unique(_SENTENCE, keep="first", maintain_order=True))
-    return cited.select(*_SENTENCE, text="quote").drop_nulls().collect().sort(_SENTENCE)
+    short = cited.select(*_SENTENCE, text="quote").filter(
+        pl.col("text").str.len_chars() <= LONGEST_SENTENCE
+    )
+    return short.collect().sort(_SENTENCE)
 
 
 def _of(package: DataPackage, name: str, keys: pl.DataFrame) -> pl.DataFrame:

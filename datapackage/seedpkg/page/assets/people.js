@@ -158,7 +158,7 @@ function personQuotes(id) {
   const entry = (quote) => {
     const words = quote.surface === null
       ? empty("The words are withheld.")
-      : h("blockquote", { class: quote.kind }, h("p", { dir: "auto" }, bdi(quote.surface)));
+      : h("blockquote", { class: quote.kind }, h("p", { dir: "auto" }, cutOut(quote.surface, [{ start: 0, end: 0 }])));
     const how = quote.kind === "direct" ? null : h("p", { class: "quiet" }, labelOf("quotes", "kind", quote.kind));
     return h("div", { class: "evidence" }, words, how, source(one("articles", quote.article_id), quote));
   };

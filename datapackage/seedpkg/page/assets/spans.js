@@ -47,9 +47,27 @@ function quotation(row, kind, extra) {
     ...(extra ?? []),
   ];
   const body = sentence === null
-    ? h("p", { class: "quiet" }, row.surface ? ["“", bdi(row.surface), "” "] : null, "The words are withheld.")
-    : h("blockquote", null, h("p", { dir: "auto" }, markUp(sentence, spans)));
+    ? h("p", { class: "quiet" }, row.surface ? ["“", bdi(row.surface), "” "] : null, whyNot(row))
+    : h("blockquote", null, h("p", { dir: "auto" }, cutOut(sentence, spans)));
   return h("div", { class: "evidence" }, body, source(article, row));
+}
+
+const whyNot = (row) =>
+  textMode(row.article_id) === "full" ? "The sentence is in the files alone." : "The words are withheld.";
+
+const LONGEST_SENTENCE = 1500;
+const KEPT_AROUND = 500;
+
+// A sentence with its marks; of a very long one what stands around the first of them.
+function cutOut(sentence, spans) {
+  const points = [...sentence];
+  if (points.length <= LONGEST_SENTENCE) return markUp(sentence, spans);
+  const start = Math.max(0, spans[0].start - KEPT_AROUND);
+  const end = Math.min(points.length, spans[0].end + KEPT_AROUND);
+  const moved = spans
+    .filter((one) => one.start >= start)
+    .map((one) => ({ ...one, start: one.start - start, end: one.end - start }));
+  return [start > 0 ? "… " : null, markUp(points.slice(start, end).join(""), moved), end < points.length ? " …" : null];
 }
 
 // Whose words they are, with a link to their place in the reader.
