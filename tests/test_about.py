@@ -175,7 +175,8 @@ def test_the_template_names_every_setting_and_each_is_right(
     assert all(dataclasses.asdict(about.contributors[0]).values())
     assert all(dataclasses.asdict(about.licenses[0]).values())
     assert {one.scope for one in about.licenses} == {"data", "text"}
-    assert (options.name, options.folder_evidence) == ("winter-talks", False)
+    assert options.name == "winter-talks"
+    assert (options.folder_evidence, options.page) == (False, False)
     assert all(dataclasses.asdict(read_whole_config(path).run).values())
     assert (options.title, options.columns) == ("The winter talks", Columns("body", "page", "nr"))
     keys = {field.name for field in dataclasses.fields(options.rules[0])}

@@ -49,6 +49,7 @@ VAGUE = {"util", "utils", "helper", "helpers", "common", "misc", "tools", "stuff
                 "build",
                 "verify",
                 "validate",
+                "preview",
                 "timeline",
                 "export",
                 "publish",

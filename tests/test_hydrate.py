@@ -106,7 +106,7 @@ def test_a_package_that_withholds_is_valid_and_holds_no_run(
     report = seedpkg.leakcheck(package, folder_of(name))
     assert report.leaks == ()
     assert report.missing == ()
-    assert report.n_files == 5 + 2 * len(WITHHELD_TABLES)
+    assert report.n_files == 6 + 2 * len(WITHHELD_TABLES)
     descriptor = json.loads((package / "datapackage.json").read_bytes())
     assert descriptor["rights"] == {"text": mode}
     assert "hydrate" in (package / "README.md").read_text("utf-8")

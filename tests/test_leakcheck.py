@@ -213,6 +213,31 @@ def in_script(package: Path) -> None:
     (package / "index.html").write_text(f"<script>const data = [{text}]</script>")
 
 
+def replace_in_page(package: Path, change: Callable[[str], str]) -> None:
+    path = package / "index.html"
+    before = path.read_text("utf-8")
+    after = change(before)
+    assert after != before
+    path.write_text(after, "utf-8")
+
+
+def in_data_of_the_page(package: Path) -> None:
+    cell = json.dumps(f"<b>{SENTENCE}</b>").replace("<", "\\u003c")
+    mark = 'id="table-people">'
+    replace_in_page(package, lambda page: page.replace(mark, f'{mark}{{"x":[{cell}]}}\n', 1))
+
+
+def in_a_block_of_the_page(package: Path) -> None:
+    block = json.dumps({"columns": {"text": {"values": [SENTENCE, "x"], "at": [0]}}})
+    element = f'<script type="application/json" id="more">{block}</script></body>'
+    replace_in_page(package, lambda page: page.replace("</body>", element))
+
+
+def in_text_of_the_page(package: Path) -> None:
+    words = SENTENCE.replace(" ", " <b>", 1).replace("bridge", "bridge</b>")
+    replace_in_page(package, lambda page: page.replace("</body>", f"<p>{words}</p></body>"))
+
+
 def in_xlsx(package: Path) -> None:
     strings = f"<sst><si><r><t>{SENTENCE[:20]}</t></r><r><t>{SENTENCE[20:]}</t></r></si></sst>"
     with zipfile.ZipFile(package / "all.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
@@ -274,6 +299,9 @@ PLANTS: dict[str, tuple[Plant, str]] = {
     "sqlite deleted": (deleted_in_sqlite, "all.sqlite"),
     "utf-16": (in_utf_16, "export.csv"),
     "jsonl": (in_jsonl, "export.jsonl"),
+    "data of the page that are no JSON": (in_data_of_the_page, "index.html"),
+    "block of the page": (in_a_block_of_the_page, "index.html"),
+    "text of the page": (in_text_of_the_page, "index.html"),
     "html": (in_html, "index.html"),
     "html attribute": (in_html_attribute, "index.html"),
     "script": (in_script, "index.html"),
@@ -318,6 +346,18 @@ def test_a_leak_has_its_row_and_column(package: Path, folder: Path) -> None:
     places = {(leak.file, leak.row, leak.column) for leak in leaks}
     assert ("parquet/people.parquet", str(n_people), "name") in places
     assert ("csv/issues.csv", str(n_lines - 1), "message") in places
+
+
+def test_cells_of_a_page_side_by_side_are_no_leak(package: Path, folder: Path) -> None:
+    def plant(words: list[str]) -> None:
+        element = f'<script type="application/json" id="x">{json.dumps(words)}</script></body>'
+        replace_in_page(package, lambda page: page.replace("</body>", element))
+
+    plant(SENTENCE.split())
+    assert seedpkg.leakcheck(package, folder).leaks == ()
+    plant([SENTENCE])
+    (leak,) = seedpkg.leakcheck(package, folder).leaks
+    assert leak.row.startswith("block of data ")
 
 
 def test_seven_words_are_no_leak(package: Path, folder: Path) -> None:

@@ -26,7 +26,7 @@ from seedpkg_cli.source_files import (
 from seedpkg_cli.terminal import visible, write_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seedpkg.options import Options, RunOptions
     from seedpkg.report import BuildReport
@@ -109,6 +109,26 @@ ModelOption: TypeAlias = Annotated[
         "an installed spaCy model, the path of one, or none: by rules, without events.",
     ),
 ]
+OutOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="DIR",
+        show_default=False,
+        help="The folder to make; dist/NAME if not given. "
+        "An earlier package there is replaced once the new one is complete.",
+    ),
+]
+PageOption: TypeAlias = Annotated[
+    bool | None,
+    typer.Option(
+        "--page/--no-page",
+        envvar="SEEDPKG_PAGE",
+        show_default=False,
+        help="Whether to write index.html, the page for a browser; yes if not given.",
+    ),
+]
 TextOption: TypeAlias = Annotated[
     str,
     typer.Option(
@@ -133,17 +153,7 @@ def run(
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
     ],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="DIR",
-            show_default=False,
-            help="The folder to make; dist/NAME if not given. "
-            "An earlier package there is replaced once the new one is complete.",
-        ),
-    ] = None,
+    out: OutOption = None,
     name: NameOption = "",
     title: TitleOption = "",
     config: ConfigOption = None,
@@ -155,6 +165,7 @@ def run(
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
     folder_evidence: FolderEvidenceOption = None,
+    page: PageOption = None,
     workers: WorkersOption = None,
     engine: EngineOption = "",
     address: AddressOption = "",
@@ -177,7 +188,7 @@ def run(
     options = read_options(
         said.options,
         (text_column, html_column, id_column),
-        folder_evidence,
+        {"folder_evidence": folder_evidence, "page": page},
         name=name,
         title=title,
         gazetteer=gazetteer,
@@ -194,13 +205,13 @@ def run(
 def read_options(
     known: "Options",
     columns: tuple[str, str, str],
-    folder_evidence: bool | None,
+    switches: "Mapping[str, bool | None]",
     **given: str | Path | None,
 ) -> "Options":
     """Return the options of a build: what the command line says, else the configuration.
 
     `known` are those of the configuration, `columns` the names of those of text, page and id,
-    `given` further options by name; what is empty was not given.
+    `switches` and `given` further options by name; what is None or empty was not given.
 
     Raises:
         UsageError: the text mode is none.
@@ -208,11 +219,11 @@ def read_options(
     from seedpkg.rights import check_mode
 
     said = cast("dict[str, str]", {key: value for key, value in given.items() if value})
+    switched = {key: value for key, value in switches.items() if value is not None}
     return replace(
         known,
-        folder_evidence=known.folder_evidence if folder_evidence is None else folder_evidence,
         columns=name_columns(known.columns, *columns),
-        **{**said, "text": check_mode("--text", said.get("text", known.text))},  # type: ignore[arg-type]
+        **{**said, **switched, "text": check_mode("--text", said.get("text", known.text))},  # type: ignore[arg-type]
     )
 
 

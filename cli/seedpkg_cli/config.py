@@ -42,6 +42,7 @@ SETTINGS: Final = (
     Setting("corrections", "--corrections", "none"),
     Setting("model", "--model", "sm"),
     Setting("folder_evidence", "--folder-evidence", "true"),
+    Setting("page", "--page", "true"),
     Setting("rights.text", "--text", "full"),
     Setting("columns.text", "--text-column", "the usual names"),
     Setting("columns.html", "--html-column", "the usual names"),

@@ -73,7 +73,7 @@ def run(
     options = read_options(
         said.options,
         (text_column, html_column, id_column),
-        folder_evidence,
+        {"folder_evidence": folder_evidence},
         gazetteer=gazetteer,
         corrections=corrections,
         model=model,

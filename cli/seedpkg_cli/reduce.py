@@ -12,6 +12,7 @@ from seedpkg_cli.build import (
     JsonOption,
     ModelOption,
     NameOption,
+    PageOption,
     QuietOption,
     TextOption,
     TitleOption,
@@ -54,6 +55,7 @@ def run(
     html_column: HtmlColumnOption = "",
     id_column: IdColumnOption = "",
     folder_evidence: FolderEvidenceOption = None,
+    page: PageOption = None,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -65,7 +67,7 @@ def run(
     options = read_options(
         load_options(config),
         (text_column, html_column, id_column),
-        folder_evidence,
+        {"folder_evidence": folder_evidence, "page": page},
         name=name,
         title=title,
         gazetteer=gazetteer,

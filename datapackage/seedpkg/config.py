@@ -1,6 +1,7 @@
 """Read `seedpkg.toml`: what a user wants of every build, cleaning rules of their own above all.
 
     folder_evidence = true
+    page = true
     gazetteer = "people.csv"
     corrections = "corrections.csv"
     model = "md"
@@ -51,7 +52,7 @@ PYPROJECT_TABLE: Final = "tool.seedpkg"
 
 _TEXTS = frozenset(("name", "kind", "pattern", "reason"))
 _LISTS = frozenset(("lines", "examples", "where"))
-_SINGLE = ("folder_evidence", "gazetteer", "corrections", "model")
+_SINGLE = ("folder_evidence", "page", "gazetteer", "corrections", "model")
 _TABLES = ("package", "columns", "rights", "run")
 _KEYS = tuple(field.name for field in fields(OwnRule))
 
@@ -96,6 +97,7 @@ def read_whole_config(path: str | os.PathLike[str]) -> Config:
         name=name,
         title=title,
         folder_evidence=_read_flag(path, values, "folder_evidence", default=True),
+        page=_read_flag(path, values, "page", default=True),
         rules=_read_rules(path, values.get("rules", [])),
         gazetteer=_read_path(path, values, "gazetteer"),
         model=_read_path(path, values, "model"),

@@ -45,6 +45,8 @@ CHECKSUMS_NAME: Final = "SHA256SUMS"
 README_NAME: Final = "README.md"
 DICTIONARY_NAME: Final = "DATA_DICTIONARY.md"
 CITATION_NAME: Final = "CITATION.cff"
+PAGE_NAME: Final = "index.html"
+"""The page of a package, for a browser; one may be built without it."""
 GUIDE_NAMES: Final = (README_NAME, DICTIONARY_NAME, CITATION_NAME)
 """Files of a package that explain it to people."""
 

@@ -59,7 +59,8 @@ class Options:
     with `none` names are found by rules, and no events. `columns` names columns of tables and
     fields of JSON records. `corrections` is the path of a CSV file of what a person corrected;
     empty means none. `text` says how much of the sources' words is published (`full`,
-    `excerpt`, `none`), `rights` what of the articles of which something else is true.
+    `excerpt`, `none`), `rights` what of the articles of which something else is true. `page` says
+    whether the package has a page for a browser.
     """
 
     name: str = ""
@@ -73,6 +74,7 @@ class Options:
     corrections: str | os.PathLike[str] = ""
     text: TextMode = "full"
     rights: tuple[SourceRights, ...] = ()
+    page: bool = True
 
     @property
     def publishable(self) -> Rights:

@@ -1,6 +1,7 @@
 """The main path: files in, data package out. Read this first.
 
     files -> read -> survey -> clean -> structure -> extract -> link -> tables -> write -> validate
+          -> page
 
 What happens to one file or one document is a job of its own (`jobs`), done in batches by any number
 of processes and kept in a store. The survey counts in how many files each line stands; extraction
@@ -32,6 +33,7 @@ from seedpkg.jobs import ExtractSettings
 from seedpkg.link.corpus import Edits, link_facts, link_summaries, without_people
 from seedpkg.model import Issue
 from seedpkg.options import Options, RunOptions
+from seedpkg.page import add_page
 from seedpkg.read import list_files
 from seedpkg.report import BuildReport, report_on, scan_tables
 from seedpkg.standing import is_standing, note_built, package_key
@@ -102,12 +104,13 @@ def build(
         libraries = () if options.model == NO_MODEL else MODEL_LIBRARIES
         with open_workplace(run, target, libraries) as place:
             extracted = gather(files, place, tell, options, gazetteer, corrections)
-            key = package_key(extracted, meta)
+            key = package_key(extracted, meta, options)
             if is_standing(place.store, key, target):
                 return replace(report_on(target, extracted.sources), is_unchanged=True)
             made = make_package(
-                extracted, tell, temporary, meta, gazetteer, corrections, options.model
-            )
+                extracted, tell, temporary, meta, gazetteer, corrections, options.model,
+                has_page=options.page,
+            )  # fmt: skip
             changes: tuple[IdChange, ...] = ()
             made = publish_withheld(temporary, files, options, meta, made, tell)
             if not made.findings:
@@ -148,11 +151,14 @@ def make_package(
     gazetteer: Gazetteer | None = None,
     corrections: Corrections = NO_CORRECTIONS,
     model: str = "",
+    *,
+    has_page: bool = False,
 ) -> BuildReport:
     """Join what was extracted, write all tables into an empty folder, and validate them.
 
     The articles are read from the store as often as they are needed, one at a time; rows are
-    written as they are made. `model` is the language model that was asked for.
+    written as they are made. `model` is the language model that was asked for. What is valid gets
+    a page, if it is to have one.
     """
     notes = (*(gazetteer.issues if gazetteer else ()), *_model_issues(model))
     with PackageWriter(folder, meta) as writer:
@@ -160,6 +166,10 @@ def make_package(
     progress("validate", 0, 1)
     findings = validate_tables(scan_tables(folder))
     progress("validate", 1, 1)
+    if has_page and not findings:
+        progress("page", 0, 1)
+        add_page(folder)
+        progress("page", 1, 1)
     return report_on(folder, extracted.sources, findings)
 
 

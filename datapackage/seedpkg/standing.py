@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seedpkg.gathering import Extracted
+    from seedpkg.options import Options
     from seedpkg.store import Store
     from seedpkg.write import PackageMeta
 
 _BUILT: Final = "built"
 
 
-def package_key(extracted: Extracted, meta: PackageMeta) -> str:
+def package_key(extracted: Extracted, meta: PackageMeta, options: Options) -> str:
     """Return the key of the package that is made of extractions, from all that it depends on."""
-    parts = package_fingerprint(), extracted.keys, extracted.sources, meta
+    parts = package_fingerprint(), extracted.keys, extracted.sources, meta, options.page
     return ids.text_sha256(repr(parts))
 
 

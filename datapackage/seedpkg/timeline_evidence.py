@@ -42,7 +42,9 @@ def best_evidence(
 ) -> pl.DataFrame:
     """Return the best mention of each event, of rows of `events` and all their `event_mentions`."""
     of_event = events.select("event_id", event_date="date", event_status="status")
-    articles = package.scan("articles").select("article_id", "title", "published_date").collect()
+    cited = pl.col("article_id").is_in(mentions["article_id"].unique().to_list())
+    columns = "article_id", "title", "published_date"
+    articles = package.scan("articles").filter(cited).select(columns).collect()
     length = pl.col("sentence_end") - pl.col("sentence_start")
     return (
         mentions.join(of_event, on="event_id")
@@ -72,8 +74,11 @@ def _named(package: DataPackage, mentions: pl.DataFrame) -> pl.DataFrame:
     first, and fills the memory.
     """
     people = package.scan("event_participants").select("event_id", "person_id").collect()
-    named = package.scan("person_mentions").select(
-        "paragraph_id", "person_id", at=pl.col("char_start")
+    paragraphs = mentions["paragraph_id"].unique().to_list()
+    named = (
+        package.scan("person_mentions")
+        .filter(pl.col("paragraph_id").is_in(paragraphs))
+        .select("paragraph_id", "person_id", at=pl.col("char_start"))
     )
     return (
         mentions.select(

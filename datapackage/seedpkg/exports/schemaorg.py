@@ -33,7 +33,7 @@ def write_schemaorg(contents: Contents, path: Path) -> Written:
 
     `<` is written as an escape: the text can stand in a `script` element as it is.
     """
-    text = json.dumps(_describe(contents), indent=2, ensure_ascii=False)
+    text = json.dumps(describe_dataset(contents), indent=2, ensure_ascii=False)
     path.write_bytes(text.replace("<", "\\u003c").encode() + b"\n")
     return Written(contents.n_rows)
 
@@ -44,7 +44,8 @@ def read_schemaorg_maker(path: Path) -> str | None:
     return read_member(path, "sdPublisher", "name") if is_plain else None
 
 
-def _describe(contents: Contents) -> dict[str, Json]:
+def describe_dataset(contents: Contents) -> dict[str, Json]:
+    """Return the description of the package as a value for JSON."""
     period = read_period(contents)
     return without_nothing(
         {

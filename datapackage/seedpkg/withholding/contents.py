@@ -20,12 +20,14 @@ import gzip
 import html
 import json
 import lzma
+import os
 import re
 import shutil
 import sqlite3
 import zipfile
 import zlib
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -33,6 +35,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from seedpkg.withholding.page_data import split_page, texts_of
 from seedpkg.withholding.parquet_bytes import read_pieces
 from seedpkg.withholding.words import RunReader, run_numbers
 
@@ -99,6 +102,17 @@ def _read(name: str, file: IO[bytes], depth: int) -> Iterator[tuple[Place, Numbe
             return
         except csv.Error:
             file.seek(0)  # it is no table
+    yield from _read_text(name, suffix, file)
+
+
+def _read_text(name: str, suffix: str, file: IO[bytes]) -> Iterator[tuple[Place, Numbers]]:
+    """Yield what stands in a file that is no table and holds no other file."""
+    if suffix in _PAGES and file.seek(0, os.SEEK_END) <= _LARGEST:
+        file.seek(0)
+        page, data = split_page(file.read())
+        yield from _data_of_page(name, data)
+        file = BytesIO(page)
+    file.seek(0)
     yield from _read_bytes(name, file)
     file.seek(0)
     if suffix in ("json", "jsonl", "ndjson", "geojson", "jsonld"):
@@ -224,6 +238,14 @@ def _read_json(name: str, file: IO[bytes]) -> Iterator[tuple[Place, Numbers]]:
                 yield Place(name, f"line {number}"), runs
 
 
+def _data_of_page(name: str, data: list[object]) -> Iterator[tuple[Place, Numbers]]:
+    for number, block in enumerate(data, 1):
+        for text in texts_of(block):
+            runs = run_numbers(text)
+            if len(runs):
+                yield Place(name, f"block of data {number}"), runs
+
+
 def _read_markup(name: str, file: IO[bytes]) -> Iterator[tuple[Place, Numbers]]:
     """Yield the words of a page without its tags, and those within the tags."""
     apart = "\0" if name.endswith((".xml", ".rels")) else " "  # cells of a sheet are no text
@@ -280,6 +302,7 @@ def _open_zstd(file: IO[bytes]) -> Any:
     return pa.CompressedInputStream(pa.BufferReader(file.read()), "zstd")
 
 
+_PAGES: Final = ("html", "htm")
 _MARKED_UP: Final = frozenset("html htm xhtml xml svg rss atom md rels vml".split())
 _DAMAGE: Final = (
     pa.ArrowException, sqlite3.Error, zipfile.BadZipFile, zlib.error, lzma.LZMAError,

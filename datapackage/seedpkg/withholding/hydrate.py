@@ -3,8 +3,8 @@
     report = hydrate("dist/winter", "articles", "dist/winter-full")
 
 The tables are those of a build that publishes all words, byte for byte, and so are descriptor,
-guide and checksums of the same version of this program. What cannot be filled in is said, row by
-row, and stays withheld.
+guide, page and checksums of the same version of this program. What cannot be filled in is said, row
+by row, and stays withheld.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import polars as pl
 from seedpkg.contract import TABLES, WITHHELD_TABLES, table
 from seedpkg.errors import ExitCode, InvalidDataError, UsageError
 from seedpkg.package import reading
+from seedpkg.page import add_page, has_page
 from seedpkg.read import list_files
 from seedpkg.validate import Finding, validate_tables
 from seedpkg.withholding.article_texts import ArticleTexts
@@ -88,6 +89,8 @@ def hydrate(
                 filling = _read(opened.folder, texts, files, read_columns(opened))
                 missing = _write(opened.folder, temporary, meta, filling)
             _refuse_invalid(opened.folder, temporary, WITHHELD_TABLES if missing else TABLES)
+            if has_page(opened.folder):
+                add_page(temporary)
             replace_atomically(temporary, target)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)

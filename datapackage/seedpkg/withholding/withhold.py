@@ -20,6 +20,7 @@ import numpy as np
 from seedpkg import ids
 from seedpkg.arrow import ArrowBuilder
 from seedpkg.contract import TABLES, WITHHELD_TABLES, table
+from seedpkg.page import add_page, has_page
 from seedpkg.rights import EXCERPTED
 from seedpkg.withholding.article_texts import ArticleTexts
 from seedpkg.withholding.derivation import derive
@@ -56,7 +57,8 @@ def withhold(
 ) -> None:  # fmt: skip
     """Write into `out`, which is empty, the package in `whole` without the words it may not hold.
 
-    `files` are those that the package was made from, `columns` those of tables that were named.
+    `files` are those that the package was made from, `columns` those of tables that were named. It
+    has a page if the whole one has.
     """
     permissions = permissions_of(whole, rights)
     places = ["source_id", "source_start", "article_id"]
@@ -78,6 +80,8 @@ def withhold(
             said.extend(one.to_row(article_id) for article_id, one in permissions.items())
             writer.add("article_rights", said.finish())
             writer.add("withheld_texts", writing.notes.finish())
+    if has_page(whole):
+        add_page(out)
 
 
 def table_of(name: str) -> Table:
