@@ -39,19 +39,21 @@ def write_page(folder: Path, most_bytes: int = MOST_BYTES) -> None:
     package = open_package(folder)
     contents = read_contents(package, folder, "", lambda _: None)
 
-    def make(budget: int) -> tuple[bytes, bool]:
+    def make(budget: int) -> tuple[list[bytes], int, bool]:
         content = make_content(package, contents, budget)
-        return make_document(contents, content).encode(), content.is_all
+        pieces = [*make_document(contents, content)]
+        return pieces, sum(map(len, pieces)), content.is_all
 
     budget = int(most_bytes * _OF_ROWS)
-    page, is_all = make(budget)
-    if not is_all and len(page) < most_bytes * _FULL:  # rows take less than was thought
-        fuller, _ = make(budget * most_bytes // len(page))
-        page = fuller if len(fuller) <= most_bytes else page
-    while len(page) > most_bytes and budget:
+    page, size, is_all = make(budget)
+    if not is_all and size < most_bytes * _FULL:  # rows take less than was thought
+        fuller, more, _ = make(budget * most_bytes // size)
+        page, size = (fuller, more) if more <= most_bytes else (page, size)
+    while size > most_bytes and budget:
         budget = int(budget * _LESS)
-        page, _ = make(budget)
-    (folder / PAGE_NAME).write_bytes(page)
+        page, size, _ = make(budget)
+    with (folder / PAGE_NAME).open("wb") as file:
+        file.writelines(page)
 
 
 def add_page(folder: Path) -> None:

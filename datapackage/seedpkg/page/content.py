@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from seedpkg.contract import Json, Table
     from seedpkg.exports.contents import Contents
     from seedpkg.package import DataPackage
+    from seedpkg.page.periods import Spread
     from seedpkg.page.selection import Shown
     from seedpkg.places import Slice
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The blocks of a page by their id, as JSON; `n_shown` counts the rows of each table."""
+    """The blocks of a page by their id, as JSON in UTF-8; `n_shown` counts the rows of each table.
 
-    blocks: Mapping[str, str]
+    They are bytes because text with characters beyond Latin-1 takes two or four times the room.
+    """
+
+    blocks: Mapping[str, bytes]
     n_shown: Mapping[str, int]
     n_whole_articles: int
     is_all: bool
@@ -35,29 +39,38 @@ class Content:
 
 def make_content(package: DataPackage, contents: Contents, budget: int) -> Content:
     """Return what the page of a package shows, in about `budget` bytes."""
-    n_total = contents.n_rows
-    selected = select(package, n_total, budget)
+    selected = select(package, contents.n_rows, budget)
     spread = count_periods(package, selected.rows["people"])
     shown = without_left_out(selected)
-    slices = [*_slices(package)]
-    rows = {name: _without_words(name, frame, shown, slices) for name, frame in shown.rows.items()}
-    blocks: dict[str, Any] = {
-        "about": _about(package, contents, shown),
-        "spread": {
+    return Content(
+        blocks={
+            name: to_json(one).encode() for name, one in _blocks(package, contents, shown, spread)
+        },
+        n_shown={name: frame.height for name, frame in shown.rows.items()},
+        n_whole_articles=len(shown.whole_articles),
+        is_all=shown.is_all,
+    )
+
+
+def _blocks(
+    package: DataPackage, contents: Contents, shown: Shown, spread: Spread
+) -> Iterator[tuple[str, object]]:
+    """Yield the blocks, one at a time: as objects they take many times the room of their text."""
+    yield "about", _about(package, contents, shown)
+    yield (
+        "spread",
+        {
             "unit": spread.unit,
             "events": spread.events,
             "articles": spread.articles,
             "people": encode_rows(spread.people, spread.people.height),
         },
-        "sentences": encode_rows(shown.sentences, shown.sentences.height),
-        **{f"table-{name}": encode_rows(one, n_total[name]) for name, one in rows.items()},
-    }
-    return Content(
-        blocks={name: to_json(value) for name, value in blocks.items()},
-        n_shown={name: frame.height for name, frame in rows.items()},
-        n_whole_articles=len(shown.whole_articles),
-        is_all=shown.is_all,
     )
+    yield "sentences", encode_rows(shown.sentences, shown.sentences.height)
+    slices = [*_slices(package)]
+    for name, rows in shown.rows.items():
+        cut = _without_words(name, rows, shown, slices)
+        yield f"table-{name}", encode_rows(cut, contents.n_rows[name])
 
 
 def _about(package: DataPackage, contents: Contents, shown: Shown) -> dict[str, Json]:

@@ -17,7 +17,7 @@ from seedpkg.page.markup import Markup, element, join
 from seedpkg.page.static import make_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from seedpkg.exports.contents import Contents
     from seedpkg.page.content import Content
@@ -36,27 +36,32 @@ _META: Final = 300
 """Characters of the description that search engines are told."""
 
 
-def make_document(contents: Contents, content: Content) -> str:
-    """Return the page as HTML."""
+def make_document(contents: Contents, content: Content) -> Iterator[bytes]:
+    """Yield the page as HTML, in pieces."""
     style, scripts = read_style(), read_scripts()
     head = element(
         "head",
         Markup('<meta charset="utf-8">\n'),
-        Markup(
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, scripts)}">\n'
-        ),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
-        Markup('<meta name="color-scheme" content="light dark">\n'),
+        _void("meta", http_equiv="Content-Security-Policy", content=_policy(style, scripts)),
+        _void("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        _void("meta", name="color-scheme", content="light dark"),
         _void("meta", name="description", content=_summary(contents)),
         _void("link", rel="icon", href=_ICON),
         element("title", contents.text("title")),
         Markup(f"\n<style>{style}</style>\n"),
-        _block("application/ld+json", "dataset", to_json(describe_dataset(contents))),
+        Markup(f'<script type="application/ld+json" id="dataset">{_dataset(contents)}</script>\n'),
     )
-    blocks = [_block("application/json", name, text) for name, text in content.blocks.items()]
-    run = [Markup(f"<script>{script}</script>\n") for script in scripts]
-    body = element("body", _top(contents), _main(contents, content), *blocks, *run)
-    return f'<!doctype html>\n<html lang="en">\n{head}\n{body}\n</html>\n'
+    body = join(_top(contents), _main(contents, content))
+    yield f'<!doctype html>\n<html lang="en">\n{head}\n<body>{body}\n'.encode()
+    for name, data in content.blocks.items():
+        yield f'<script type="application/json" id="{name}">'.encode() + data + b"</script>\n"
+    for script in scripts:
+        yield f"<script>{script}</script>\n".encode()
+    yield b"</body>\n</html>\n"
+
+
+def _dataset(contents: Contents) -> str:
+    return to_json(describe_dataset(contents))
 
 
 def _policy(style: str, scripts: Iterable[str]) -> str:
@@ -75,10 +80,6 @@ def _hash(text: str) -> str:
 def _void(tag: str, **attributes: str) -> Markup:
     """Return an element that has no end tag."""
     return Markup(element(tag, **attributes).removesuffix(f"</{tag}>") + "\n")
-
-
-def _block(kind: str, name: str, text: str) -> Markup:
-    return Markup(f'<script type="{kind}" id="{name}">{text}</script>\n')
 
 
 def _summary(contents: Contents) -> str:
