@@ -75,7 +75,7 @@ const PLURALS = { foot: "feet", inch: "inches", celsius: "celsius", fahrenheit: 
 // "years" of 4, "%" of percent; money has its code, and what is counted is named by the label.
 function unitWords(fact, isOne) {
   if (fact.unit === null || fact.unit_system === "noun") return "";
-  if (fact.unit_system === "iso4217") return fact.unit;
+  if (fact.unit_system === "iso4217") return fact.unit === "XXX" ? "(currency not said)" : fact.unit;
   const name = one("units", fact.unit)?.unit_name ?? fact.unit;
   if (name === "percent" || !isOne) return PLURALS[name] ?? (/[a-z]$/.test(name) ? `${name}s` : name);
   return name;
