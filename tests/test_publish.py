@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import seedpkg
@@ -104,6 +104,7 @@ class Shelf:
             raise UnreachableError("shelf does not answer.")
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, st.lists(st.integers(1, 30), max_size=6), st.booleans())
 def test_whatever_fails_the_end_is_the_same(
     files: dict[str, bytes], there: dict[str, bytes], faults: list[int], prune: bool
@@ -121,6 +122,7 @@ def test_whatever_fails_the_end_is_the_same(
     assert again.count("keep") == len(wanted)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_only_what_differs_is_sent(files: dict[str, bytes], there: dict[str, bytes]) -> None:
     shelf = Shelf(files, there, [])
@@ -360,6 +362,7 @@ def test_licences_are_those_of_ckan() -> None:
     assert ckan_licence(contents()) == "notspecified"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=120)))
 def test_tags_are_as_ckan_takes_them(keywords: list[str]) -> None:
     for tag in make_tags(contents(keywords=keywords)):

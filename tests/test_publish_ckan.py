@@ -259,7 +259,7 @@ def test_what_editors_add_stays_and_what_is_lost_comes_back(
     assert "seen" in [tag["name"] for tag in dataset["tags"]]
     assert "map" in ckan.resources(name)
     report = publish(ckan, town["changed"], name, prune=True)
-    assert [(step.action, step.path) for step in report.done] == [("remove", "map")]
+    assert [(step.action, step.path) for step in report.done] == [("remove", "resource/map")]
     assert "map" not in ckan.resources(name)
 
 

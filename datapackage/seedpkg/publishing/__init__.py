@@ -199,7 +199,8 @@ def _choose(name: str) -> TargetKind:
 
 def _read_contents(folder: Path, home: Path) -> Contents:
     from seedpkg.package import open_package
-    from seedpkg.publishing.files import as_list, list_package_files
+    from seedpkg.publishing.files import list_package_files
+    from seedpkg.publishing.json_values import as_list
     from seedpkg.publishing.target import Contents
 
     descriptor = open_package(folder).descriptor

@@ -24,14 +24,15 @@ from seedpkg.publishing.ckan_entry import (
     make_tags,
 )
 from seedpkg.publishing.ckan_tables import datastore_request, read_batches
-from seedpkg.publishing.files import as_list, checksums_file, hash_of, made_file
+from seedpkg.publishing.files import checksums_file, hash_of, made_file
+from seedpkg.publishing.json_values import as_list, as_object
 from seedpkg.publishing.plan import Standing, Stored, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from seedpkg.publishing.ckan_api import CkanApi
     from seedpkg.publishing.files import PackageFile
-    from seedpkg.publishing.http import PortalClient
     from seedpkg.publishing.plan import Step
     from seedpkg.publishing.target import Contents
 
@@ -45,7 +46,7 @@ TABLES: Final = "datastore/"
 class CkanTarget:
     """A dataset of CKAN; `name`, `organization` and `is_private` as the user said."""
 
-    client: PortalClient
+    api: CkanApi
     contents: Contents
     name: str
     organization: str = ""
@@ -57,19 +58,19 @@ class CkanTarget:
     @property
     def place(self) -> str:
         """The address of the dataset's page."""
-        return f"{self.client.address}/dataset/{self.name}"
+        return f"{self.api.address}/dataset/{self.name}"
 
     def close(self) -> None:
         """Close all connections."""
-        self.client.close()
+        self.api.close()
 
     # ------------------------------------------------------------------ what stands there
 
     def look(self) -> Standing:
         """Return what the portal has."""
         ckan_name(self.name)
-        self._refuse_unknown_token()
-        self._dataset = self._show()
+        self.api.refuse_unknown_token()
+        self._dataset = self.api.show(self.name)
         if not self._dataset:
             return Standing(is_released=False)
         self._refuse_foreign()
@@ -84,7 +85,7 @@ class CkanTarget:
         return Stored(ENTRY, f"sha256:{sent}" if sent else "", place)
 
     def _stored(self, one: dict[str, Any]) -> Iterator[Stored]:
-        path = str(one.get(PATH) or one.get("name") or one["id"])
+        path = str(one.get(PATH) or f"resource/{one.get('name') or one['id']}")
         digest, size = str(one.get("hash") or ""), one.get("size")
         n_bytes = size if isinstance(size, int) else None
         about = str(one.get(SENT) or "")
@@ -96,7 +97,7 @@ class CkanTarget:
     @property
     def _owner(self) -> str:
         """The organisation of the dataset, by the name or id that the user gave, else its name."""
-        known = _object(self._dataset.get("organization"))
+        known = as_object(self._dataset.get("organization"))
         names = [str(known.get("name", "")), str(known.get("id", ""))]
         return self.organization if self.organization in names else names[0]
 
@@ -104,27 +105,6 @@ class CkanTarget:
     def _extras(self) -> dict[str, str]:
         listed = as_list(self._dataset.get("extras"))
         return {str(one.get("key")): str(one.get("value")) for one in listed}
-
-    def _show(self) -> dict[str, Any]:
-        answer = self.client.send("POST", "api/3/action/package_show", value={"id": self.name})
-        if answer.status == 404 and _error_of(answer.value):
-            return {}
-        found = self._result("package_show", answer)
-        return {} if found.get("state") == "deleted" else found
-
-    def _refuse_unknown_token(self) -> None:
-        """Refuse a token that the portal does not know, for it takes its holder for a reader."""
-        answer = self.client.send("POST", "api/3/action/user_show", value={})
-        if "success" not in _object(answer.value):
-            raise PortalError(
-                f"{self.client.address} is no CKAN, or its API is elsewhere.",
-                "Give the address of its front page with --at.",
-            )
-        if answer.status in (401, 403, 404):
-            raise PortalError(
-                f"{self.client.host} does not know the token (HTTP {answer.status}).",
-                "Make one there, on your user page under API Tokens.",
-            )
 
     def _refuse_foreign(self) -> None:
         owner = self._extras.get(OWNER, "")
@@ -193,7 +173,7 @@ class CkanTarget:
         yield Wanted(DESCRIPTOR_NAME, descriptor, self._about(descriptor))
 
     def _fields(self, file: PackageFile) -> dict[str, str]:
-        listed = self.contents.list("resources")
+        listed = self.contents.objects("resources")
         described = [one for one in listed if one.get("path") == file.path]
         return make_resource(file, described[0] if described else {})
 
@@ -227,12 +207,12 @@ class CkanTarget:
             "tags": [*others, *({"name": name} for name in sorted(new))],
         }
         if self._dataset:
-            self._act("package_patch", {**request, "id": self._dataset["id"]})
+            self.api.act("package_patch", {**request, "id": self._dataset["id"]})
         else:
-            made = self._act("package_create", {**request, "state": "draft"})
+            made = self.api.act("package_create", {**request, "state": "draft"})
             self._dataset = {**made, "resources": []}
             if made.get("state") != "draft":  # CKAN heeds it there for administrators alone
-                self._act("package_patch", {"id": made["id"], "state": "draft"})
+                self.api.act("package_patch", {"id": made["id"], "state": "draft"})
 
     def _put_file(self, step: Step) -> None:
         wanted = cast("Wanted", step.wanted)
@@ -241,30 +221,29 @@ class CkanTarget:
         form |= {"id": step.stored.ref} if step.stored else {"package_id": self._dataset["id"]}
         action = "resource_patch" if step.stored else "resource_create"
         if step.action == "describe":
-            self._act(action, form)
+            self.api.act(action, form)
             return
         with file.open() as opened:
             name = file.path.rpartition("/")[2]
             upload = (name, opened, file.mediatype)
-            path = f"api/3/action/{action}"
-            self._result(action, self.client.send("POST", path, form=form, upload=upload))
+            self.api.upload(action, form, upload)
 
     def _put_table(self, step: Step) -> None:
         """Make a table of the DataStore anew, and note at its end what it holds."""
         path = step.path.removeprefix(TABLES)
         resource_id = self._resource_id(path)
-        described = next(one for one in self.contents.list("resources") if one["path"] == path)
+        described = next(one for one in self.contents.objects("resources") if one["path"] == path)
         if step.stored:
-            self._act("datastore_delete", {"resource_id": resource_id, "force": True})
-        self._act("datastore_create", datastore_request(resource_id, described["schema"]))
+            self.api.act("datastore_delete", {"resource_id": resource_id, "force": True})
+        self.api.act("datastore_create", datastore_request(resource_id, described["schema"]))
         for rows in read_batches(self.contents, str(described["name"])):
             asked = {"resource_id": resource_id, "force": True, "method": "insert"}
-            self._act("datastore_upsert", {**asked, "records": rows})
-        self._act("resource_patch", {"id": resource_id, LOADED: f"sha256:{step.sha256}"})
+            self.api.act("datastore_upsert", {**asked, "records": rows})
+        self.api.act("resource_patch", {"id": resource_id, LOADED: f"sha256:{step.sha256}"})
 
     def _resource_id(self, path: str) -> str:
         """Return the id of the resource of a file; it may have been made just now."""
-        for one in as_list(self._show().get("resources")):
+        for one in as_list(self.api.show(self.name).get("resources")):
             if one.get(PATH) == path:
                 return str(one["id"])
         raise PortalError(f"{self.place} has no resource for {path}.", "Run the command again.")
@@ -273,86 +252,23 @@ class CkanTarget:
         """Remove a resource."""
         if step.path.startswith(TABLES):
             asked = {"resource_id": step.stored.ref if step.stored else "", "force": True}
-            self._act("datastore_delete", asked)
+            self.api.act("datastore_delete", asked)
         elif step.stored:
-            self._act("resource_delete", {"id": step.stored.ref})
+            self.api.act("resource_delete", {"id": step.stored.ref})
 
     def settle(self) -> None:
         """Each resource is in its place already."""
 
     def release(self) -> None:
         """Show the dataset to readers."""
-        self._act("package_patch", {"id": self._dataset["id"], "state": "active"})
-
-    # ------------------------------------------------------------------ the action API
-
-    def _act(self, action: str, value: Mapping[str, Any]) -> dict[str, Any]:
-        answer = self.client.send("POST", f"api/3/action/{action}", value=dict(value))
-        return self._result(action, answer)
-
-    def _result(self, action: str, answer: Any) -> dict[str, Any]:
-        """Return the result of an action; PortalError, with what to do, if it failed."""
-        value = _object(answer.value)
-        if answer.status == 200 and value.get("success"):
-            return _object(value.get("result"))
-        raise self._refusal(action, answer.status, _error_of(answer.value), answer.text)
-
-    def _refusal(self, action: str, status: int, error: dict[str, Any], text: str) -> PortalError:
-        told = {key: value for key, value in error.items() if not key.startswith("__")}
-        what = "; ".join(f"{key}: {_words(value)}" for key, value in sorted(told.items()))
-        what = what or text.strip().partition("\n")[0][:200] or "no reason is given"
-        message = f"{self.client.host} refuses {action} (HTTP {status}): {what}"
-        return PortalError(message, self._advice(status, error))
-
-    def _advice(self, status: int, error: dict[str, Any]) -> str:
-        if status in (401, 403):
-            where = f"of {self.organization!r}" if self.organization else "there"
-            return (
-                f"The token's owner must be an editor {where}; ask an administrator, or choose "
-                "another --organization."
-            )
-        if status == 413:
-            return "Files of this size are not taken; ask who runs it (ckan.max_resource_size)."
-        for key, advice in _ADVICE.items():
-            if key in error:
-                return advice
-        return "Mend what it names, and run the same command again."
-
-
-_ADVICE: Final = {
-    "name": "The name is taken, perhaps by a dataset that you may not see: choose --name.",
-    "owner_org": "Name an organisation that is there and that you belong to: --organization.",
-    "private": "Private datasets belong to an organisation: add --organization.",
-    "upload": "The portal does not take the file; ask who runs it about size and formats.",
-}
-"""What to do if the portal finds fault with a field."""
+        self.api.act("package_patch", {"id": self._dataset["id"], "state": "active"})
 
 
 def absolute_descriptor(contents: Contents, addresses: Mapping[str, str]) -> PackageFile:
     """Return the descriptor with the address of each file in the place of its path."""
     resources = [
         {**one, "path": addresses.get(str(one.get("path")), one.get("path"))}
-        for one in contents.list("resources")
+        for one in contents.objects("resources")
     ]
     text = json.dumps({**contents.descriptor, "resources": resources}, indent=2, ensure_ascii=False)
     return made_file(DESCRIPTOR_NAME, text.encode("utf-8") + b"\n")
-
-
-def _error_of(value: object) -> dict[str, Any]:
-    """Return what an answer says of an error; nothing if it does not say."""
-    return _object(_object(value).get("error"))
-
-
-def _object(value: object) -> dict[str, Any]:
-    """Return an object of JSON; an empty one if the value is none."""
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _words(value: object) -> str:
-    """Return in one line what a portal says of a field."""
-    if isinstance(value, list):
-        return ", ".join(map(_words, cast("list[object]", value)))
-    if isinstance(value, dict):
-        entries = cast("dict[str, object]", value)
-        return ", ".join(f"{key}: {_words(entry)}" for key, entry in entries.items())
-    return " ".join(str(value).split())[:300]

@@ -75,7 +75,7 @@ def ckan_name(text: str) -> str:
 
 def ckan_licence(contents: Contents) -> str:
     """Return CKAN's id of the licence of the data."""
-    for one in contents.list("licenses"):
+    for one in contents.objects("licenses"):
         if one.get("scope", "data") == "data":
             name = str(one.get("name", "")).lower()
             return LICENCES.get(name) or _other(name, str(one.get("path", "")))
@@ -91,7 +91,7 @@ def _other(name: str, path: str) -> str:
 
 def make_entry(contents: Contents) -> dict[str, Any]:
     """Return the fields of the dataset that say what the package says, but for its extras."""
-    people = contents.list("contributors")
+    people = contents.objects("contributors")
     authors = [str(one.get("title", "")) for one in people if one.get("title")]
     email = next((str(one["email"]) for one in people if one.get("email")), "")
     return {
@@ -107,14 +107,12 @@ def make_entry(contents: Contents) -> dict[str, Any]:
 
 def make_extras(contents: Contents) -> dict[str, str]:
     """Return what CKAN has no field of its own for, each under a key."""
-    period = contents.descriptor.get("temporal")
-    days = period if isinstance(period, dict) else {}
     told = {
         OWNER: contents.name,
         "datapackage_id": contents.text("id"),
         "created": contents.text("created"),
-        "temporal_start": str(days.get("start", "")),
-        "temporal_end": str(days.get("end", "")),
+        "temporal_start": contents.period.get("start", ""),
+        "temporal_end": contents.period.get("end", ""),
         "text_mode": contents.text_mode,
         "licences": "; ".join(_licence_words(contents)),
         "generator": contents.text("generator"),
@@ -123,16 +121,14 @@ def make_extras(contents: Contents) -> dict[str, str]:
 
 
 def _licence_words(contents: Contents) -> Iterable[str]:
-    for one in contents.list("licenses"):
+    for one in contents.objects("licenses"):
         what = one.get("title") or one.get("name") or one.get("path")
         yield f"{one.get('scope', 'data')}: {what}"
 
 
 def make_tags(contents: Contents) -> list[str]:
     """Return the keywords as CKAN can take them: of letters, digits, spaces, - _ and dots."""
-    keywords = contents.descriptor.get("keywords")
-    listed = keywords if isinstance(keywords, list) else []
-    tags = (" ".join(_TAG.sub(" ", str(one)).split())[:100] for one in listed)
+    tags = (" ".join(_TAG.sub(" ", one).split())[:100] for one in contents.keywords)
     return sorted({tag for tag in tags if len(tag) > 1})
 
 

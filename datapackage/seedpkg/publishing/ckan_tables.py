@@ -46,7 +46,7 @@ def read_batches(contents: Contents, name: str) -> Iterator[list[dict[str, Any]]
 
     path = next(
         contents.folder / str(one["path"])
-        for one in contents.list("resources")
+        for one in contents.objects("resources")
         if one.get("name") == name + PARQUET_SUFFIX
     )
     file: Any = pq.ParquetFile(path)

@@ -76,15 +76,16 @@ DEFAULTS: Final = {"zenodo": "https://zenodo.org", "huggingface": "https://huggi
 
 def _open_ckan(wanted: Destination, at: str, contents: Contents, prompt: Prompt | None) -> Target:
     from seedpkg.publishing.ckan import CkanTarget
+    from seedpkg.publishing.ckan_api import CkanApi
     from seedpkg.publishing.ckan_entry import ckan_name
     from seedpkg.publishing.http import PortalClient, check_address, host_of
 
     address = check_address(at)
     name = ckan_name(wanted.name or contents.name.replace(".", "-"))
     token = find_token(("SEEDPKG_CKAN_TOKEN", "CKAN_TOKEN"), host_of(address), prompt)
-    client = PortalClient(address, token)
+    api = CkanApi(PortalClient(address, token), wanted.organization)
     return CkanTarget(
-        client, contents, name,
+        api, contents, name,
         organization=wanted.organization,
         is_private=wanted.private,
         with_datastore=wanted.datastore,

@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from seedpkg.contract import CHECKSUMS_NAME, DESCRIPTOR_NAME, GUIDE_NAMES, README_NAME
 
@@ -110,12 +110,6 @@ def _rank(path: str, tables: list[str]) -> tuple[int, int, str]:
         return 3, last.index(path), path
     number = tables.index(path) if path in tables else len(tables)
     return (1 if path.endswith(".csv") else 2), number, path
-
-
-def as_list(value: object) -> list[dict[str, object]]:
-    """Return the objects of a list of a descriptor, or of an answer; none if it is no list."""
-    entries = cast("list[object]", value) if isinstance(value, list) else []
-    return [cast("dict[str, object]", one) for one in entries if isinstance(one, dict)]
 
 
 def hash_of(fields: object) -> str:

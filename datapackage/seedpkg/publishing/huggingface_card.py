@@ -60,7 +60,7 @@ def _head(contents: Contents) -> dict[str, Any]:
 
     tables = {
         str(one["name"]).removesuffix(PARQUET_SUFFIX): str(one["path"])
-        for one in contents.list("resources")
+        for one in contents.objects("resources")
         if str(one.get("name")).endswith(PARQUET_SUFFIX)
     }
     rows = {
@@ -69,14 +69,12 @@ def _head(contents: Contents) -> dict[str, Any]:
     }
     articles = pl.scan_parquet(contents.folder / tables[DEFAULT]).select("language").collect()
     languages = sorted(set(articles["language"].drop_nulls()))
-    keywords = contents.descriptor.get("keywords")
-    tags = [str(one) for one in keywords] if isinstance(keywords, list) else []
     return {
         "pretty_name": contents.text("title"),
         **_licence(contents),
         "language": [one for one in languages if re.fullmatch(r"[a-z]{2,3}", one)],
         "size_categories": [size_category(rows[DEFAULT])],
-        "tags": [*tags, "datapackage"],
+        "tags": [*contents.keywords, "datapackage"],
         "configs": [
             {
                 "config_name": name,
@@ -91,7 +89,7 @@ def _head(contents: Contents) -> dict[str, Any]:
 
 def _licence(contents: Contents) -> dict[str, str]:
     """Return the licence of the data; where words are published, there is more than one."""
-    data = [one for one in contents.list("licenses") if one.get("scope", "data") == "data"]
+    data = [one for one in contents.objects("licenses") if one.get("scope", "data") == "data"]
     first = data[0] if data else {}
     known = LICENCES.get(str(first.get("name", "")).lower())
     if contents.text_mode == "none" and known:

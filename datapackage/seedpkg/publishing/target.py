@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from seedpkg.errors import PortalError
+from seedpkg.publishing.json_values import as_list, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,17 +50,25 @@ class Contents:
         value = self.descriptor.get(key)
         return value if isinstance(value, str) else ""
 
-    def list(self, key: str) -> list[dict[str, Any]]:
+    def objects(self, key: str) -> list[dict[str, Any]]:
         """Return the objects of a list of the descriptor."""
-        value = self.descriptor.get(key)
-        entries = value if isinstance(value, list) else []
-        return [one for one in entries if isinstance(one, dict)]
+        return as_list(self.descriptor.get(key))
+
+    @property
+    def keywords(self) -> list[str]:
+        """What the package is about."""
+        stated = self.descriptor.get("keywords")
+        return [str(one) for one in stated] if isinstance(stated, list) else []
+
+    @property
+    def period(self) -> dict[str, str]:
+        """The first and last day that it covers, as `start` and `end`; empty if not said."""
+        return {key: str(day) for key, day in as_object(self.descriptor.get("temporal")).items()}
 
     @property
     def text_mode(self) -> str:
         """How much of the sources' words it holds, where nothing else is said of an article."""
-        rights = self.descriptor.get("rights")
-        return str(rights.get("text", "full")) if isinstance(rights, dict) else "full"
+        return str(as_object(self.descriptor.get("rights")).get("text", "full"))
 
 
 class Target(Protocol):

@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 from seedpkg.contract import CHECKSUMS_NAME, DESCRIPTOR_NAME
 from seedpkg.errors import PortalError, UsageError
-from seedpkg.publishing.files import PackageFile, as_list, checksums_file, made_file
+from seedpkg.publishing.files import PackageFile, checksums_file, made_file
+from seedpkg.publishing.json_values import as_list, as_object
 from seedpkg.publishing.plan import Standing, Stored, Wanted
 from seedpkg.publishing.zenodo_metadata import make_metadata, read_mark
 
@@ -55,7 +56,7 @@ class ZenodoTarget:
     @property
     def place(self) -> str:
         """The address of the record, or of Zenodo if there is none yet."""
-        return str(_object(self._there.get("links")).get("html") or self.client.address)
+        return str(as_object(self._there.get("links")).get("html") or self.client.address)
 
     def close(self) -> None:
         """Close all connections."""
@@ -68,7 +69,7 @@ class ZenodoTarget:
         self._there = self._find()
         if not self._there:
             return Standing(is_released=False)
-        mark = read_mark(_object(self._there.get("metadata")).get("notes"))
+        mark = read_mark(as_object(self._there.get("metadata")).get("notes"))
         sent = mark.sent if mark and mark.name == self.contents.name else ""
         entry = Stored(ENTRY, f"sha256:{made_file(ENTRY, sent.encode()).sha256}" if sent else "")
         files = (self._stored(one) for one in as_list(self._there.get("files")))
@@ -86,7 +87,7 @@ class ZenodoTarget:
         What was made a moment ago may not be listed yet, so it is asked for by its number.
         """
         if self._there:
-            return _object(self._value("GET", self._own_path()))
+            return as_object(self._value("GET", self._own_path()))
         listed, record = self._listed(), self.record or self._noted()
         if record:
             named = self._named(record, listed)
@@ -110,7 +111,7 @@ class ZenodoTarget:
                 "Give its number with --record; to begin a new record leave it out, and remove "
                 f"{self.note}.",
             )
-        return _object(self._checked(answer))
+        return as_object(self._checked(answer))
 
     def _listed(self) -> list[dict[str, Any]]:
         """Return the depositions of the token's owner, the newest first."""
@@ -124,14 +125,14 @@ class ZenodoTarget:
                 return found
 
     def _is_marked(self, one: dict[str, Any]) -> bool:
-        mark = read_mark(_object(one.get("metadata")).get("notes"))
+        mark = read_mark(as_object(one.get("metadata")).get("notes"))
         return mark is not None and mark.name == self.contents.name
 
     def _noted(self) -> str:
         """Return the record that an earlier publishing noted at this portal."""
         try:
             raw: object = json.loads(self.note.read_bytes())
-            said = _object(raw)
+            said = as_object(raw)
         except (OSError, ValueError):
             return ""
         return str(said.get("record", "")) if said.get("portal") == self.client.address else ""
@@ -154,10 +155,10 @@ class ZenodoTarget:
         self._open_draft()
         if wanted.kind == "entry":
             if not is_new:
-                self._there = _object(self._value("PUT", self._own_path(), self._filled()))
+                self._there = as_object(self._value("PUT", self._own_path(), self._filled()))
             return
         file = cast("PackageFile", wanted.content)
-        bucket = str(_object(self._there.get("links")).get("bucket", ""))
+        bucket = str(as_object(self._there.get("links")).get("bucket", ""))
         with file.open() as opened:
             answer = self.client.send("PUT", f"{bucket}/{quote(file.path)}", body=opened)
         self._checked(answer)
@@ -172,12 +173,12 @@ class ZenodoTarget:
     def _open_draft(self) -> None:
         """Make a record, or a new version of one that was published."""
         if not self._there:
-            self._there = _object(self._value("POST", _PATH, self._filled()))
+            self._there = as_object(self._value("POST", _PATH, self._filled()))
             self.settle()
         elif self._there.get("submitted"):
-            made = _object(self._value("POST", f"{self._own_path()}/actions/newversion"))
-            draft = str(_object(made.get("links")).get("latest_draft", ""))
-            self._there = _object(self._value("GET", draft))
+            made = as_object(self._value("POST", f"{self._own_path()}/actions/newversion"))
+            draft = str(as_object(made.get("links")).get("latest_draft", ""))
+            self._there = as_object(self._value("GET", draft))
 
     def _filled(self) -> dict[str, Any]:
         return {"metadata": self._metadata}
@@ -187,11 +188,11 @@ class ZenodoTarget:
 
     def settle(self) -> None:
         """Note which record it is."""
-        self._write_note(_object(_object(self._there.get("metadata")).get("prereserve_doi")))
+        self._write_note(as_object(as_object(self._there.get("metadata")).get("prereserve_doi")))
 
     def release(self) -> None:
         """Publish the draft, for good."""
-        self._there = _object(self._value("POST", f"{self._own_path()}/actions/publish"))
+        self._there = as_object(self._value("POST", f"{self._own_path()}/actions/publish"))
         self._write_note(self._there)
 
     def _write_note(self, known: dict[str, Any]) -> None:
@@ -215,7 +216,7 @@ class ZenodoTarget:
         """Return the value of an answer; PortalError, with what to do, if it is a refusal."""
         if 200 <= answer.status < 300:
             return answer.value
-        said = _object(answer.value)
+        said = as_object(answer.value)
         faults = [
             f"{one.get('field')}: {one.get('message')}" for one in as_list(said.get("errors"))
         ]
@@ -243,7 +244,7 @@ def flat_files(contents: Contents) -> tuple[PackageFile, ...]:
         )
     resources = [
         {**one, "path": str(one.get("path")).rpartition("/")[2]}
-        for one in contents.list("resources")
+        for one in contents.objects("resources")
     ]
     text = json.dumps({**contents.descriptor, "resources": resources}, indent=2, ensure_ascii=False)
     descriptor = made_file(DESCRIPTOR_NAME, text.encode("utf-8") + b"\n")
@@ -257,8 +258,3 @@ def flat_files(contents: Contents) -> tuple[PackageFile, ...]:
 
 def _concept(one: dict[str, Any]) -> str:
     return str(one.get("conceptrecid") or "")
-
-
-def _object(value: object) -> dict[str, Any]:
-    """Return an object of JSON; an empty one if the value is none."""
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}

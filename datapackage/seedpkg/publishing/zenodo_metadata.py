@@ -28,20 +28,17 @@ def make_metadata(contents: Contents) -> dict[str, Any]:
 
     UsageError if nobody is named as its maker: Zenodo takes no record without.
     """
-    period = contents.descriptor.get("temporal")
-    days = period if isinstance(period, dict) else {}
-    keywords = contents.descriptor.get("keywords")
     told: dict[str, Any] = {
         "upload_type": "dataset",
         "title": contents.text("title"),
         "description": _paragraphs(contents.text("description")),
         "creators": _creators(contents),
         "version": contents.text("version"),
-        "keywords": [str(one) for one in keywords] if isinstance(keywords, list) else [],
+        "keywords": contents.keywords,
         "access_right": "open",
         "license": _licence(contents),
         "publication_date": contents.text("created")[:10],
-        "dates": [{**days, "type": "Collected"}] if days else [],
+        "dates": [{**contents.period, "type": "Collected"}] if contents.period else [],
     }
     told = {key: value for key, value in told.items() if value}
     mark = f"Data package {contents.name}, sent by seedpkg as {hash_of(told)}."
@@ -55,7 +52,7 @@ def read_mark(notes: object) -> Mark | None:
 
 
 def _creators(contents: Contents) -> list[dict[str, str]]:
-    people = [one for one in contents.list("contributors") if one.get("title")]
+    people = [one for one in contents.objects("contributors") if one.get("title")]
     creators = [one for one in people if "creator" in one.get("roles", [])] or people
     if not creators:
         raise UsageError(
@@ -78,7 +75,7 @@ def _creator(one: dict[str, Any]) -> dict[str, str]:
 
 def _licence(contents: Contents) -> str:
     """Return Zenodo's id of the licence of the data: that of SPDX, in lower case."""
-    for one in contents.list("licenses"):
+    for one in contents.objects("licenses"):
         if one.get("scope", "data") == "data":
             return str(one.get("name", "")).lower()
     return ""
