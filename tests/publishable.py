@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import seedpkg
 from made_folders import make_folder
 from seedpkg.contract import WITHHELD_TABLES
+from seedpkg.page import add_page
 from seedpkg.withholding.stated import read_meta
 from seedpkg.withholding.table_rows import rewrite
 from seedpkg.write import PackageWriter
@@ -52,6 +53,7 @@ def change_row(package: Path, out: Path) -> Path:
     with PackageWriter(out, read_meta(opened), WITHHELD_TABLES) as writer:
         for one in WITHHELD_TABLES:
             rewrite(package, one, writer, partial(_described, one, first))
+    add_page(out)
     return out
 
 

@@ -216,8 +216,8 @@ def test_a_folder_becomes_the_package(town: dict[str, Path], tmp_path: Path) -> 
     assert publish_to(place, town["none"]).done == ()
     report = publish_to(place, town["changed"])
     assert {step.path for step in report.done} == {
-        "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "SHA256SUMS",
-        "datapackage.json",
+        "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "index.html",
+        "SHA256SUMS", "datapackage.json",
     }  # fmt: skip
     assert contents_of(place) == contents_of(town["changed"])
 
@@ -413,8 +413,8 @@ def test_a_token_comes_from_the_keyring_before_a_person_is_asked(
     for host in ("other.example", "locked.example"):
         assert find_token(("CKAN_TOKEN",), host, ask).secret == "typed"
     assert asked == ["Token for other.example: ", "Token for locked.example: "]
-    for name in ("keyring", "keyring.errors"):
-        monkeypatch.delitem(sys.modules, name)
+    for name in ("keyring", "keyring.errors"):  # what was there before comes back, not this
+        sys.modules.pop(name, None)
 
 
 @pytest.mark.parametrize("wrong", ["two words", "wörd", "line\nbreak"])
@@ -582,13 +582,14 @@ def test_the_plan_is_shown_before_anything_is_done(
 ) -> None:
     command = ["publish", str(town["none"]), "--to", "folder", "--at", str(tmp_path / "out")]
     assert main([*command, "--dry-run"]) == ExitCode.OK
-    assert "nothing was done; 47 steps to do" in capsys.readouterr().out
+    n_files = len(contents_of(town["none"]))
+    assert f"nothing was done; {n_files} steps to do" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
     assert main(command) == ExitCode.OK
-    assert "sent:   47 files" in capsys.readouterr().out
+    assert f"sent:   {n_files} files" in capsys.readouterr().out
     assert main(command) == ExitCode.OK
     out = capsys.readouterr().out
-    assert "keep      47 as they are" in out
+    assert f"keep      {n_files} as they are" in out
     assert "nothing was sent" in out
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from seedpkg.publishing import PublishReport
 
-pytestmark = [pytest.mark.ckan, pytest.mark.xdist_group("ckan")]
+pytestmark = pytest.mark.ckan
 
 MADE = {"SHA256SUMS", "datapackage.json"}
 """Files that differ on a portal: they name its addresses."""

@@ -203,8 +203,8 @@ def test_a_changed_row_is_a_small_commit(town: dict[str, Path], hub: tuple[Hub, 
     publish(service, town["none"])
     report = publish(service, town["changed"])
     assert {step.path for step in report.done} == {
-        "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "SHA256SUMS",
-        "datapackage.json",
+        "README.md", "CITATION.cff", "csv/people.csv", "parquet/people.parquet", "index.html",
+        "SHA256SUMS", "datapackage.json",
     }  # fmt: skip
     assert there.n_commits == 2
 
