@@ -257,6 +257,8 @@ def _rules_used(n_rules: int, config: Path | None) -> list[str]:
 
 
 def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
+    from seedpkg.contract import PAGE_NAME
+
     if report.findings:
         yield from _verdict_on_invalid_data(report)
         return
@@ -269,6 +271,8 @@ def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
     yield f"read:   {_files_read(report)}"
     yield visible(f"issues: {_issue_counts(report)}")
     yield from map(visible, _id_changes(report))
+    if (report.out / PAGE_NAME).is_file():
+        yield visible(f"page:   {report.out / PAGE_NAME}")
     yield visible(f"next:   seedpkg verify {quote(str(report.out))} --sources {quote(str(source))}")
 
 
