@@ -1,6 +1,7 @@
 """Publish a data package: to a portal, an archive, a bucket or a folder.
 
-    report = seedpkg.publish("dist/winter", "ckan", at="https://data.example.org", dry_run=True)
+    place = seedpkg.Destination(at="https://data.example.org", organization="news")
+    report = seedpkg.publish("dist/winter", "ckan", place, dry_run=True)
     for step in report.plan.steps: ...
 
 What stands there is compared with the package, by hash, and what differs is sent (`plan`). The
