@@ -21,7 +21,7 @@ from seedpkg.contract import DESCRIPTOR_NAME, PARQUET_SUFFIX
 from seedpkg.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
     from os import PathLike
 
     from seedpkg.contract import Json
@@ -81,6 +81,15 @@ def open_package(path: str | PathLike[str]) -> DataPackage:
     for _, relative in paths:
         _check_path(folder, relative)
     return DataPackage(folder, descriptor, paths)
+
+
+def among(column: str, values: Iterable[str]) -> pl.Expr:
+    """Return whether a text of a table is one of some values.
+
+    Unlike a list of values, a column of them is not held against the statistics and filters of a
+    Parquet file first, which takes twenty times as long as to read a table of a thousand rows.
+    """
+    return pl.col(column).is_in(pl.Series(list(values), dtype=pl.String).implode())
 
 
 def _read_descriptor(folder: Path) -> dict[str, Json]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.citations import Citation, with_citations
+from seedpkg.package import among
 
 if TYPE_CHECKING:
     from seedpkg.package import DataPackage
@@ -42,7 +43,7 @@ def best_evidence(
 ) -> pl.DataFrame:
     """Return the best mention of each event, of rows of `events` and all their `event_mentions`."""
     of_event = events.select("event_id", event_date="date", event_status="status")
-    cited = pl.col("article_id").is_in(mentions["article_id"].unique().to_list())
+    cited = among("article_id", mentions["article_id"].unique())
     columns = "article_id", "title", "published_date"
     articles = package.scan("articles").filter(cited).select(columns).collect()
     length = pl.col("sentence_end") - pl.col("sentence_start")
@@ -77,7 +78,7 @@ def _named(package: DataPackage, mentions: pl.DataFrame) -> pl.DataFrame:
     paragraphs = mentions["paragraph_id"].unique().to_list()
     named = (
         package.scan("person_mentions")
-        .filter(pl.col("paragraph_id").is_in(paragraphs))
+        .filter(among("paragraph_id", paragraphs))
         .select("paragraph_id", "person_id", at=pl.col("char_start"))
     )
     return (

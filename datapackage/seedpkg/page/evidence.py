@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.citations import with_citations
+from seedpkg.package import among
 from seedpkg.timeline_evidence import best_evidence
 
 if TYPE_CHECKING:
@@ -98,5 +99,5 @@ def _sentences(package: DataPackage, *evidence: pl.DataFrame) -> pl.DataFrame:
 def _of(package: DataPackage, name: str, keys: pl.DataFrame) -> pl.DataFrame:
     """Return the rows of a table that have one of some keys, in its order."""
     key = keys.columns[0]
-    rows = package.scan(name).filter(pl.col(key).is_in(keys[key].to_list())).collect()
+    rows = package.scan(name).filter(among(key, keys[key])).collect()
     return rows.sort(rows.columns[0])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 import polars as pl
 
+from seedpkg.package import among
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -74,7 +76,7 @@ def _count_people(package: DataPackage, people: pl.DataFrame, unit: Unit) -> pl.
     wanted = people["person_id"].to_list()
     return (
         package.scan("person_mentions")
-        .filter(pl.col("person_id").is_in(wanted))
+        .filter(among("person_id", wanted))
         .select("person_id", "article_id")
         .unique()
         .join(articles, on="article_id")

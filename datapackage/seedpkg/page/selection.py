@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.contract import table
+from seedpkg.package import among
 from seedpkg.page.evidence import read_evidence
 from seedpkg.page.sizes import row_size, take
 from seedpkg.timeline_evidence import best_evidence
@@ -161,7 +162,7 @@ def _listed(
         "rank"
     )
     ordered = rows.join(rank, on="article_id").sort("rank").drop("rank")
-    is_cited = pl.col("article_id").is_in(list(cited))
+    is_cited = among("article_id", cited)
     few = pl.concat([ordered.filter(is_cited), take(ordered.filter(~is_cited), budget, _CODED)])
     return _of_articles(package, "articles", few["article_id"].to_list())
 
@@ -190,7 +191,7 @@ def _fill(package: DataPackage, order: Sequence[str], budget: int) -> list[str]:
 
 
 def _scan_of(package: DataPackage, name: str, articles: Sequence[str]) -> pl.LazyFrame:
-    return package.scan(name).filter(pl.col("article_id").is_in(list(articles)))
+    return package.scan(name).filter(among("article_id", articles))
 
 
 def _of_articles(package: DataPackage, name: str, articles: Sequence[str]) -> pl.DataFrame:
@@ -219,16 +220,16 @@ def _with_best(package: DataPackage, mentions: pl.DataFrame, best: pl.DataFrame)
     """
     known = best["event_id"].unique().to_list()
     ids = mentions["event_id"].unique().to_list()
-    wanted = pl.col("event_id").is_in(ids) & ~pl.col("event_id").is_in(known)
+    wanted = among("event_id", ids) & ~among("event_id", known)
     events = package.scan("events").filter(wanted).collect()
-    others = best_evidence(package, events, mentions.filter(~pl.col("event_id").is_in(known)))
+    others = best_evidence(package, events, mentions.filter(~among("event_id", known)))
     chosen = [*best["event_mention_id"], *others["event_mention_id"]]
-    return mentions.with_columns(is_best=pl.col("event_mention_id").is_in(chosen))
+    return mentions.with_columns(is_best=among("event_mention_id", chosen))
 
 
 def _sources(package: DataPackage, articles: pl.DataFrame) -> pl.DataFrame:
     """Return the files of some articles, and those that gave none."""
-    is_of = pl.col("source_id").is_in(articles["source_id"].unique().to_list())
+    is_of = among("source_id", articles["source_id"].unique())
     rows = package.scan("sources")
     failed = rows.filter(~is_of, pl.col("n_articles_parsed") == 0).head(_MOST_ROWS // 20)
     return pl.concat([rows.filter(is_of), failed]).collect().sort("source_id")
@@ -251,8 +252,8 @@ def _things(
         figures["speaker_id"], participants["person_id"],
     ]  # fmt: skip
     conflicts = package.scan("figure_conflicts").filter(
-        pl.col("figure_id").is_in(figures["figure_id"].to_list()),
-        pl.col("other_figure_id").is_in(figures["figure_id"].to_list()),
+        among("figure_id", figures["figure_id"]),
+        among("other_figure_id", figures["figure_id"]),
     )
     return {
         "people": _with(package, "people", world["people"], pl.concat(named)),
@@ -267,4 +268,4 @@ def _with(package: DataPackage, name: str, rows: pl.DataFrame, named: pl.Series)
     """Return rows of a table, and those that others name by their key."""
     key = rows.columns[0]
     wanted = pl.concat([rows[key], named.drop_nulls()]).unique().to_list()
-    return package.scan(name).filter(pl.col(key).is_in(wanted)).collect().sort(key)
+    return package.scan(name).filter(among(key, wanted)).collect().sort(key)
