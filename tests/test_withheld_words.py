@@ -8,7 +8,7 @@ import re
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedpkg.contract import table
@@ -112,6 +112,7 @@ def test_first_words_are_the_beginning(text: str, n_words: int) -> None:
 
 
 @given(st.text(max_size=200))
+@example("\U00013460")  # a letter since Unicode 16
 def test_validation_counts_no_more_words_than_are_handed_out(text: str) -> None:
     counted = pl.DataFrame({"text": [text]}).select(pl.col("text").str.count_matches(WORD)).item()
     assert counted <= count_words(text)

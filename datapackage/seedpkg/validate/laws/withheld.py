@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from seedpkg.contract import Table
 
 _MODE: Final = "text_mode"
-WORD: Final = r"[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*"
+_LETTER: Final = r"[[\p{L}\p{N}]&&\p{Age=14.0}]"
+"""As Python 3.11 knows them: what it knows no letter of is no word when excerpts are cut."""
+WORD: Final = f"{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
 """A word, as the bounds of excerpts count it."""
 
 
