@@ -101,12 +101,13 @@ def test_what_came_from_where(
     monkeypatch.setenv("SEEDPKG_TEXT", "none")
     monkeypatch.setenv("SEEDPKG_MODLE", "sm")
     monkeypatch.setenv("SEEDPKG_CKAN_TOKEN", "secret")
+    monkeypatch.setenv("SEEDPKG_CKAN_URL", "https://data.example.org")
     assert main(["config"]) == ExitCode.OK
     out, err = capsys.readouterr()
     assert "SEEDPKG_MODEL, not none of seedpkg.toml" in out
     assert "(the usual names)" in out
     assert "SEEDPKG_MODLE" in err
-    assert "TOKEN" not in out + err
+    assert "CKAN" not in out + err
     assert "secret" not in out + err
     values = told(capsys)
     assert values["model"] == {

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from seedpkg.exports import ExportReport
     from seedpkg.mapping import Shard, ShardReport
     from seedpkg.model import Article, Field, Issue
-    from seedpkg.publishing import PublishReport
     from seedpkg.report import BuildReport
     from seedpkg.store import StoreSize
     from seedpkg.validate import Finding, ValidationReport
@@ -101,33 +100,6 @@ def export_object(report: "ExportReport") -> Object:
         "to": report.format,
         "counts": dict(report.counts),
         "n_cut": report.n_cut,
-    }
-
-
-def publish_object(report: "PublishReport", package: str) -> Object:
-    """Return what `seedpkg publish --json` prints."""
-    return {
-        "format": "seedpkg.publish/1",
-        "package": package,
-        "to": report.to,
-        "place": report.place,
-        "text": report.text,
-        "is_dry_run": report.is_dry_run,
-        "is_withheld_here": report.is_made,
-        "is_searched": report.is_searched,
-        "n_uploaded": report.n_uploaded,
-        "n_left": len(report.plan.due) if report.is_dry_run else 0,
-        "steps": [
-            {
-                "action": step.action,
-                "path": step.path,
-                "bytes": step.n_bytes,
-                "sha256": step.sha256 or None,
-                "reason": step.reason,
-            }
-            for step in report.plan.steps
-        ],
-        "releases": report.plan.releases,
     }
 
 

@@ -52,9 +52,9 @@ SETTINGS: Final = (
     Setting("run.address", "--address", "none"),
     Setting("run.cache", "--cache"),
 )
-"""Every setting that an option, the environment and a file can say, strongest first."""
-_SECRET: Final = "TOKEN"
-"""Ends the names of variables that publishing reads, which are no settings of builds."""
+"""Every setting of a build that an option, a variable and a file can say."""
+_OF_PUBLISHING: Final = ("_TOKEN", "_URL")
+"""What the names of variables end with that publishing reads: they are no settings of builds."""
 
 
 class Value(NamedTuple):
@@ -138,7 +138,7 @@ def unknown_variables() -> list[str]:
     """Return the variables that look like settings of ours and are none, sorted."""
     known = {f"{PREFIX}CONFIG", *(setting.variable for setting in SETTINGS)}
     ours = (name for name in os.environ if name.startswith(PREFIX) and name not in known)
-    return sorted(name for name in ours if not name.endswith(_SECRET))
+    return sorted(name for name in ours if not name.endswith(_OF_PUBLISHING))
 
 
 def _lines(found: Path | None, values: "list[Value]") -> "Iterator[str]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
-from seedpkg_cli.build import (
+from seedpkg_cli.build_options import (
     CorrectionsOption,
     FolderEvidenceOption,
     GazetteerOption,

@@ -171,7 +171,8 @@ def run(
             tell=show, warn=None if quiet or as_json else _warn, progress=progress,
         )  # fmt: skip
     if as_json:
-        from seedpkg_cli.as_json import publish_object, to_json
+        from seedpkg_cli.as_json import to_json
+        from seedpkg_cli.publish_json import publish_object
 
         write_out(to_json(publish_object(report, str(package))))
     elif not quiet:

@@ -5,7 +5,8 @@ from typing import Annotated, Final
 
 import typer
 
-from seedpkg_cli.build import (
+from seedpkg_cli.build import make_package
+from seedpkg_cli.build_options import (
     CorrectionsOption,
     FolderEvidenceOption,
     GazetteerOption,
@@ -16,7 +17,6 @@ from seedpkg_cli.build import (
     QuietOption,
     TextOption,
     TitleOption,
-    make_package,
     read_options,
 )
 from seedpkg_cli.configuration import ConfigOption, find_config, load_options

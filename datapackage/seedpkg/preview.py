@@ -10,7 +10,6 @@ for. Requests under another host name are refused, so that no web site can read 
 
 from __future__ import annotations
 
-import json
 import shutil
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,22 +17,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import unquote, urlsplit
 
-from seedpkg.contract import CHECKSUMS_NAME, DESCRIPTOR_NAME, PAGE_NAME
+from seedpkg.contract import CHECKSUMS_NAME, PAGE_NAME
 from seedpkg.errors import InputError, UsageError
+from seedpkg.publishing.files import FORMATS
+from seedpkg.write.checksums import read_checksums
+from seedpkg.write.replace import is_own_package
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
 HOST: Final = "127.0.0.1"
-_TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".parquet": "application/vnd.apache.parquet",
-}
-_OTHER: Final = "text/plain; charset=utf-8"
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -70,17 +64,11 @@ def open_server(package: str | os.PathLike[str], port: int = 0) -> PreviewServer
 
 def read_files(folder: Path) -> dict[str, Path]:
     """Return the files of a package that are served, by their paths in it."""
-    try:
-        raw: object = json.loads((folder / DESCRIPTOR_NAME).read_bytes())
-        listed = (folder / CHECKSUMS_NAME).read_text("utf-8")
-    except (OSError, ValueError, RecursionError) as error:
-        raise _no_package(folder) from error
-    said = cast("dict[str, object]", raw) if isinstance(raw, dict) else {}
-    if not str(said.get("generator")).startswith("seedpkg"):
-        raise _no_package(folder)
+    if not is_own_package(folder):
+        hint = "Name a folder that `seedpkg build` made."
+        raise InputError(f"{folder} is no data package that seedpkg made.", hint)
     home = folder.resolve()
-    names = [line.partition("  ")[2] for line in listed.splitlines()]
-    paths = {name: (home / name).resolve() for name in [*names, CHECKSUMS_NAME] if name}
+    paths = {name: (home / name).resolve() for name in [*read_checksums(folder), CHECKSUMS_NAME]}
     files = {
         name: path for name, path in paths.items() if path.is_relative_to(home) and path.is_file()
     }
@@ -90,9 +78,9 @@ def read_files(folder: Path) -> dict[str, Path]:
     return files
 
 
-def _no_package(folder: Path) -> InputError:
-    hint = "Name a folder that `seedpkg build` made."
-    return InputError(f"{folder} is no data package that seedpkg made.", hint)
+def _media_type(path: Path) -> str:
+    _, known = FORMATS.get(path.suffix, ("", "text/plain"))
+    return f"{known}; charset=utf-8" if known.startswith("text/") else known
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -129,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, path: Path, *, has_body: bool) -> None:
         with path.open("rb") as file:
             self.send_response(HTTPStatus.OK)
-            self.send_header("Content-Type", _TYPES.get(path.suffix, _OTHER))
+            self.send_header("Content-Type", _media_type(path))
             self.send_header("Content-Length", str(path.stat().st_size))
             self.send_header("X-Content-Type-Options", "nosniff")
             self.send_header("Cache-Control", "no-store")

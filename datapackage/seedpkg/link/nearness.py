@@ -151,7 +151,7 @@ class _Postings:
     def of(cls, vectors: WordVectors, n_words: int) -> _Postings:
         words = vectors.words[:, :_OPENERS].ravel()
         weights = vectors.weights[:, :_OPENERS].ravel().astype(np.float64)
-        places = np.repeat(np.arange(len(vectors.words)), min(_OPENERS, TERMS))
+        places = np.repeat(np.arange(len(vectors.words)), _OPENERS)
         order = np.lexsort((places, -weights, words))
         order = order[words[order] > 0]
         sorted_words = words[order]

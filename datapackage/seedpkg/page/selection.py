@@ -1,7 +1,7 @@
 # pyright: reportUnknownMemberType=false
 """Which rows of a package the page shows: all of them, or the most reported under a budget.
 
-    shown = select(package, budget)
+    shown = select(package, n_total, budget)
     shown.rows["events"], shown.n_total["events"]
 
 Of a package that is too large for one page these are shown: the events, people and facts that most
@@ -75,7 +75,7 @@ class Shown:
     """The rows that a page shows.
 
     `rows` and `n_total` are by table. `sentences` are those of evidence whose article is not shown
-    whole; `whole_articles` are the ids of those that are. `people_by_period` counts articles.
+    whole; `whole_articles` are the ids of those that are.
     """
 
     rows: Mapping[str, pl.DataFrame]

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.contract import CHECKSUMS_NAME, DESCRIPTOR_NAME, GUIDE_NAMES, README_NAME
+from seedpkg.contract import (
+    CHECKSUMS_NAME,
+    DESCRIPTOR_NAME,
+    GUIDE_NAMES,
+    PAGE_NAME,
+    README_NAME,
+)
+from seedpkg.write.checksums import format_checksums, read_checksums
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -81,19 +88,15 @@ def list_package_files(folder: Path, tables: list[str]) -> tuple[PackageFile, ..
     First what people read, then the files of `tables`, those of CSV before the others; at the end
     `SHA256SUMS` and the descriptor, so that nothing describes what is not there.
     """
-    lines = (folder / CHECKSUMS_NAME).read_text("utf-8").splitlines()
-    hashes = {path: sha256 for sha256, _, path in (line.partition("  ") for line in lines)}
-    files = [_file_of(folder, path, sha256) for path, sha256 in hashes.items()]
+    files = [_file_of(folder, path, sha256) for path, sha256 in read_checksums(folder).items()]
     checksums = made_file(CHECKSUMS_NAME, (folder / CHECKSUMS_NAME).read_bytes())
     return tuple(sorted([*files, checksums], key=lambda file: _rank(file.path, tables)))
 
 
 def checksums_file(files: tuple[PackageFile, ...]) -> PackageFile:
     """Return a `SHA256SUMS` of files that differ from those of the package."""
-    lines = sorted(f"{file.path}\0{file.sha256}" for file in files)
-    parts = (line.split("\0") for line in lines)
-    text = "".join(f"{sha256}  {path}\n" for path, sha256 in parts)
-    return made_file(CHECKSUMS_NAME, text.encode("utf-8"))
+    ordered = sorted(files, key=lambda file: file.path)
+    return made_file(CHECKSUMS_NAME, format_checksums({one.path: one.sha256 for one in ordered}))
 
 
 def _file_of(folder: Path, path: str, sha256: str) -> PackageFile:
@@ -102,7 +105,7 @@ def _file_of(folder: Path, path: str, sha256: str) -> PackageFile:
 
 
 def _rank(path: str, tables: list[str]) -> tuple[int, int, str]:
-    guide = (README_NAME, "index.html", *GUIDE_NAMES)
+    guide = (README_NAME, PAGE_NAME, *GUIDE_NAMES)
     if path in guide:
         return 0, guide.index(path), path
     last = (CHECKSUMS_NAME, DESCRIPTOR_NAME)

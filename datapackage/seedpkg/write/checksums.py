@@ -8,6 +8,7 @@ from seedpkg.contract import CHECKSUMS_NAME
 from seedpkg.write.descriptor import file_sha256
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -18,5 +19,16 @@ def write_checksums(folder: Path) -> None:
         for path in folder.rglob("*")
         if path.is_file() and path.name != CHECKSUMS_NAME
     )
-    lines = [f"{file_sha256(folder / path)}  {path}\n" for path in paths]
-    (folder / CHECKSUMS_NAME).write_bytes("".join(lines).encode("utf-8"))
+    hashes = {path: file_sha256(folder / path) for path in paths}
+    (folder / CHECKSUMS_NAME).write_bytes(format_checksums(hashes))
+
+
+def format_checksums(hashes: Mapping[str, str]) -> bytes:
+    """Return the bytes of `SHA256SUMS` for files by path, in their order."""
+    return "".join(f"{sha256}  {path}\n" for path, sha256 in hashes.items()).encode("utf-8")
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Return the hash of each file that `SHA256SUMS` lists; OSError if it cannot be read."""
+    lines = (folder / CHECKSUMS_NAME).read_text("utf-8", "replace").splitlines()
+    return {path: sha256 for sha256, _, path in (line.partition("  ") for line in lines) if path}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.contract import CHECKSUMS_NAME, DESCRIPTOR_NAME
 from seedpkg.errors import UsageError
+from seedpkg.write.checksums import read_checksums
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,15 +81,15 @@ def _check_replaceable(out: Path) -> None:
 
 def _foreign_entries(folder: Path) -> list[str]:
     """Return what stands in a folder, sorted, but for junk and files of a seedpkg package."""
-    if not _is_package(folder):
+    if not is_own_package(folder):
         return sorted({entry.name for entry in folder.iterdir()} - _JUNK)
-    listed = (folder / CHECKSUMS_NAME).read_text("utf-8", "replace").splitlines()
-    own = {line.partition("  ")[2] for line in listed} | {CHECKSUMS_NAME}
+    own = {*read_checksums(folder), CHECKSUMS_NAME}
     files = [path for path in folder.rglob("*") if not path.is_dir() and path.name not in _JUNK]
     return sorted({path.relative_to(folder).as_posix() for path in files} - own)
 
 
-def _is_package(folder: Path) -> bool:
+def is_own_package(folder: Path) -> bool:
+    """Say whether a folder holds a package that seedpkg made."""
     try:
         raw: object = json.loads((folder / DESCRIPTOR_NAME).read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from seedpkg.contract import CHECKSUMS_NAME, CITATION_NAME, DESCRIPTOR_NAME, DICTIONARY_NAME
+from seedpkg.contract import (
+    CHECKSUMS_NAME,
+    CITATION_NAME,
+    DESCRIPTOR_NAME,
+    DICTIONARY_NAME,
+    PAGE_NAME,
+)
 from seedpkg.write.descriptor import TEXT_TABLES, rights_note
 from seedpkg.write.guide.citation import cite
 from seedpkg.write.guide.loading import CHECK, WAYS
@@ -100,7 +106,8 @@ def _files() -> str:
     return (
         f"[{DICTIONARY_NAME}]({DICTIONARY_NAME}) explains every column and how the tables hang "
         f"together; [{DESCRIPTOR_NAME}]({DESCRIPTOR_NAME}) says the same to programs "
-        "([Data Package v2](https://datapackage.org))."
+        f"([Data Package v2](https://datapackage.org)). {code(PAGE_NAME)}, if it is there, shows "
+        "all of it in a browser."
     )
 
 
