@@ -84,6 +84,17 @@ def test_unused_entries_are_pruned(tmp_path: Path) -> None:
     assert store.sizes() == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_file_that_a_running_build_took_away_is_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.writing("extract", "a" * 64) as values:
+        values.add("kept")
+    gone = next((tmp_path / "extract").iterdir()) / "tmpgone.partial"
+    gone.symlink_to(tmp_path / "nowhere")  # is listed, and is not there when it is asked about
+    assert [(one.kind, one.n_entries) for one in store.sizes()] == [("extract", 1)]
+    assert store.prune(0) == 1
+
+
 def test_a_folder_that_holds_other_files_keeps_them(tmp_path: Path) -> None:
     store = Store(tmp_path)
     put(store, 1)

@@ -99,27 +99,32 @@ class Store:
     def sizes(self) -> list[StoreSize]:
         """Return what the store holds, by kind."""
         sizes: defaultdict[str, list[int]] = defaultdict(list)
-        for path in self._files():
-            sizes[path.parent.parent.name].append(path.stat().st_size)
+        for path, state in self._files():
+            sizes[path.parent.parent.name].append(state.st_size)
         return [StoreSize(kind, len(sizes[kind]), sum(sizes[kind])) for kind in sorted(sizes)]
 
     def prune(self, days: float) -> int:
         """Forget the entries that no build has used for so many days; return their number."""
         limit = time.time() - days * DAY
-        old = [path for path in self._files() if path.stat().st_mtime < limit]
+        old = [path for path, state in self._files() if state.st_mtime < limit]
         for path in old:
             path.unlink(missing_ok=True)
         return len(old)
 
     def clear(self) -> None:
         """Forget all entries; other files in the folder stay."""
-        for path in list(self._files()):
+        for path, _ in list(self._files()):
             path.unlink(missing_ok=True)
 
-    def _files(self) -> Iterator[Path]:
+    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """Give each file; one that a build that is running takes away meanwhile is none."""
         for path in self.folder.glob("*/??/*"):
             if _PLACE.fullmatch(path.relative_to(self.folder).as_posix()):
-                yield path
+                try:
+                    state = path.stat()
+                except FileNotFoundError:
+                    continue
+                yield path, state
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / key[:2] / key[2:]
