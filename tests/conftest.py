@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from required_parts import require
 from seedpkg import ids
 from seedpkg.clean import clean_document
 from seedpkg.model import Document
@@ -64,3 +66,27 @@ def seed_documents() -> list[Document]:
 def seed_articles(seed_documents: list[Document]) -> list[Article]:
     """The articles of the seeds, in the order of their file names."""
     return [structure_document(one, clean_document(one)) for one in seed_documents]
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of a simulated S3."""
+    from s3_server import NEEDED, simulated_s3
+
+    for module in NEEDED:
+        if find_spec(module) is None:
+            require("s3", f"{module} is not installed: pip install --group portals")
+    with simulated_s3() as address:
+        yield address
+
+
+@pytest.fixture
+def bucket(s3: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of an empty bucket of the test's own, to which the environment leads."""
+    from s3_server import make_bucket, settings_of
+
+    name = str(request.node.name).replace("_", "-")[:60].strip("-")
+    make_bucket(s3, name)
+    for key, value in settings_of(s3).items():
+        monkeypatch.setenv(key, value)
+    return name

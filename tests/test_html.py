@@ -16,7 +16,7 @@ from seedpkg.clean import clean_document
 from seedpkg.clean.hints import align_markup, find_marked
 from seedpkg.clean.page import make_page, split_lines
 from seedpkg.model import Article, Document
-from seedpkg.read import File, Input, read_file
+from seedpkg.read import Input, LocalFile, read_file
 from seedpkg.read.html import looks_like_html, render_html
 from seedpkg.structure import structure_document
 from seedpkg.structure.declared_authors import split_authors
@@ -37,7 +37,7 @@ def cases(name: str) -> list[Any]:
 def read_page(folder: Path, data: bytes, name: str = "page.html") -> tuple[str, Document | None]:
     path = folder / name
     path.write_bytes(data)
-    source, documents = read_file(File(path, name))
+    source, documents = read_file(LocalFile(path, name))
     return source.format, documents[0] if documents else None
 
 
@@ -174,7 +174,7 @@ def test_encoding(data: bytes, encoding: str) -> None:
 def test_a_page_without_text_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "empty.html"
     path.write_bytes(b"<html><head><title>x</title></head><body><script>1</script>")
-    source, documents = read_file(File(path, "empty.html"))
+    source, documents = read_file(LocalFile(path, "empty.html"))
     assert (source.status, documents) == ("skipped", ())
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedpkg import build, open_package, verify
-from seedpkg.read import File, read_data, read_file
+from seedpkg.read import LocalFile, read_data, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ def test_a_list_of_records() -> None:
 @pytest.mark.parametrize("text", ['{"a": 1}', "[]", "{", "no json", '{"text": 3'])
 def test_what_holds_no_article_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text(text, "utf-8")
-    source, documents = read_file(File(tmp_path / "package.json", "package.json"))
+    source, documents = read_file(LocalFile(tmp_path / "package.json", "package.json"))
     assert documents == ()
     assert source.status == "skipped"
 

@@ -18,7 +18,7 @@ from seedpkg.contract import TABLES
 from seedpkg.jobs import extract_document
 from seedpkg.options import RunOptions
 from seedpkg.pipeline import gather, make_package
-from seedpkg.read import File
+from seedpkg.read import File, LocalFile
 from seedpkg.workplace import open_workplace
 from seedpkg.write import PackageMeta
 
@@ -94,7 +94,7 @@ def test_a_name_that_no_portal_takes_is_refused(seeds_folder: Path, tmp_path: Pa
 def test_the_order_of_the_files_does_not_matter(
     seeds_folder: Path, built: Path, tmp_path: Path
 ) -> None:
-    files = [File(path, path.name) for path in sorted(seeds_folder.iterdir())]
+    files = [LocalFile(path, path.name) for path in sorted(seeds_folder.iterdir())]
     package = seedpkg.open_package(built)
     for seed in range(3):
         random.Random(seed).shuffle(files)
@@ -178,7 +178,7 @@ def test_any_text_however_hostile_gives_valid_tables(texts: list[str], tmp_path:
     for number, text in enumerate([*texts, "The old bridge was closed on Monday."]):
         path = tmp_path / f"{number}.txt"
         path.write_bytes(text.encode("utf-8", "replace"))
-        files.append(File(path, path.name))
+        files.append(LocalFile(path, path.name))
     assert frames(files, tmp_path)["articles"].height
 
 

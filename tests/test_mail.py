@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedpkg import build, open_package, verify
-from seedpkg.read import File, read_data, read_file
+from seedpkg.read import LocalFile, read_data, read_file
 from seedpkg.read.mail import read_subject
 from seedpkg.read.mime import decode_words
 
@@ -369,5 +369,5 @@ def test_samples() -> None:
     with (folder / "MANIFEST.csv").open(encoding="utf-8", newline="") as rows:
         mine = [row for row in csv.DictReader(rows) if row["format"] in ("eml", "mbox", "mhtml")]
     for row in mine:
-        source, documents = read_file(File(folder / row["path"], row["path"]))
+        source, documents = read_file(LocalFile(folder / row["path"], row["path"]))
         assert (source.format, len(documents)) == (row["format"], int(row["expected_articles"]))

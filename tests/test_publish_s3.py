@@ -1,91 +1,26 @@
-"""Publishing to a bucket, of a simulator of S3 (moto) on this machine.
-
-Skipped where it is not installed: `pip install --group portals` brings it.
-"""
+"""Publishing to a bucket, of a simulator of S3 on this machine (`s3_server`)."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
 
 import seedpkg
-from required_parts import require
+from s3_server import SECRET, store_of
 from seedpkg.errors import PortalError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from seedpkg.publishing import PublishReport
-
-SECRET = "the-secret-of-the-bucket"
-
-
-@contextmanager
-def moto() -> Iterator[str]:
-    """Serve a simulated S3 on a free port; give its address."""
-    program = (
-        "import sys, time; from moto.server import ThreadedMotoServer as S\n"
-        "s = S(ip_address='127.0.0.1', port=0, verbose=False); s.start()\n"
-        "print(s.get_host_and_port()[1], flush=True); sys.stdin.read()"
-    )
-    server = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", program],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        assert server.stdout is not None
-        yield f"http://127.0.0.1:{int(server.stdout.readline())}"
-    finally:
-        server.kill()
-        server.communicate()
-
-
-@pytest.fixture(scope="module")
-def s3() -> Iterator[str]:
-    for module in ("moto", "flask", "obstore"):
-        if find_spec(module) is None:
-            require("s3", f"{module} is not installed: pip install --group portals")
-    with moto() as address:
-        yield address
-
-
-@pytest.fixture
-def bucket(s3: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    name = str(request.node.name).replace("_", "-")[:60].strip("-")
-    for _ in range(100):
-        try:
-            asked = urllib.request.Request(f"{s3}/{name}", method="PUT")
-            urllib.request.urlopen(asked, timeout=10).close()
-            break
-        except urllib.error.URLError:
-            time.sleep(0.1)
-    for key, value in {
-        "AWS_ENDPOINT_URL": s3, "AWS_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": SECRET,
-    }.items():  # fmt: skip
-        monkeypatch.setenv(key, value)
-    return name
 
 
 def publish(package: Path, at: str, **given: Any) -> PublishReport:
     place = seedpkg.Destination(at=at, adopt=given.pop("adopt", False))
     return seedpkg.publish(package, "s3", place, **{"wait": 0, **given})
-
-
-def store_of(bucket: str) -> Any:
-    kind = import_module("obstore.store").S3Store
-    return kind(bucket, client_options={"allow_http": True})
 
 
 def fetch(bucket: str, path: str) -> tuple[bytes, str]:

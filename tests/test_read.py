@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from seedpkg.errors import InputError
 from seedpkg.gathering import read_inputs
 from seedpkg.options import RunOptions
-from seedpkg.read import File, list_files, read_file
+from seedpkg.read import LocalFile, list_files, read_file
 from seedpkg.read.encoding import _DOUBTFUL, decode
 from seedpkg.workplace import open_workplace
 
@@ -108,14 +108,14 @@ def test_skipped_files_say_why(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    source, documents = read_file(File(path, name))
+    source, documents = read_file(LocalFile(path, name))
     assert (source.status, documents) == (status, ())
     assert source.message
     assert [issue.kind for issue in source.issues] == [kind]
 
 
 def test_a_file_that_vanished_is_a_failed_source(tmp_path: Path) -> None:
-    source, documents = read_file(File(tmp_path / "gone.txt", "gone.txt"))
+    source, documents = read_file(LocalFile(tmp_path / "gone.txt", "gone.txt"))
     assert (source.status, documents) == ("failed", ())
     assert [issue.severity for issue in source.issues] == ["error"]
 

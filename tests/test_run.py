@@ -16,7 +16,7 @@ import pytest
 
 from seedpkg.errors import UsageError
 from seedpkg.options import RunOptions
-from seedpkg.read import File
+from seedpkg.read import LocalFile
 from seedpkg.run import choose_engine, make_batches, run_batches
 from seedpkg.run.batches import weigh
 from seedpkg.run.processes import ProcessEngine
@@ -140,10 +140,10 @@ def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
     (tmp_path / "small.txt").write_bytes(b"a")
     with (tmp_path / "large.warc").open("wb") as file:
         file.truncate(50_000_000)
-    small, large = (File(tmp_path / name, name) for name in ("small.txt", "large.warc"))
+    small, large = (LocalFile(tmp_path / name, name) for name in ("small.txt", "large.warc"))
     assert weigh([small, small]) == pytest.approx(2, abs=0.01)
     assert weigh([large]) == pytest.approx(6)
-    assert weigh([File(tmp_path / "gone", "gone"), 1]) == 2
+    assert weigh([LocalFile(tmp_path / "gone", "gone"), 1]) == 2
 
 
 def test_a_build_searches_seldom_for_cycles_and_leaves_no_trace(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedpkg.read import File, Input, read_data, read_documents
+from seedpkg.read import Input, LocalFile, read_data, read_documents
 from seedpkg.read.archive import limits
 from seedpkg.read.archive.window import Window
 from seedpkg.read.encoding import decode
@@ -106,7 +106,7 @@ def write(path: Path, n_records: int) -> None:
 
 def drain(path: Path) -> tuple[int, Source]:
     """Read a file to its end; return the number of its documents, which lie end to end."""
-    documents = read_documents(File(path, path.name))
+    documents = read_documents(LocalFile(path, path.name))
     start, number = 0, 0
     while True:
         try:
@@ -227,7 +227,7 @@ def test_what_is_unpacked_counts_once_however_often_it_is_read() -> None:
 def test_a_stream_that_is_left_is_closed(tmp_path: Path) -> None:
     for name in ("a.warc.gz", "nested.zip"):
         write(tmp_path / name, 5)
-        documents = read_documents(File(tmp_path / name, name))
+        documents = read_documents(LocalFile(tmp_path / name, name))
         next(documents)
         documents.close()
 

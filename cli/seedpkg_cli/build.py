@@ -60,7 +60,7 @@ SHOWN_CHANGES: Final = 10
 
 def run(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
+        Path, typer.Argument(metavar="SOURCE", help="The folder, file, or s3:// address to read.")
     ],
     out: OutOption = None,
     name: NameOption = "",
@@ -141,6 +141,7 @@ def _rules_used(n_rules: int, config: Path | None) -> list[str]:
 
 
 def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
+    from seedpkg.bucket import address_of
     from seedpkg.contract import PAGE_NAME
 
     if report.findings:
@@ -157,7 +158,8 @@ def _summary(report: "BuildReport", source: Path) -> "Iterator[str]":
     yield from map(visible, _id_changes(report))
     if (report.out / PAGE_NAME).is_file():
         yield visible(f"page:   {report.out / PAGE_NAME}")
-    yield visible(f"next:   seedpkg verify {quote(str(report.out))} --sources {quote(str(source))}")
+    shown = address_of(source) or str(source)
+    yield visible(f"next:   seedpkg verify {quote(str(report.out))} --sources {quote(shown)}")
 
 
 def _id_changes(report: "BuildReport") -> "Iterator[str]":

@@ -39,7 +39,7 @@ WorkOption: TypeAlias = Annotated[
 
 def run(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, to read.")
+        Path, typer.Argument(metavar="SOURCE", help="The folder, file, or s3:// address to read.")
     ],
     work: WorkOption,
     shard: Annotated[

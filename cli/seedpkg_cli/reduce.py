@@ -31,7 +31,10 @@ Examples:
 
 def run(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="The folder, or one file, that was mapped.")
+        Path,
+        typer.Argument(
+            metavar="SOURCE", help="The folder, file, or s3:// address that was mapped."
+        ),
     ],
     work: WorkOption,
     out: Annotated[

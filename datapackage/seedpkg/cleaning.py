@@ -140,5 +140,5 @@ def _survey(
     """Return what recurs in the documents and a folder; without a folder nothing does."""
     if folder is None:
         return survey_texts(())
-    beside = (one for file in list_files(Path(folder)) for one in read_file(file, columns)[1])
+    beside = (one for file in list_files(folder) for one in read_file(file, columns)[1])
     return survey_texts(document.text for document in chain(documents, beside))

@@ -81,7 +81,7 @@ def map_shard(
         UsageError: an option, or the folder, cannot be used.
         ModelError: the language model is not installed, or cannot find people.
     """
-    source, options = Path(source), options or Options()
+    options = options or Options()
     check_rules(options.rules)
     run = replace(run or RunOptions(), cache=work)
     refuse_overlaps(source, {"--work": work})

@@ -74,11 +74,12 @@ def build(
 ) -> BuildReport:
     """Make a data package of a folder of articles (or of one file), and return a report.
 
-    The package goes to `out`, by default `dist/<name of source>`; an older package there is
-    replaced only when the new one is complete and valid. `run` says how the work is spread and
-    kept; if the same was built before with the same cache, and stands at `out`, it is left there.
-    A program that asks for several workers must be importable (`if __name__ == "__main__":`).
-    `progress` is called with the stage, the number of things done in it, and their total.
+    `source` may be an address, such as s3://bucket/winter. The package goes to `out`, by default
+    `dist/<name of source>`; an older package there is replaced only when the new one is complete
+    and valid. `run` says how the work is spread and kept; if the same was built before with the
+    same cache, and stands at `out`, it is left there. A program that asks for several workers must
+    be importable (`if __name__ == "__main__":`). `progress` is called with the stage, the number
+    of things done in it, and their total.
 
     Raises:
         InputError: there is no input, or no article in it.
@@ -88,16 +89,16 @@ def build(
         CacheError: a result in the cache is damaged.
         LeakError: words would have been published that may not be.
     """
-    source_path, options, run = Path(source), options or Options(), run or RunOptions()
+    options, run = options or Options(), run or RunOptions()
     check_rules(options.rules)
     model = describe_model(options.model)
     gazetteer = read_gazetteer(options.gazetteer) if options.gazetteer else None
     corrections = read_corrections(options.corrections) if options.corrections else NO_CORRECTIONS
-    name = _package_name(options, source_path)
+    name = _package_name(options, source)
     target = Path("dist", name) if out is None else Path(out)
-    refuse_overlaps(source_path, {"--out": target, "--cache": run.cache})
+    refuse_overlaps(source, {"--out": target, "--cache": run.cache})
     tell = progress or tell_nobody
-    files = list_files(source_path)
+    files = list_files(source)
     meta = _describe(name, options, model, gazetteer, corrections)
     temporary = make_temporary(target)
     try:
@@ -270,8 +271,8 @@ def _describe(
     )
 
 
-def _package_name(options: Options, source: Path) -> str:
-    name = options.name or ids.slug(source.resolve().stem)
+def _package_name(options: Options, source: str | os.PathLike[str]) -> str:
+    name = options.name or ids.slug(Path(source).resolve().stem)
     if not _NAME.fullmatch(name):
         raise UsageError(
             f"{name!r} is no name for a data package.",

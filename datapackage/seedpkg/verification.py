@@ -68,7 +68,7 @@ def verify(
     opened = open_package(folder)
     findings = list(check_package(folder))
     checks = {"tables": len(opened.tables), "rows": sum(len(opened[t]) for t in opened.tables)}
-    home = Path(sources) if sources is not None else _guess_sources(folder, opened)
+    home = sources if sources is not None else _guess_sources(folder, opened)
     files = {file.name: file for file in list_files(home)} if home is not None else {}
     characters = 0
     if home is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedpkg.bucket import address_of
 from seedpkg.errors import UsageError
 from seedpkg.run import choose_engine
 from seedpkg.run.collection import collect_seldom
@@ -75,10 +76,18 @@ def tell_nobody(stage: str, done: int, total: int) -> None:
     """Follow no progress."""
 
 
-def refuse_overlaps(source: Path, places: Mapping[str, str | os.PathLike[str] | None]) -> None:
-    """Raise UsageError where something is written among the input: it would be read as input."""
-    inside = source.resolve()
+def refuse_overlaps(
+    source: str | os.PathLike[str], places: Mapping[str, str | os.PathLike[str] | None]
+) -> None:
+    """Raise UsageError where something is written among the input: it would be read as input.
+
+    So it is for an address, under which nothing can be written as to a folder.
+    """
+    inside = Path(source).resolve()
     for option, place in places.items():
+        if place is not None and address_of(place):
+            hint = "Build into a folder, then: seedpkg publish FOLDER --to s3 --at ADDRESS"
+            raise UsageError(f"{option} {place} is no folder.", hint)
         written = None if place is None else Path(place).resolve()
         if written and (written.is_relative_to(inside) or inside.is_relative_to(written)):
             raise UsageError(

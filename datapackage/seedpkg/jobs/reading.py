@@ -8,6 +8,7 @@ program, so that a file that was read is not read again.
 from __future__ import annotations
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -16,7 +17,7 @@ from seedpkg import ids
 from seedpkg.clean import read_lines
 from seedpkg.fingerprint import program_fingerprint
 from seedpkg.model import Issue, Source
-from seedpkg.read import File, read_documents, read_file
+from seedpkg.read import File, LocalFile, RemoteFile, read_documents, unreadable_source
 from seedpkg.store import Store
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from seedpkg.store import Entry
 
 _READ: Final = "read"
+_FETCHED: Final = "fetched"
+"""Entries that say which key the bytes of a version of a remote file have."""
 _ATTEMPTS: Final = 3
 """Times that a file is read which changes meanwhile."""
 
@@ -68,9 +71,10 @@ def read_files(folder: str, columns: Columns, files: Sequence[File]) -> list[Rea
 def find_read(store: Store, file: File, columns: Columns) -> ReadFile | None:
     """Return a file that was read before, None if it was not, or has changed, or is gone."""
     try:
-        entry = store.find(_READ, _key(file, _sha256(file), columns))
+        key = _find_key(store, file, columns)
     except OSError:
         return None
+    entry = store.find(_READ, key) if key else None
     return None if entry is None else cast("ReadFile", entry[-1])
 
 
@@ -99,11 +103,24 @@ def load_document(entry: Entry, ref: DocumentRef) -> Document:
 
 
 def _read(store: Store, file: File, columns: Columns) -> ReadFile:
+    with ExitStack() as stack:
+        try:
+            local = stack.enter_context(file.fetched())
+        except OSError as error:
+            return ReadFile("", unreadable_source(file, error), ())
+        read = _read_local(store, local, columns)
+    if isinstance(file, RemoteFile) and read.key:
+        with store.writing(_FETCHED, _version_key(file, columns)) as values:
+            values.add(read.key)
+    return read
+
+
+def _read_local(store: Store, file: LocalFile, columns: Columns) -> ReadFile:
     for _ in range(_ATTEMPTS):
         try:
             sha256 = _sha256(file)
-        except OSError:
-            return ReadFile("", read_file(file)[0], ())
+        except OSError as error:
+            return ReadFile("", unreadable_source(file, error), ())
         key = _key(file, sha256, columns)
         entry = store.find(_READ, key)
         read = cast("ReadFile", entry[-1]) if entry else _store(store, key, file, columns)
@@ -113,7 +130,7 @@ def _read(store: Store, file: File, columns: Columns) -> ReadFile:
     return lost_file(file, "it changes while it is read")
 
 
-def _store(store: Store, key: str, file: File, columns: Columns) -> ReadFile:
+def _store(store: Store, key: str, file: LocalFile, columns: Columns) -> ReadFile:
     """Read a file, one document in memory at a time."""
     documents, article_ids = read_documents(file, columns), list[str]()
     with store.writing(_READ, key) as values:
@@ -129,11 +146,24 @@ def _store(store: Store, key: str, file: File, columns: Columns) -> ReadFile:
             article_ids.append(document.article_id)
 
 
-def _sha256(file: File) -> str:
+def _find_key(store: Store, file: File, columns: Columns) -> str:
+    """Return the key of a file's entry, empty if the version of a remote one was never fetched."""
+    if isinstance(file, LocalFile):
+        return _key(file, _sha256(file), columns)
+    fetched = store.find(_FETCHED, _version_key(file, columns))
+    return cast("str", fetched[0]) if fetched else ""
+
+
+def _sha256(file: LocalFile) -> str:
     with file.path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _key(file: File, sha256: str, columns: Columns) -> str:
+def _version_key(file: RemoteFile, columns: Columns) -> str:
+    parts = program_fingerprint(), repr(file), repr(columns)
+    return ids.text_sha256("\0".join(parts))
+
+
+def _key(file: LocalFile, sha256: str, columns: Columns) -> str:
     parts = program_fingerprint(), sha256, file.name, repr(columns)
     return ids.text_sha256("\0".join(parts))

@@ -133,8 +133,7 @@ def publish(
     chosen, wanted, mode = _choose(to), destination or Destination(), check_mode("text", text)
     wanted.check(chosen.name, chosen.options)
     orders = _Orders(prune, wanted.releases(chosen.name), dry_run, wait, tell, warn, progress)
-    home = None if sources is None else Path(sources)
-    with publishable(Path(package), mode, home, has_rights=has_rights) as checked:
+    with publishable(Path(package), mode, sources, has_rights=has_rights) as checked:
         contents = _read_contents(checked.folder, Path(package))
         target = wanted.open(chosen.name, contents, prompt)
         try:

@@ -25,6 +25,7 @@ from seedpkg.withholding.stated import read_columns
 from seedpkg.withholding.table_rows import read_rows, reading_rows
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Generator, Iterator
 
     from seedpkg.package import DataPackage
@@ -44,7 +45,7 @@ class Checked(NamedTuple):
 
 @contextmanager
 def publishable(
-    package: Path, text: TextMode, sources: Path | None, *, has_rights: bool
+    package: Path, text: TextMode, sources: str | os.PathLike[str] | None, *, has_rights: bool
 ) -> Generator[Checked]:
     """Give the folder of the package that may be published, for as long as it is needed.
 
@@ -147,7 +148,7 @@ def _refusal(opened: DataPackage, text: TextMode, unstated: Counter[str]) -> Rig
     return RightsError(message, hint)
 
 
-def _search(opened: DataPackage, sources: Path | None) -> bool:
+def _search(opened: DataPackage, sources: str | os.PathLike[str] | None) -> bool:
     """Look for words that a package says it withholds, where the files can be had."""
     if sources is None or "rights" not in opened.descriptor:
         return False

@@ -9,6 +9,7 @@ tells which it is: people save pages as `.txt`.
 from __future__ import annotations
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from seedpkg.read.archive.warc import looks_like_warc, read_warc
 from seedpkg.read.archive.zip_file import looks_like_zip, read_zip
 from seedpkg.read.docx import looks_like_docx, read_docx
 from seedpkg.read.encoding import REPLACEMENT, decode
-from seedpkg.read.files import File, list_files
+from seedpkg.read.files import File, LocalFile, RemoteFile, list_files
 from seedpkg.read.html import looks_like_html, read_html
 from seedpkg.read.input import Input
 from seedpkg.read.json_records import looks_like_json, read_json
@@ -52,6 +53,8 @@ __all__ = [
     "File",
     "Format",
     "Input",
+    "LocalFile",
+    "RemoteFile",
     "choose_reader",
     "is_note",
     "list_files",
@@ -59,6 +62,7 @@ __all__ = [
     "read_documents",
     "read_file",
     "read_input",
+    "unreadable_source",
 ]
 
 
@@ -113,11 +117,20 @@ def read_documents(file: File, columns: Columns = KNOWN_COLUMNS) -> Documents:
     Never fails: what cannot be read has the status `failed` or `skipped`. `columns` are those of
     tables and JSON records that hold text, page and id, where they have names of their own.
     """
+    with ExitStack() as stack:
+        try:
+            local = stack.enter_context(file.fetched())
+        except OSError as error:
+            return unreadable_source(file, error)
+        return (yield from _read_local(local, columns))
+
+
+def _read_local(file: LocalFile, columns: Columns) -> Documents:
     try:
         given = Input.from_path(file.path, file.name, columns)
         source = _make_source(given)
     except OSError as error:
-        return _unreadable(_blank(file.name), error)
+        return unreadable_source(file, error)
     if is_note(file.name):
         hint = "Rename it if it is an article."
         return _refuse(source, "skipped", "folder-note", "a note about the folder", hint)
@@ -129,6 +142,11 @@ def read_documents(file: File, columns: Columns = KNOWN_COLUMNS) -> Documents:
         reason = f"the format {given.suffix} is not known"
         return _refuse(source, "skipped", "unknown-format", reason, _known_formats())
     return (yield from _read_as(known, source, given))
+
+
+def unreadable_source(file: File, error: OSError) -> Source:
+    """Return the row of a file that cannot be opened."""
+    return _unreadable(_blank(file.name), error)
 
 
 def read_file(file: File, columns: Columns = KNOWN_COLUMNS) -> tuple[Source, tuple[Document, ...]]:

@@ -1,43 +1,100 @@
-"""List the files of an input folder, in an order that depends on their names alone."""
+"""List the input files of a folder or a bucket, in an order that depends on their names alone."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from seedpkg.bucket import KEYS_HINT, BucketError, address_of, open_bucket, open_parent
 from seedpkg.errors import InputError
 
-_WEIGHTY = 10_000_000
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_WEIGHTY: Final = 10_000_000
+_PURPOSE: Final = "Reading from S3"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class LocalFile:
     """An input file: where it is, and its path relative to the input folder, with `/`."""
 
     path: Path
     name: str
 
     @property
+    def n_bytes(self) -> int:
+        """The size of the file; 0 if it cannot be told."""
+        try:
+            return self.path.stat().st_size if self.path.is_file() else 0
+        except OSError:
+            return 0
+
+    @property
     def weight(self) -> float:
         """How many times as long as a page its reading may take: one for each 10 MB more."""
-        try:
-            return 1 + self.path.stat().st_size / _WEIGHTY
-        except OSError:
-            return 1.0
+        return 1 + self.n_bytes / _WEIGHTY
+
+    @contextmanager
+    def fetched(self) -> Generator[LocalFile]:
+        """Give the file itself: it is on this machine."""
+        yield self
 
 
-def list_files(source: Path) -> tuple[File, ...]:
-    """Return the files under a folder, or the one file given, sorted by relative path.
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """An input file in a bucket: the address of the input, the name below it, bytes, and version.
+
+    The version changes with the bytes, so that a file that was read need not be fetched again.
+    """
+
+    bucket: str
+    name: str
+    n_bytes: int
+    version: str
+
+    @property
+    def weight(self) -> float:
+        """How many times as long as a page its reading may take; see `LocalFile`."""
+        return 1 + self.n_bytes / _WEIGHTY
+
+    @contextmanager
+    def fetched(self) -> Generator[LocalFile]:
+        """Give a copy of the file on this machine, which is removed at the end.
+
+        Raises:
+            OSError: it cannot be fetched.
+        """
+        with TemporaryDirectory(prefix="seedpkg-") as folder:
+            path = Path(folder, "fetched")
+            with path.open("wb") as file:
+                open_bucket(self.bucket, _PURPOSE).fetch(self.name, file)
+            yield LocalFile(path, self.name)
+
+
+File: TypeAlias = LocalFile | RemoteFile
+"""A file that an article may be read from."""
+
+
+def list_files(source: str | os.PathLike[str]) -> tuple[File, ...]:
+    """Return the files of a folder or a place in a bucket, or the one given, by relative path.
 
     Hidden files and folders are left out, as are links that lead out of the folder. A folder
     within that cannot be listed is returned like a file, which then cannot be read.
 
     Raises:
         InputError: nothing is there, it cannot be listed, or it holds no file.
+        UsageError: the library for buckets is not installed.
     """
+    if address := address_of(source):
+        return _list_bucket(address)
+    source = Path(source)
     if source.is_file():
-        return (File(source, source.name),)
+        return (LocalFile(source, source.name),)
     if not source.is_dir():
         raise InputError(f"{source}: no such file or folder", "Give a folder of articles.")
     root = source.resolve()
@@ -47,21 +104,40 @@ def list_files(source: Path) -> tuple[File, ...]:
     return tuple(files)
 
 
-def _walk(source: Path, root: Path) -> list[File]:
-    found: list[File] = []
+def _list_bucket(address: str) -> tuple[RemoteFile, ...]:
+    place = open_bucket(address, _PURPOSE)
+    try:
+        found = sorted(place.list_objects())
+        if not found:
+            place, name = open_parent(place, _PURPOSE)
+            found = [one for one in [place.find(name)] if one]
+    except BucketError as error:
+        raise InputError(f"{address} {error.strerror}.", KEYS_HINT) from error
+    files = tuple(
+        RemoteFile(place.address, one.path, one.n_bytes, one.version)
+        for one in found
+        if not any(part.startswith(".") for part in one.path.split("/"))
+    )
+    if not files:
+        raise InputError(f"{address}: no object lies there", "Give the address above the articles.")
+    return files
+
+
+def _walk(source: Path, root: Path) -> list[LocalFile]:
+    found: list[LocalFile] = []
 
     def refuse(error: OSError) -> None:
         path = Path(str(error.filename))
         if path == source:
             raise InputError(f"{source}: {error.strerror}", "Check its permissions.") from error
-        found.append(File(path, path.relative_to(source).as_posix()))
+        found.append(LocalFile(path, path.relative_to(source).as_posix()))
 
     for folder, folders, names in os.walk(source, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(folder, name)
             if not name.startswith(".") and _stays_inside(path, root):
-                found.append(File(path, path.relative_to(source).as_posix()))
+                found.append(LocalFile(path, path.relative_to(source).as_posix()))
     return found
 
 

@@ -19,6 +19,7 @@ from seedpkg.withholding.table_rows import read_rows, reading_rows
 from seedpkg.withholding.withhold import withhold
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 _SHOWN: Final = 3
 
 
-def withhold_finished(package: DataPackage, sources: Path, out: Path, rights: Rights) -> LeakReport:
+def withhold_finished(
+    package: DataPackage, sources: str | os.PathLike[str], out: Path, rights: Rights
+) -> LeakReport:
     """Write into `out`, which is empty, a package without the words that it may not hold.
 
     `sources` is the folder that the package was built from. What is returned says which words of
@@ -47,7 +50,9 @@ def withhold_finished(package: DataPackage, sources: Path, out: Path, rights: Ri
         return find_leaks(open_package(out), files, columns)
 
 
-def _refuse_others(package: DataPackage, files: Sequence[File], sources: Path) -> None:
+def _refuse_others(
+    package: DataPackage, files: Sequence[File], sources: str | os.PathLike[str]
+) -> None:
     """Refuse files that are not those that a package was built from."""
     rows = list(read_rows(package.folder, table("sources")))
     wrong = [

@@ -81,7 +81,7 @@ def hydrate(
             raise UsageError(f"{opened.folder} withholds no words.", hint)
         _refuse_invalid(opened.folder, opened.folder, WITHHELD_TABLES)
         meta, target = read_meta(opened), Path(out)
-        files = list_files(Path(sources))
+        files = list_files(sources)
         refuse_overlaps(Path(sources), {"--out": target})
         temporary = make_temporary(target)
         try:

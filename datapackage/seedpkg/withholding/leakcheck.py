@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -91,7 +90,7 @@ def leakcheck(package: str | os.PathLike[str], sources: str | os.PathLike[str]) 
         InputError: there is no package, or no such folder.
     """
     opened = open_package(package)
-    files = list_files(Path(sources))
+    files = list_files(sources)
     with reading_rows(opened.folder):
         return find_leaks(opened, files, read_columns(opened))
 
@@ -99,7 +98,7 @@ def leakcheck(package: str | os.PathLike[str], sources: str | os.PathLike[str]) 
 def find_leaks(package: DataPackage, files: Sequence[File], columns: Columns) -> LeakReport:
     """Look for words of some files in a package; see `leakcheck`."""
     held = _Sources(package, files, columns)
-    filtered = RunFilter(sum(file.path.stat().st_size for file in files if file.path.is_file()))
+    filtered = RunFilter(sum(file.n_bytes for file in files))
     for _, text in held.texts():
         filtered.add(text.runs)
     found: list[Leak] = []

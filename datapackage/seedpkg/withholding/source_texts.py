@@ -137,7 +137,7 @@ def match_files(
 
 def _file_sha256(file: File) -> str:
     try:
-        with file.path.open("rb") as opened:
+        with file.fetched() as local, local.path.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         return ""

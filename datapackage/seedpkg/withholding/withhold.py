@@ -68,7 +68,7 @@ def withhold(
         held = _Held(texts, permissions, rights)
         for source in read_sources(list(read_rows(whole, table("sources"))), files, columns):
             texts.add(source, map(SourceText.of, source.documents))
-        held.fill(sum(file.path.stat().st_size for file in files if file.path.is_file()))
+        held.fill(sum(file.n_bytes for file in files))
         leaks = held.confirm(_fact_runs(whole, permissions, meta))
         writing = _Withholding(texts, held, leaks, permissions)
         meta = replace(meta, cleaning_rules=tuple(map(writing.withhold_rule, meta.cleaning_rules)))
