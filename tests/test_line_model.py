@@ -236,8 +236,10 @@ def test_the_network_reads_the_weights_that_the_scripts_write(tmp_path: Path) ->
 def test_reasons_name_the_features_of_the_line_itself() -> None:
     scores = score_blocks(page_of(SITE), {})
     groups = tuple(range(len(scores.names)))
-    moved = explain_scores(scores, groups, len(groups))
+    moved = explain_scores(scores, groups, len(groups), range(len(scores.features)))
     assert moved.shape == scores.features.shape
+    some = explain_scores(scores, groups, len(groups), [1, 3])
+    assert np.array_equal(some, moved[[1, 3]])
     words = scores.names.index("words")
     long_line, menu = page_of(SITE).texts.index(ARTICLE.strip()), 0
     assert moved[long_line, words] > moved[menu, words]

@@ -78,11 +78,18 @@ def test_no_rule_is_slow_on_a_long_line(unit: str) -> None:
 
 def test_reasons_change_no_decision(seed_documents: list[Document]) -> None:
     for document in seed_documents:
-        told, untold = clean_document(document), clean_document(document, with_reasons=False)
+        told, untold = clean_document(document), clean_document(document, reasons="none")
         assert [(v.fate, v.kind, v.rule) for v in told] == [
             (v.fate, v.kind, v.rule) for v in untold
         ]
         assert any(one.reason and not other.reason for one, other in zip(told, untold, strict=True))
+        removed = clean_document(document, reasons="removed")
+        assert [(v.fate, v.kind, v.rule) for v in told] == [
+            (v.fate, v.kind, v.rule) for v in removed
+        ]
+        assert [v.reason for v in told if v.fate == "removed"] == [
+            v.reason for v in removed if v.fate == "removed"
+        ]
 
 
 OTHERS = ("a.p.", "the associated press", "čtk", "public domain", "adobestock", "istockphoto",

@@ -24,6 +24,7 @@ from seedpkg_cli.terminal import is_interactive, visible, write_data, write_note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seedpkg.clean import Reasons
     from seedpkg.cleaning import CleanedFile
     from seedpkg.options import Options
 
@@ -80,7 +81,7 @@ def run(
     printer = _Printer(title, with_filename, as_json)
     for file in files or [Path("-")]:
         try:
-            cleaned = _clean(file, name, options, with_reasons=as_json)
+            cleaned = _clean(file, name, options, reasons="removed" if as_json else "none")
         except SeedpkgError as error:
             printer.refuse(error)
         else:
@@ -89,11 +90,11 @@ def run(
     raise typer.Exit(printer.exit_code)
 
 
-def _clean(file: Path, name: str, options: "Options", with_reasons: bool) -> "CleanedFile":
+def _clean(file: Path, name: str, options: "Options", reasons: "Reasons") -> "CleanedFile":
     from seedpkg.cleaning import clean_data
 
     path, data = read_input(file)
-    return clean_data(data, path, options=options, format_name=name, with_reasons=with_reasons)
+    return clean_data(data, path, options=options, format_name=name, reasons=reasons)
 
 
 class _Printer:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-    from seedpkg.clean import Recurrences
+    from seedpkg.clean import Reasons, Recurrences
     from seedpkg.model import Article, Document, Source, Verdict
     from seedpkg.options import Columns
 
@@ -89,11 +89,11 @@ def clean_data(
     folder: str | os.PathLike[str] | None = None,
     options: Options | None = None,
     format_name: str = "",
-    with_reasons: bool = True,
+    reasons: Reasons = "all",
 ) -> CleanedFile:
     """Clean the bytes of a file that is called `name`; see `clean_file`.
 
-    Without reasons in words for what the line model decided, plain text is cleaned in less time.
+    `reasons` says for which lines the line model gives reasons in words, which takes time.
     """
     options = options or Options()
     check_rules(options.rules)
@@ -102,9 +102,7 @@ def clean_data(
     cleaned: list[CleanedDocument] = []
     for document in documents:
         elsewhere = seen.elsewhere(read_lines(document.text))
-        verdicts = clean_document(
-            document, elsewhere, rules=options.rules, with_reasons=with_reasons
-        )
+        verdicts = clean_document(document, elsewhere, rules=options.rules, reasons=reasons)
         article = structure_document(document, verdicts)
         cleaned.append(CleanedDocument(document, verdicts, article))
     return CleanedFile(source, tuple(cleaned))

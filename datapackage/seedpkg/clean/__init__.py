@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.decision import MAY_BE_HEADLINE, claim_blocks, decide_blocks
+from seedpkg.clean.decision import MAY_BE_HEADLINE, Reasons, claim_blocks, decide_blocks
 from seedpkg.clean.hints import align_markup
 from seedpkg.clean.own_rules import check_rules, decide_by_hand, decide_own
 from seedpkg.clean.page import make_page, split_lines
@@ -36,6 +36,7 @@ __all__ = [
     "CUES",
     "RULES",
     "DocumentLines",
+    "Reasons",
     "Recurrences",
     "Survey",
     "check_rules",
@@ -54,18 +55,18 @@ def clean_document(
     *,
     rules: tuple[OwnRule, ...] = (),
     decided: Mapping[int, tuple[str, str]] | None = None,
-    with_reasons: bool = True,
+    reasons: Reasons = "all",
 ) -> tuple[Verdict, ...]:
     """Return one verdict for every line of a document, in order.
 
     `elsewhere` is what `Recurrences.elsewhere` says of the document's text; a document that is
     cleaned alone has none. `rules` are the user's own; `decided` is what a person decided on lines,
-    by their numbers: the kind of a removed line, empty for one that is kept, and why. The line
-    model's reasons in words cost nearly half of the time.
+    by their numbers: the kind of a removed line, empty for one that is kept, and why. `reasons`
+    says for which lines the line model gives reasons in words: they cost up to half of the time.
     """
     lines = tuple(split_lines(document.text, document.start, document.first_line))
     page = make_page(lines, is_wrapped=not document.hints, elsewhere=elsewhere)
-    decisions = decide_blocks(page, align_markup(page, document), with_reasons)
+    decisions = decide_blocks(page, align_markup(page, document), reasons)
     own = decide_own(page, document, rules) | decide_by_hand(page, decided or {})
     verdicts = {
         line.number: _verdict(line, own.get(i, decision), i)
@@ -78,7 +79,7 @@ def clean_document(
 def clean_text(text: str) -> str:
     """Return the body of a plain text and its headline, each block on a line of its own."""
     page = make_page(tuple(split_lines(text)))
-    decisions = decide_blocks(page, with_reasons=False)
+    decisions = decide_blocks(page, reasons="none")
     kept = [not made.kind and made.rule != MAY_BE_HEADLINE for made in decisions]
     return "\n".join(text for text, keep in zip(page.texts, kept, strict=True) if keep)
 

@@ -8,7 +8,7 @@ the model agrees. Above the body, what may be the headline is kept for `structur
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from seedpkg.clean.features import NAMES
 from seedpkg.clean.folder import add_reasons, adjust_scores, find_recurring
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from seedpkg.clean.page import Hit, Page
     from seedpkg.clean.web_features import Markup
 
+Reasons: TypeAlias = Literal["all", "removed", "none"]
+"""For which lines it is said in words why the model decided as it did."""
 MARKED = "dom_region"
 """Name of the rule under which the markup of a web page settles the fate of a line."""
 BODY, RUN, HEADLINE, MAY_BE_HEADLINE = "line_model", "run", "headline", "may_be_headline"
@@ -68,9 +70,13 @@ def claim_blocks(page: Page, markup: Markup | None = None) -> dict[int, tuple[st
 
 
 def decide_blocks(
-    page: Page, markup: Markup | None = None, with_reasons: bool = True
+    page: Page, markup: Markup | None = None, reasons: Reasons = "all"
 ) -> list[Decision]:
-    """Return the decision on every block of a page; reasons in words cost time."""
+    """Return the decision on every block of a page.
+
+    `reasons` says for which of the blocks that the model decides on it is said why: that costs
+    time.
+    """
     if not len(page):
         return []
     claims = claim_blocks(page, markup)
@@ -89,15 +95,23 @@ def decide_blocks(
     headlines = _headlines(page, scores, claims, first)
     if markup:
         headlines = _marked_headline(markup, first) or headlines
-    reasons = read_reasons(scores, kept) if with_reasons else [""] * len(page)
     kinds = ["" if keep else _kind(page, markup, i, first, last) for i, keep in enumerate(kept)]
-    reasons = add_reasons(reasons, kinds, recurring)
+    wanted = [i for i, keep in enumerate(kept) if _is_told(reasons, keep, claims.get(i))]
+    said = read_reasons(scores, kept, wanted)
+    why = add_reasons([said.get(i, "") for i in range(len(page))], kinds, recurring)
     shares = probabilities(final, scores.model)
     settled = {i: Decision("", RUN, reason, shares[i]) for i, reason in runs.items()} | headlines
     return [
-        settled.get(i) or _decide(claims.get(i), kinds[i], shares[i], reasons[i])
+        settled.get(i) or _decide(claims.get(i), kinds[i], shares[i], why[i])
         for i in range(len(page))
     ]
+
+
+def _is_told(reasons: Reasons, is_kept: bool, claim: tuple[str, Hit] | None) -> bool:
+    """Say whether it is asked why the model decided on a block; a rule says so by itself."""
+    if reasons == "removed":
+        return not is_kept and claim is None
+    return reasons == "all"
 
 
 def _is_kept(claim: tuple[str, Hit] | None, score: int) -> bool:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.int16]
     Column = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 WEIGHTS, WEB_WEIGHTS = "line_model.npz", "web_model.npz"
 PARTS = ("features", "thresholds", "means", "leaves")
@@ -83,7 +84,8 @@ class Scores(NamedTuple):
     """The scores of a page's blocks, and what they rest on: features, their names, the model.
 
     `rows` gives the row of `features` of each block, -1 where a block was not looked at because it
-    is far from any running text.
+    is far from any running text. `steps` are what the network's steps were made of, for all blocks
+    where they are few.
     """
 
     features: Matrix
@@ -91,6 +93,7 @@ class Scores(NamedTuple):
     final: Column
     names: tuple[str, ...]
     model: Model
+    steps: Sequence[Floats] = ()
 
 
 @lru_cache(maxsize=2)
@@ -158,37 +161,42 @@ def _score_text(page: Page, claims: Mapping[int, str], model: Model) -> Scores:
         for at in range(0, len(near), _PART)
     ]
     names = (*TEXT_NAMES, *SCORE_NAMES)
-    features = np.vstack(seen) if seen else np.zeros((0, len(names)), dtype=np.int16)
+    none = np.zeros((0, len(names)), dtype=np.int16)
+    features = np.vstack([part for part, _ in seen]) if seen else none
     final = np.full(len(page), -_LIMIT, dtype=np.int64)
     final[near] = to_scores(predict(model.forest, features))
-    return Scores(features, rows.tolist(), final, names, model)
+    steps = seen[0][1] if len(seen) == 1 else ()
+    return Scores(features, rows.tolist(), final, names, model, steps)
 
 
 def see_text(
     page: Page, claims: Mapping[int, str], at: Sequence[int], reader: BlockReader, model: Model
-) -> Matrix:
-    """Return what the forest sees of some blocks of a plain text: features and first scores."""
+) -> tuple[Matrix, Sequence[Floats]]:
+    """Return what the forest sees of some blocks of a plain text: features and first scores.
+
+    Also what the steps of the network were made of.
+    """
     import numpy as np
 
     part = page if len(at) == len(page) else page.pick(at)
     mine = {j: claims[i] for j, i in enumerate(at) if i in claims}
     features = line_features(part, mine, reader)
-    first = score_sequence(model, features)
+    first, steps = score_sequence(model, features)
     words = np.minimum(np.array(part.n_words, dtype=np.int64), 300)
-    return np.hstack([features, score_features(first, words)])
+    return np.hstack([features, score_features(first, words)]), steps
 
 
-def score_sequence(model: Model, features: Matrix) -> Column:
-    """Return the first scores of blocks, by the network."""
+def score_sequence(model: Model, features: Matrix) -> tuple[Column, Sequence[Floats]]:
+    """Return the first scores of blocks, by the network, and what its steps were made of."""
     import numpy as np
 
     if model.net is None or not len(features):
-        return np.zeros(len(features), dtype=np.int64)
-    scores, _ = run_net(model.net, net_inputs(model.net, features))
-    return np.minimum(np.maximum(scores, -_LIMIT), _LIMIT)
+        return np.zeros(len(features), dtype=np.int64), ()
+    scores, steps = run_net(model.net, net_inputs(model.net, features))
+    return np.minimum(np.maximum(scores, -_LIMIT), _LIMIT), steps
 
 
-def net_inputs(net: Net, features: Matrix) -> NDArray[np.float64]:
+def net_inputs(net: Net, features: Matrix) -> Floats:
     """Return what the network reads of the features of plain text."""
     import numpy as np
 
@@ -274,21 +282,39 @@ def _shift(values: Column, by: int) -> Column:
     return out
 
 
-def explain_scores(scores: Scores, groups: tuple[int, ...], n_groups: int) -> NDArray[np.int64]:
-    """Return what each group of features added to, or took from, the score of each row.
+def explain_scores(
+    scores: Scores, groups: tuple[int, ...], n_groups: int, rows: Sequence[int]
+) -> NDArray[np.int64]:
+    """Return what each group of features added to, or took from, the scores of some rows.
 
-    `groups` gives the group of each of the scores' names. The forest starts from the network's
-    scores, so the reasons of the network are the reasons behind `score`.
+    `groups` gives the group of each of the scores' names; `rows` are in order. The forest starts
+    from the network's scores, so the reasons of the network are the reasons behind `score`.
     """
     import numpy as np
 
-    added = contributions(scores.model.forest, scores.features, groups, n_groups)
+    wanted = np.array(rows, dtype=np.int64)
+    added = contributions(scores.model.forest, scores.features[wanted], groups, n_groups)
     net = scores.model.net
-    group_of = dict(zip(scores.names, groups, strict=True))
-    for at in range(0, len(scores.features) if net else 0, _PART):
-        assert net is not None
-        inputs = net_inputs(net, scores.features[at : at + _PART])
-        moved = explain_net(net, inputs, run_net(net, inputs)[1])
-        for i, name in enumerate(input_names(net.names)):
-            added[at : at + _PART, group_of[name]] += moved[:, i].astype(np.int64)
+    if net is None:
+        return added
+    places = _group_places(net.names, scores.names, groups, n_groups)
+    for at in range(0, len(scores.features), _PART):
+        here = (wanted >= at) & (wanted < at + _PART)
+        if here.any():
+            part, mine = scores.features[at : at + _PART], wanted[here] - at
+            steps = scores.steps or run_net(net, net_inputs(net, part))[1]
+            moved = explain_net(net, net_inputs(net, part[mine]), [one[mine] for one in steps])
+            added[here] += (moved @ places).astype(np.int64)  # sums of whole numbers: exact
     return added
+
+
+@lru_cache(maxsize=4)
+def _group_places(
+    inputs: tuple[str, ...], names: tuple[str, ...], groups: tuple[int, ...], n_groups: int
+) -> Floats:
+    """Return a matrix that adds up the inputs of the network by group."""
+    import numpy as np
+
+    group_of = dict(zip(names, groups, strict=True))
+    columns = [group_of[name] for name in input_names(inputs)]
+    return np.eye(n_groups)[columns]

@@ -45,6 +45,8 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *WEB_GROUPS,
 )  # fmt: skip
 _NEIGHBOURS, _ITSELF = len(_GROUPS), len(_GROUPS) + 1
+_NAMES = (*(name for name, _ in _GROUPS), "neighbours")
+_FAR = f"more than {NEAR_TEXT} lines away from any running text"
 _GROUP_OF = {name: i for i, (_, names) in enumerate(_GROUPS) for name in names} | {"score": _ITSELF}
 
 
@@ -53,22 +55,20 @@ def _groups_of(names: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(_GROUP_OF.get(name, _NEIGHBOURS) for name in names)
 
 
-def read_reasons(scores: Scores, kept: list[bool]) -> list[str]:
-    """Return, for every block, up to three facts that spoke most for its fate, strongest first."""
+def read_reasons(scores: Scores, kept: Sequence[bool], blocks: Sequence[int]) -> dict[int, str]:
+    """Return up to three facts that spoke most for the fate of some blocks, strongest first."""
     place_of = {name: i for i, name in enumerate(scores.names)}
-    added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2).tolist()
-    features: list[list[int]] = scores.features.tolist()
-    names = [*(name for name, _ in _GROUPS), "neighbours"]
-    reasons: list[str] = []
-    for at, is_kept in zip(scores.rows, kept, strict=True):
-        if at < 0:
-            reasons.append(f"more than {NEAR_TEXT} lines away from any running text")
-            continue
-        row = _Row(features[at], place_of)
-        spoke = [value if is_kept else -value for value in added[at][: len(names)]]
-        ranked = sorted(range(len(names)), key=lambda group: (-spoke[group], group))[: _SHOWN + 2]
-        facts = [_say(names[g], row) for g in ranked if spoke[g] >= _LEAST]
-        reasons.append("; ".join([fact for fact in facts if fact][:_SHOWN]) or "all in all")
+    reasons = {i: _FAR for i in blocks if scores.rows[i] < 0}
+    seen = [i for i in blocks if scores.rows[i] >= 0]
+    rows = [scores.rows[i] for i in seen]
+    added = explain_scores(scores, _groups_of(scores.names), len(_GROUPS) + 2, rows).tolist()
+    features: list[list[int]] = scores.features[rows].tolist() if rows else []
+    for i, values, moved in zip(seen, features, added, strict=True):
+        row = _Row(values, place_of)
+        spoke = [value if kept[i] else -value for value in moved[: len(_NAMES)]]
+        ranked = sorted(range(len(_NAMES)), key=lambda group: (-spoke[group], group))[: _SHOWN + 2]
+        facts = [_say(_NAMES[g], row) for g in ranked if spoke[g] >= _LEAST]
+        reasons[i] = "; ".join([fact for fact in facts if fact][:_SHOWN]) or "all in all"
     return reasons
 
 

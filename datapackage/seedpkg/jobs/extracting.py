@@ -149,7 +149,7 @@ def extract_document(
     from seedpkg.structure import structure_document
 
     decided = line_decisions(corrections)
-    verdicts = clean_document(document, elsewhere, rules=rules, decided=decided)
+    verdicts = clean_document(document, elsewhere, rules=rules, decided=decided, reasons="removed")
     article = correct_fields(structure_document(document, verdicts), corrections)
     found = extract_article(article, model=model, gazetteer=gazetteer)
     stale = tuple(stale_lines(corrections, verdicts))

@@ -10,7 +10,8 @@ runs of five words. Each article is known by a sample of these runs, the same fo
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from seedpkg import ids
@@ -52,10 +53,12 @@ class CopyFinder:
         """Return what each article that shares its text with another is; the others are absent."""
         keys = sorted(self._runs)
         parent = {key: key for key in keys}
-        for one, other in _likely_pairs([self._runs[key] for key in keys]):
-            if self._share(keys[one], keys[other]) >= _SHARED:
-                low, high = sorted((_root(parent, keys[one]), _root(parent, keys[other])))
-                parent[high] = low
+        for one, pairs in groupby(_likely_pairs([self._runs[key] for key in keys]), itemgetter(0)):
+            runs = frozenset(self._runs[keys[one]])
+            for _, other in pairs:
+                roots = _root(parent, keys[one]), _root(parent, keys[other])
+                if roots[0] != roots[1] and self._share(runs, keys[other]) >= _SHARED:
+                    parent[max(roots)] = min(roots)
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for key in keys:
             groups[_root(parent, key)].append(key)
@@ -63,16 +66,17 @@ class CopyFinder:
         for root, members in groups.items():
             if len(members) > 1:
                 first = min(members, key=lambda key: self._ages[key])
+                runs = frozenset(self._runs[first])
                 for key in members:
                     reprint_of = None if key == first else first
-                    share = round(self._share(key, first), 3)
+                    share = round(self._share(runs, key), 3)
                     found[key] = Copy(f"syn_{ids.digest(root)}", reprint_of, share)
         return found
 
-    def _share(self, one: str, other: str) -> float:
-        """Return the part of the shorter text that stands in the other."""
-        left, right = self._runs[one], self._runs[other]
-        return len(set(left).intersection(right)) / (min(len(left), len(right)) or 1)
+    def _share(self, runs: frozenset[int], other: str) -> float:
+        """Return the part of the shorter text that stands in the other; `runs` are those of one."""
+        theirs = self._runs[other]
+        return len(runs.intersection(theirs)) / (min(len(runs), len(theirs)) or 1)
 
 
 def group_copies(articles: Iterable[Article]) -> dict[str, Copy]:
