@@ -13,6 +13,7 @@ from seedpkg.names.parts import NameParts, parse_name
 from seedpkg.names.titles import is_title, is_woman_title, strip_titles
 from seedpkg.names.words import (
     fold_word,
+    is_common_given_name,
     is_given_name,
     is_name_word,
     is_ordinary_word,
@@ -27,6 +28,7 @@ __all__ = [
     "fold_word",
     "group_names",
     "has_initial_only",
+    "is_common_given_name",
     "is_given_name",
     "is_name_word",
     "is_ordinary_word",

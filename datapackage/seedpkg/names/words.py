@@ -4,8 +4,8 @@
 ('dvorak', True)
 
 The tables `words.txt.xz` (about 200,000 name words in groups of spellings), `given.txt.xz`
-(26,000 given names), `genders.txt.xz` (1,400 given names of one gender), `ordinary.txt.xz` (3,400
-name words that are English words as well) and `short_forms.txt` (nicknames that are not English)
+(26,000 given names), `genders.txt.xz` (1,400 given names of one gender), `ordinary.txt.xz` (40,000
+ordinary English words) and `short_forms.txt` (nicknames that are not English)
 are read when first asked for.
 """
 
@@ -102,7 +102,7 @@ def is_name_word(word: str) -> bool:
 
 
 def is_ordinary_word(word: str) -> bool:
-    """Return whether a name word is an ordinary English word as well (`Baker`, `Palace`)."""
+    """Return whether a word is an ordinary English one (`Baker`, `Palace`, `Glacier`)."""
     return fold_word(word) in _ordinary_words()
 
 
@@ -181,6 +181,11 @@ def english_given_names() -> frozenset[str]:
 def is_given_name(word: str) -> bool:
     """Return whether a word (or the first part of a hyphenated one) is a known given name."""
     return fold_word(word).split("-")[0] in _given_names()
+
+
+def is_common_given_name(word: str) -> bool:
+    """Return whether a word is a common given name in English (`Nick`, `Grace`)."""
+    return fold_word(word) in english_given_names() or is_woman_name(word) is not None
 
 
 def is_woman_name(word: str) -> bool | None:

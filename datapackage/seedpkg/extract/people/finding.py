@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.people.candidates import Candidate, find_candidates
 from seedpkg.extract.people.extend import extend
 from seedpkg.extract.people.listed import find_listed
+from seedpkg.extract.people.ordinary import drop_ordinary
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
@@ -43,7 +44,7 @@ def find_names(
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
     untagged = () if is_tagged else tuple(find_untagged(pages, [*announced, *voted]))
     persons = [c for c in (*announced, *voted, *untagged) if not is_thing(pages, c)]
-    sure = keep_known(pages, without_overlaps(persons))
+    sure = drop_ordinary(pages, keep_known(pages, without_overlaps(persons)))
     sure = [*trim_headlines(pages, sure), *find_listed(pages, gazetteer)]
     return without_overlaps([*sure, *find_repeats(pages, sure)])
 

@@ -65,7 +65,8 @@ THINGS = frozenset(
     "space shuttle men women mens womens ladies singles doubles "
     "islam macbook iphone ipad pro express amphitheatre amphitheater falls mindset box emails "
     "newsdesk newsroom golf organization organisation newspaper medium "
-    "christian muslim catholic jewish buddhist orthodox slideshow file".split()
+    "christian muslim catholic jewish buddhist orthodox slideshow file "
+    "entertainment productions glacier vote clash".split()
 )
 """Words of institutions, places and things: in a name's place they say that it is no person's."""
 SAYING = frozenset(
