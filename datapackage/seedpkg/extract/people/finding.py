@@ -26,6 +26,7 @@ _OWNED = frozenset(
     "media club foundation university college school hospital museum institute center centre "
     "stadium arena airport company corporation corp inc ltd group newspaper newsdesk newsroom "
     "emails award awards prize cup trophy tower towers street avenue park service theatre theater "
+    "productions entertainment pictures "
     "organization organisation".split()
 )
 """Words of things that are called after people: `Ana Petrova Foundation` names no person."""

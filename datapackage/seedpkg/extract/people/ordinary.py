@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seedpkg.extract.people.candidates import Candidate
-    from seedpkg.extract.people.tokens import Page, Word
+    from seedpkg.extract.people.tokens import Page
 
 _OF_A_PERSON = re.compile(r",? (?:who|whose|whom)\b|, \d\d?,")
 """What follows the name of a person alone: a clause, an age."""
@@ -41,19 +41,13 @@ def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> lis
     """Return the candidates without names in ordinary words for which no place in the text speaks.
 
     What speaks for one name speaks for all that end with the same word. A single word stays if it
-    is one of a longer name that stays, or is used as a name more than once.
+    is one of a longer name that stays, or is used as a name more than once and never in small
+    letters.
     """
     names = [_words(pages[one.page], one) for one in candidates]
-    uses = Counter(
-        words[0]
-        for one, words in zip(candidates, names, strict=True)
-        if len(words) == 1 and _is_use(pages[one.page].words[one.first])
-    )
-    doubted = {
-        words
-        for words in names
-        if _is_ordinary(words) and (len(words) > 1 or uses[words[0]] < _OFTEN)
-    }
+    doubted = {words for words in names if _is_ordinary(words)}
+    if doubted:
+        doubted -= _used_as_names(pages, candidates)
     ends = {words[-1] for words in doubted}
     witnessed = {
         words[-1]
@@ -69,8 +63,16 @@ def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> lis
     ]
 
 
-def _is_use(word: Word) -> bool:
-    return not (word.is_sentence_start or word.text.isupper())
+def _used_as_names(pages: Sequence[Page], candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
+    """Return the single words that stand within sentences as names do, and nowhere else."""
+    uses = Counter(_words(pages[one.page], one) for one in candidates if _is_use(pages, one))
+    small = {word.text for page in pages for word in page.words if not word.is_capital}
+    return {words for words, number in uses.items() if number >= _OFTEN and words[0] not in small}
+
+
+def _is_use(pages: Sequence[Page], candidate: Candidate) -> bool:
+    word = pages[candidate.page].words[candidate.first]
+    return len(candidate) == 1 and not (word.is_sentence_start or word.text.isupper())
 
 
 def _words(page: Page, candidate: Candidate) -> tuple[str, ...]:
