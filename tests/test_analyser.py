@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from seedpkg.extract.analyser import MAX_TOKENS, Analyser, load_analyser
+from seedpkg.extract.analyser import MAX_TOKENS, Analyser, load_analyser, parsing_analyser
 from seedpkg.extract.language_model import load_model
 from seedpkg.extract.name_tagger import read_tagger
 from seedpkg.extract.sentences import split_sentences
@@ -187,3 +187,8 @@ def test_a_tagger_with_a_beam_is_left_to_spacy() -> None:
         assert read_tagger(ner) is None
     finally:
         ner.cfg["beam_width"] = before
+
+
+def test_a_model_has_one_analyser_whatever_it_is_called() -> None:
+    assert load_analyser() is load_analyser("sm")
+    assert load_analyser() is parsing_analyser()

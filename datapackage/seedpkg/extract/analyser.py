@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from seedpkg.extract.language_model import load_model, model_parts, parsing_model
+from seedpkg.extract.language_model import full_name, load_model, model_parts, parsing_model
 from seedpkg.extract.name_tagger import Tagger, read_tagger, tag_names
 from seedpkg.extract.token_vectors import Network, read_network, token_vectors
 from seedpkg.extract.word_forms import RULED, Word, WordForms, read_forms, word_of
@@ -75,9 +75,16 @@ class Analyser:
             docs = list(self.nlp.get_pipe(name).pipe(docs, batch_size=size))
 
 
-@cache
 def load_analyser(model: str = "") -> Analyser:
-    """Return the analyser of a model; `model` and the errors are those of `load_model`."""
+    """Return the analyser of a model; `model` and the errors are those of `load_model`.
+
+    It is one, whichever of its names a model is called by.
+    """
+    return _load_analyser(full_name(model))
+
+
+@cache
+def _load_analyser(model: str) -> Analyser:
     nlp: Any = load_model(model)
     parts = model_parts(model)
     has_network = _EMBEDDER in parts.parsing

@@ -8,7 +8,7 @@ analysis.sentences[0]        # Sentence: tokens with lemma, part of speech and g
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.extract.analyser import load_analyser, parsing_analyser
 from seedpkg.extract.labels import common_label
@@ -41,6 +41,15 @@ class Analysis:
     sentences: tuple[Sentence, ...] = ()
 
 
+class Piece(NamedTuple):
+    """A stretch of a paragraph: its number, where it starts, and what the model makes of it."""
+
+    paragraph: int
+    start: int
+    text: str
+    doc: Doc
+
+
 def find_entities(article: Article, model: str = "") -> tuple[Entity, ...]:
     """Return the named entities of an article's paragraphs, in reading order.
 
@@ -64,10 +73,6 @@ def analyse(article: Article, model: str = "") -> Analysis:
     return Analysis(entities, tuple(_parse(article, pieces, model)))
 
 
-Piece = tuple[int, int, "Doc"]
-"""A stretch of a paragraph: its number, where it starts, and what the model makes of it."""
-
-
 def _tag_names(article: Article, model: str) -> list[Piece]:
     if article.language not in (None, "en") or model == NO_MODEL:
         return []
@@ -79,13 +84,17 @@ def _tag_names(article: Article, model: str) -> list[Piece]:
     if not places:
         return []
     analyser = load_analyser(model)
-    docs = analyser.make_docs(article.paragraphs[i].text[a:b] for i, a, b in places)
+    texts = [article.paragraphs[index].text[start:end] for index, start, end in places]
+    docs = analyser.make_docs(texts)
     analyser.tag_names(docs)
-    return [(index, start, doc) for (index, start, _), doc in zip(places, docs, strict=True)]
+    return [
+        Piece(index, start, text, doc)
+        for (index, start, _), text, doc in zip(places, texts, docs, strict=True)
+    ]
 
 
 def _entities(article: Article, pieces: Iterable[Piece]) -> Iterator[Entity]:
-    for index, offset, doc in pieces:
+    for index, offset, _, doc in pieces:
         text = article.paragraphs[index].text
         for entity in doc.ents:
             start, end = offset + entity.start_char, offset + entity.end_char
@@ -96,15 +105,15 @@ def _entities(article: Article, pieces: Iterable[Piece]) -> Iterator[Entity]:
 
 def _parse(article: Article, pieces: Sequence[Piece], model: str) -> Iterator[Sentence]:
     analyser = parsing_analyser(model)
-    kept = [piece for piece in pieces if article.paragraphs[piece[0]].kind != "heading"]
-    docs = [doc for _, _, doc in kept]
+    kept = [piece for piece in pieces if article.paragraphs[piece.paragraph].kind != "heading"]
+    docs = [piece.doc for piece in kept]
     if analyser is not load_analyser(model):
-        docs = analyser.make_docs(doc.text for doc in docs)
-    for doc in docs:
-        mark_sentences(doc, split_sentences(doc.text))
+        docs = analyser.make_docs(piece.text for piece in kept)
+    for piece, doc in zip(kept, docs, strict=True):
+        mark_sentences(doc, split_sentences(piece.text))
     number = 0
-    for (index, offset, _), doc, words in zip(kept, docs, analyser.parse(docs), strict=True):
-        for sentence in read_parse(doc, words, offset, index, number):
+    for piece, doc, words in zip(kept, docs, analyser.parse(docs), strict=True):
+        for sentence in read_parse(doc, words, piece.text, piece.start, piece.paragraph, number):
             yield sentence
             number += 1
 

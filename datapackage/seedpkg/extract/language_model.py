@@ -73,18 +73,18 @@ def load_model(name: str = "") -> Language:
 
     Raises ModelError if the model is not installed, has no name tagger, or is not what is pinned.
     """
-    return _load_model(_full_name(name))
+    return _load_model(full_name(name))
 
 
 @cache
 def model_parts(name: str = "") -> Parts:
     """Return which components of a model tag names and which parse."""
-    return needed_components(_find_folder(_full_name(name)) / _SETTINGS)
+    return needed_components(_find_folder(full_name(name)) / _SETTINGS)
 
 
 def parsing_model(name: str = "") -> str:
     """Return the name of the model that parses: the one asked for, else the default one."""
-    return _full_name(name) if model_parts(name).parsing else DEFAULT_MODEL
+    return full_name(name) if model_parts(name).parsing else DEFAULT_MODEL
 
 
 def describe_model(name: str = "") -> dict[str, str] | None:
@@ -94,7 +94,7 @@ def describe_model(name: str = "") -> dict[str, str] | None:
 
 def model_identity(name: str = "") -> ModelIdentity:
     """Return which model is meant: its name, version and weights' hash; ModelError as above."""
-    name = _full_name(name)
+    name = full_name(name)
     folder = _find_folder(name)
     pinned = PINNED_MODELS.get(name)
     parts = needed_components(folder / _SETTINGS).all
@@ -108,7 +108,8 @@ def model_identity(name: str = "") -> ModelIdentity:
     )
 
 
-def _full_name(name: str) -> str:
+def full_name(name: str) -> str:
+    """Return the name of a model by its short one; that of the default one for none."""
     return SHORT_NAMES.get(name, name) or DEFAULT_MODEL
 
 

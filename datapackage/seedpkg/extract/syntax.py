@@ -160,13 +160,12 @@ def _sentences(doc: Doc) -> Iterator[list[tuple[int, int, int, int]]]:
 
 
 def read_parse(
-    doc: Doc, words: Sequence[Word], offset: int, paragraph: int, number: int
+    doc: Doc, words: Sequence[Word], text: str, offset: int, paragraph: int, number: int
 ) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece that starts at `offset` of its paragraph.
 
-    `words` are its tokens.
+    `words` are its tokens, `text` is its text.
     """
-    text = doc.text
     for tokens in _sentences(doc):
         place = {index: at for at, (index, *_) in enumerate(tokens)}
         rows = tuple(
