@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedpkg.link import syndication
 from seedpkg.link.syndication import group_copies
 from seedpkg.model import Article, Paragraph
 
@@ -49,7 +50,9 @@ def _edited(chance: random.Random, story: Sequence[Sequence[str]]) -> list[list[
     return [*kept, _words(chance, 20)]
 
 
-def test_twenty_edited_copies_among_a_thousand_others_are_one_group() -> None:
+def test_twenty_edited_copies_among_a_thousand_others_are_one_group(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     chance = random.Random(7)
     others = [_article(f"art_{n:016x}", _story(chance)) for n in range(1000)]
     story = _story(chance)
@@ -57,6 +60,8 @@ def test_twenty_edited_copies_among_a_thousand_others_are_one_group() -> None:
     found = group_copies([*others, *copies])
     assert set(found) == {one.article_id for one in copies}
     assert len({one.syndication_id for one in found.values()}) == 1
+    monkeypatch.setattr(syndication, "_PART", 10_000)
+    assert group_copies([*others, *copies]) == found
 
 
 def test_the_original_was_published_first() -> None:

@@ -191,7 +191,7 @@ def _link_and_write(
     edits = Edits(corrections.of_scope("folder"), extracted.find)
     with closing(FactIds(folder)) as fact_ids:
         linked = link_summaries(
-            follow(extracted.summaries()), follow(extracted.findings()), gazetteer, edits
+            follow(extracted.summaries()), follow(extracted.findings()), gazetteer, edits, folder
         )
         corpus = Corpus(
             sources=extracted.sources,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from seedpkg.pickling import from_bytes, to_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Value = TypeVar("Value")
@@ -40,6 +41,10 @@ class Scratch(Generic[Value]):
         data = to_bytes(value)
         self._places[key] = self._file.seek(0, SEEK_END), len(data)
         self._file.write(data)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._places)
 
     def get(self, key: str, default: Value, /) -> Value:
         """Read the value of a key; the default if there is none."""

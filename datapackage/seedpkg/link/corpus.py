@@ -9,6 +9,7 @@ them. Facts come last, one by one, for there are more of them than of all else.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,27 +66,30 @@ def link_summaries(
     findings: Iterable[Extraction],
     gazetteer: Gazetteer | None = None,
     edits: Edits = NO_EDITS,
+    folder: Path | None = None,
 ) -> Linked:
     """Return the people, the events and the copies of articles, from their summaries.
 
     `findings` are the extractions of the same articles; the words of the articles are not read.
-    Neither need be in any order. `edits` are what a person corrected.
+    Neither need be in any order. `edits` are what a person corrected; `folder` is where words lie
+    meanwhile, by default the system's folder for temporary files.
     """
-    topics, copies, people, votes = TopicReader(), CopyFinder(), PeopleLinker(), Votes()
+    copies, people, votes = CopyFinder(), PeopleLinker(), Votes()
     days: dict[str, date | None] = {}
     unit_codes: set[str] = set()
-    for one in summaries:
-        topics.add(one.article_id, one.words)
-        copies.add(one.article_id, one.sketch, one.age)
-        people.add(one.article_id, one.people)
-        votes.add([person.name for person in one.people], one.other_names)
-        days[one.article_id] = one.published
-        unit_codes |= one.unit_codes
-    grouped = copies.group()
-    del copies  # its sketches are large, and no longer needed
+    with closing(TopicReader(folder)) as topics:
+        for one in summaries:
+            topics.add(one.article_id, one.words)
+            copies.add(one.article_id, one.sketch, one.age)
+            people.add(one.article_id, one.people)
+            votes.add([person.name for person in one.people], one.other_names)
+            days[one.article_id] = one.published
+            unit_codes |= one.unit_codes
+        grouped = copies.group()
+        del copies  # its sketches are large, and no longer needed
+        stories = topics.read()
     outvoted = votes.outvoted()
     linked = people.link(gazetteer, outvoted, edits)
-    stories = topics.read()
     kept = (without_people(one, outvoted) for one in findings)
     events = link_events(kept, linked, stories, edits)
     return Linked(linked, events, grouped, days, stories, frozenset(unit_codes), outvoted)

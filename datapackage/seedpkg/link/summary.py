@@ -29,7 +29,8 @@ _READ = 20_000
 _RUN = 5
 """Words of a run: shorter ones occur by chance, longer ones miss copies that were edited."""
 _SAMPLE = 4
-_PRIME = (1 << 61) - 1
+HASHES = (1 << 61) - 1
+"""The hash of a run of words is below this, a prime."""
 _BASE = 1_000_003
 _RUN_WORD = re.compile(r"\w+")
 
@@ -155,12 +156,12 @@ def _read_words(article: Article) -> Iterator[str]:
 
 def _runs(words: Sequence[int]) -> Iterator[int]:
     """Yield the hash of each run of words, each made from the one before it."""
-    leaving = pow(_BASE, _RUN - 1, _PRIME)
+    leaving = pow(_BASE, _RUN - 1, HASHES)
     value = 0
     for place, word in enumerate(words):
         if place >= _RUN:
-            value = (value - words[place - _RUN] * leaving) % _PRIME
-        value = (value * _BASE + word) % _PRIME
+            value = (value - words[place - _RUN] * leaving) % HASHES
+        value = (value * _BASE + word) % HASHES
         if place >= _RUN - 1:
             yield value
 

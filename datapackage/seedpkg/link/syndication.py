@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from seedpkg import ids
-from seedpkg.link.summary import age, sketch
+from seedpkg.link.summary import HASHES, age, sketch
 from seedpkg.linked import Copy
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _FEWEST = 5
 _NEXT = 12
 """Holders of one run that each is compared with, the next ones by their ids: in a story that
 hundreds carry these chains still hold together."""
+_PART = 4_000_000
+"""Runs that are looked at together; it does not change the result."""
 _BLOCK = 500
 """Articles whose pairs with others are counted at a time; it does not change the result."""
 
@@ -91,13 +93,9 @@ def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of articles, by their places, that share enough runs, each once, in order."""
     import numpy as np
 
-    sizes = [len(sample) for sample in samples]
-    if not sum(sizes):
+    if not any(samples):
         return
-    runs = np.concatenate([np.frombuffer(sample, np.uint64) for sample in samples if sample])
-    holders = np.repeat(np.arange(len(samples), dtype=np.uint64), sizes)
-    order = np.argsort(runs, kind="stable")
-    runs, holders = runs[order], holders[order]
+    runs, holders = _shared_runs(samples)
     places = np.argsort(holders, kind="stable")
     bounds = np.searchsorted(holders[places], np.arange(0, len(samples) + _BLOCK, _BLOCK))
     runs = np.concatenate([runs, np.zeros(_NEXT, np.uint64)])
@@ -112,6 +110,34 @@ def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
         pairs, numbers = np.unique(np.concatenate(met), return_counts=True)
         for pair in pairs[numbers >= _FEWEST].tolist():
             yield divmod(pair, len(samples))
+
+
+def _shared_runs(samples: Sequence[array[int]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the runs that several articles have, sorted, and the place of each article with it.
+
+    Most runs stand in one article alone. They are looked at in parts, by their hashes, so that few
+    are held beside the samples.
+    """
+    import numpy as np
+
+    n_parts = 1 + sum(map(len, samples)) // _PART
+    edges = np.array([part * HASHES // n_parts for part in range(1, n_parts)], dtype=np.uint64)
+    nothing = np.zeros(0, np.uint64)
+    own = [np.frombuffer(sample, np.uint64) if sample else nothing for sample in samples]
+    cuts = [[0, *np.searchsorted(one, edges).tolist(), len(one)] for one in own]
+    found: list[tuple[NDArray[np.uint64], NDArray[np.uint64]]] = []
+    for part in range(n_parts):
+        sizes = [cut[part + 1] - cut[part] for cut in cuts]
+        runs = np.concatenate(
+            [one[c[part] : c[part + 1]] for one, c in zip(own, cuts, strict=True)]
+        )
+        holders = np.repeat(np.arange(len(samples), dtype=np.uint64), sizes)
+        order = np.argsort(runs, kind="stable")
+        runs = runs[order]
+        again = runs[1:] == runs[:-1]
+        shared = np.append(again, False) | np.append(False, again)
+        found.append((runs[shared], holders[order][shared]))
+    return np.concatenate([runs for runs, _ in found]), np.concatenate([by for _, by in found])
 
 
 def _root(parent: dict[str, str], one: str) -> str:

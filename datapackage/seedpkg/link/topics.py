@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import math
 from array import array
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
 from seedpkg.link.linkage import tie
 from seedpkg.link.nearness import Neighbours, WordVectors, find_neighbours, strongest
 from seedpkg.link.summary import count_words
+from seedpkg.scratch import Scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -36,6 +39,11 @@ _NEAR: Final = 40
 """Nearest articles with whose events those of an article are compared."""
 _LEAST: Final = 0.3
 """Likeness below which two articles are not of one story."""
+
+
+_Counts: TypeAlias = tuple["array[int]", "array[int]"]
+"""The numbers of an article's words, in the order of reading, and how often each counts."""
+_NOTHING: Final[_Counts] = array("I"), array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +98,34 @@ class Topics:
 
 
 class TopicReader:
-    """Reads articles one by one, and keeps of each how often its words count."""
+    """Reads articles one by one; how often the words of each count lies on disk until `read`.
 
-    def __init__(self) -> None:
+    It lies in `folder`, by default in the system's folder for temporary files.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
         self._met: dict[str, int] = {}
-        self._counts: dict[str, tuple[array[int], array[int]]] = {}
+        self._spread = array("I")
+        self._counts: Scratch[_Counts] = Scratch(folder)
+
+    def close(self) -> None:
+        """Forget all articles."""
+        self._counts.close()
 
     def add(self, article_id: str, words: Words) -> None:
-        """Take the words of an article."""
+        """Take the words of an article, each of which it has once."""
         met = self._met
         numbers = array("I", [met.setdefault(word, len(met)) for word, _ in words.rows()])
-        self._counts[article_id] = numbers, array("I", words.counts)
+        self._spread.extend([0] * (len(met) - len(self._spread)))
+        for number in numbers:
+            self._spread[number] += 1
+        self._counts[article_id] = numbers, words.counts
 
     def read(self) -> Topics:
         """Return the stories of the articles; their order plays no part."""
         keys = sorted(self._counts)
         numbers, renumbered = self._number_words()
-        rarities = self._rarities(renumbered)
+        rarities = self._rarities(renumbered, len(keys))
         own = WordVectors.of((self._weigh(key, renumbered, rarities) for key in keys), len(keys))
         nearest = find_neighbours(own, len(numbers), _NEIGHBOURS, 0.0)
         vectors = WordVectors.of(_smooth(own, nearest), len(keys))
@@ -129,20 +148,19 @@ class TopicReader:
         met = (numbers[word] for word in self._met)
         return numbers, np.fromiter(met, np.uint32, len(numbers))
 
-    def _rarities(self, renumbered: NDArray[np.uint32]) -> NDArray[np.float64]:
+    def _rarities(self, renumbered: NDArray[np.uint32], n_articles: int) -> NDArray[np.float64]:
         """Return how rare each word is, by its number."""
         spread = np.zeros(len(renumbered) + 1, dtype=np.int64)
-        for words, _ in self._counts.values():
-            spread[renumbered[words]] += 1
-        total = len(self._counts) + _BACKGROUND
+        spread[renumbered] = self._spread
+        total = n_articles + _BACKGROUND
         logs = {often: math.log(total / often) for often in set(spread[1:].tolist())}
         return np.array([0.0, *(logs[often] for often in spread[1:].tolist())])
 
     def _weigh(
         self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
     ) -> Row:
-        """Return the weightiest words of an article, which is then forgotten."""
-        met, counts = self._counts.pop(key)
+        """Return the weightiest words of an article."""
+        met, counts = self._counts.get(key, _NOTHING)
         words = renumbered[met]
         often = np.array([1 + math.log(n) for n in counts])
         return strongest(words, often * rarities[words])
@@ -150,10 +168,10 @@ class TopicReader:
 
 def read_topics(articles: Iterable[Article]) -> Topics:
     """Return the stories of articles; their order plays no part."""
-    reader = TopicReader()
-    for article in articles:
-        reader.add(article.article_id, count_words(article))
-    return reader.read()
+    with closing(TopicReader()) as reader:
+        for article in articles:
+            reader.add(article.article_id, count_words(article))
+        return reader.read()
 
 
 def _smooth(own: WordVectors, nearest: Neighbours) -> Iterator[Row]:
