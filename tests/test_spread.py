@@ -80,7 +80,7 @@ def test_a_cache_changes_no_byte_and_nothing_is_worked_out_twice(
     seedpkg.build(corpus, tmp_path / "cold", run=run)
     assert digest(tmp_path / "cold") == expected
     monkeypatch.setattr("seedpkg.jobs.extracting.extract_document", _never)
-    monkeypatch.setattr("seedpkg.jobs.reading.read_file", _never)
+    monkeypatch.setattr("seedpkg.jobs.reading.read_documents", _never)
     seedpkg.build(corpus, tmp_path / "warm", run=run)
     assert digest(tmp_path / "warm") == expected
 

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 _BACKGROUND = 50
 """Figures of other things that every corpus is thought to hold, for the rarity of words."""
 PART = 2_000
-"""Articles of a part: with two of them some 100 MB are in memory. It changes no fact."""
+"""Articles of a part: with two of them some 100 MB are in memory. It changes no fact.
+
+Of another part those alone are read that are near one of this, so that work grows with the pairs.
+"""
 
 
 def link_figures(
@@ -85,7 +88,8 @@ def _score_pairs(shelf: FigureShelf, topics: Topics, linker: FactLinker) -> Scor
     for number, part in enumerate(parts):
         here = {article: shelf.read(article) for article in part}
         for other, pairs in sorted(_pairs_by_part(part, topics, places).items()):
-            there = here if other == number else {one: shelf.read(one) for one in parts[other]}
+            met = sorted({right for _, right in pairs}) if other != number else ()
+            there = {one: shelf.read(one) for one in met} or here
             for left, right in pairs:
                 one, two = sorted((here[left], there[right]), key=lambda side: side.first)
                 for row in linker.link(one, two):
