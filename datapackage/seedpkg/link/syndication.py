@@ -10,9 +10,9 @@ runs of five words. Each article is known by a sample of these runs, the same fo
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg import ids
 from seedpkg.link.summary import HASHES, age, sketch
@@ -34,9 +34,9 @@ _FEWEST = 5
 _NEXT = 12
 """Holders of one run that each is compared with, the next ones by their ids: in a story that
 hundreds carry these chains still hold together."""
-_PART = 4_000_000
+_PART = 1_000_000
 """Runs that are looked at together; it does not change the result."""
-_BLOCK = 500
+_BLOCK = 1_000
 """Articles whose pairs with others are counted at a time; it does not change the result."""
 
 
@@ -89,34 +89,47 @@ def group_copies(articles: Iterable[Article]) -> dict[str, Copy]:
     return finder.group()
 
 
+class _Shared(NamedTuple):
+    """Runs that several articles have, equal ones side by side: a number of the run, and of whom.
+
+    Behind the last stand _NEXT that are equal to none.
+    """
+
+    runs: NDArray[np.uint32]
+    holders: NDArray[np.uint32]
+
+
 def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of articles, by their places, that share enough runs, each once, in order."""
     import numpy as np
 
     if not any(samples):
         return
-    runs, holders = _shared_runs(samples)
-    places = np.argsort(holders, kind="stable")
-    bounds = np.searchsorted(holders[places], np.arange(0, len(samples) + _BLOCK, _BLOCK))
-    runs = np.concatenate([runs, np.zeros(_NEXT, np.uint64)])
-    holders = np.concatenate([holders, np.zeros(_NEXT, np.uint64)])
-    last = np.uint64(len(samples))
-    for start, end in pairwise(bounds.tolist()):
-        here = places[start:end]
-        met: list[NDArray[np.uint64]] = []
-        for there in (here + distance for distance in range(1, _NEXT + 1)):
-            same = (runs[there] == runs[here]) & (there < len(places))
-            met.append(holders[here[same]] * last + holders[there[same]])
+    shared = list(_shared_runs(samples))
+    for start in range(0, len(samples), _BLOCK):
+        met = [part for one in shared for part in _meetings(one, start, len(samples))]
         pairs, numbers = np.unique(np.concatenate(met), return_counts=True)
         for pair in pairs[numbers >= _FEWEST].tolist():
             yield divmod(pair, len(samples))
 
 
-def _shared_runs(samples: Sequence[array[int]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return the runs that several articles have, sorted, and the place of each article with it.
+def _meetings(shared: _Shared, start: int, n_articles: int) -> Iterator[NDArray[np.uint64]]:
+    """Yield each meeting of an article of a block with one of the next that have the same run."""
+    import numpy as np
 
-    Most runs stand in one article alone. They are looked at in parts, by their hashes, so that few
-    are held beside the samples.
+    runs, holders = shared
+    is_here = (holders >= start) & (holders < start + _BLOCK)
+    here = np.flatnonzero(is_here[: len(runs) - _NEXT])
+    for there in (here + distance for distance in range(1, _NEXT + 1)):
+        same = runs[there] == runs[here]
+        mine = holders[here[same]].astype(np.uint64)
+        yield mine * np.uint64(n_articles) + holders[there[same]]
+
+
+def _shared_runs(samples: Sequence[array[int]]) -> Iterator[_Shared]:
+    """Yield the runs that several articles have, in parts by their hashes.
+
+    Most runs stand in one article alone: these are left out.
     """
     import numpy as np
 
@@ -125,19 +138,22 @@ def _shared_runs(samples: Sequence[array[int]]) -> tuple[NDArray[np.uint64], NDA
     nothing = np.zeros(0, np.uint64)
     own = [np.frombuffer(sample, np.uint64) if sample else nothing for sample in samples]
     cuts = [[0, *np.searchsorted(one, edges).tolist(), len(one)] for one in own]
-    found: list[tuple[NDArray[np.uint64], NDArray[np.uint64]]] = []
     for part in range(n_parts):
         sizes = [cut[part + 1] - cut[part] for cut in cuts]
         runs = np.concatenate(
             [one[c[part] : c[part + 1]] for one, c in zip(own, cuts, strict=True)]
         )
-        holders = np.repeat(np.arange(len(samples), dtype=np.uint64), sizes)
         order = np.argsort(runs, kind="stable")
         runs = runs[order]
         again = runs[1:] == runs[:-1]
-        shared = np.append(again, False) | np.append(False, again)
-        found.append((runs[shared], holders[order][shared]))
-    return np.concatenate([runs for runs, _ in found]), np.concatenate([by for _, by in found])
+        is_shared = np.append(again, False) | np.append(False, again)
+        numbers = np.append(0, np.cumsum(~again, dtype=np.uint32))[is_shared]
+        holders = np.repeat(np.arange(len(samples), dtype=np.uint32), sizes)[order][is_shared]
+        last = np.full(_NEXT, len(runs))
+        yield _Shared(
+            np.concatenate([numbers, last]).astype(np.uint32),
+            np.concatenate([holders, np.zeros(_NEXT, np.uint32)]),
+        )
 
 
 def _root(parent: dict[str, str], one: str) -> str:
