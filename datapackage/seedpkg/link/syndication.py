@@ -143,6 +143,8 @@ def _shared_runs(samples: Sequence[array[int]]) -> Iterator[_Shared]:
         runs = np.concatenate(
             [one[c[part] : c[part + 1]] for one, c in zip(own, cuts, strict=True)]
         )
+        if not len(runs):
+            continue
         order = np.argsort(runs, kind="stable")
         runs = runs[order]
         again = runs[1:] == runs[:-1]

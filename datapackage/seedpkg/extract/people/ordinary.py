@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
 _OF_A_PERSON = re.compile(r",? (?:who|whose|whom)\b|, \d\d?,")
 """What follows the name of a person alone: a clause, an age."""
-_OFTEN = 2
-"""So often within sentences a word alone is used as a name (`Gray`), not as a thing's."""
 _AHEAD = 8
 """Code points behind a name in which that is looked for."""
+_OFTEN = 2
+"""So often within sentences a word alone is used as a name (`Gray`), not as a thing's."""
 
 
 def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
