@@ -10,13 +10,21 @@ from __future__ import annotations
 import heapq
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.uint32]
+
 Pair = tuple[int, int]
-_NEVER = -1e6
+_NEVER: Final = -1e6
+MOST: Final = 20_000
+"""Items that are merged together: they and the scores between them are in memory, about 100 MB."""
 
 
 class Group(Protocol):
@@ -68,9 +76,12 @@ class Scores:
         self.others.append(other)
         self.values.append(value)
 
-    def rows(self) -> Iterator[tuple[int, int, float]]:
-        """Yield the pairs with their scores."""
-        return zip(self.ones, self.others, self.values, strict=True)
+    def columns(self) -> tuple[Places, Places, NDArray[np.float64]]:
+        """Return the places of the pairs' items, and the scores."""
+        if not len(self.ones):
+            return np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0)
+        ones, others = (np.frombuffer(one, np.uint32) for one in (self.ones, self.others))
+        return ones, others, np.frombuffer(self.values)
 
 
 class Items(Protocol[Read]):
@@ -91,27 +102,46 @@ def merge(
     """Yield the groups; `scores` are those of pairs of places in `items`, each pair once.
 
     Items that no chain of likely pairs holds together never become one group, so that each set
-    which one does is merged by itself.
+    which one does is merged by itself. Of a chain of more than MOST items the likeliest pairs hold
+    sets of at most so many together.
     """
-    likely = ((one, other) for one, other, value in scores.rows() if value > linkage.threshold)
-    sets = tie(len(items), likely)
-    links: dict[int, list[int]] = {}
-    for number, (one, other, _) in enumerate(scores.rows()):
-        if sets[one] == sets[other]:
-            links.setdefault(sets[one], []).append(number)
-    members: dict[int, list[int]] = {}
-    for number, name in enumerate(sets):
-        if name in links:
-            members.setdefault(name, []).append(number)
-        else:
-            yield linkage.start(items[number])
-    for name, numbers in members.items():
+    ones, others, values = scores.columns()
+    sets = _make_sets(len(items), ones, others, values, linkage.threshold)
+    inside = np.flatnonzero(sets[ones] == sets[others])
+    rows = inside[np.argsort(sets[ones[inside]], kind="stable")]
+    names, starts = np.unique(sets[ones[rows]], return_index=True)
+    for number in np.flatnonzero(~np.isin(sets, names)).tolist():
+        yield linkage.start(items[number])
+    members = np.argsort(sets, kind="stable")
+    firsts = np.searchsorted(sets[members], names)
+    lasts = np.searchsorted(sets[members], names, side="right")
+    ends = [*starts.tolist(), len(rows)][1:]
+    for start, end, first, last in zip(starts.tolist(), ends, firsts, lasts, strict=True):
+        numbers = members[first:last].tolist()
         places = {number: place for place, number in enumerate(numbers)}
         inner = {
-            (places[scores.ones[row]], places[scores.others[row]]): scores.values[row]
-            for row in links.pop(name)
+            (places[one], places[other]): value
+            for one, other, value in zip(
+                *(column[rows[start:end]].tolist() for column in (ones, others, values)),
+                strict=True,
+            )
         }
         yield from _Merger([items[number] for number in numbers], inner, linkage).run()
+
+
+def _make_sets(
+    size: int, ones: Places, others: Places, values: NDArray[np.float64], threshold: float
+) -> Places:
+    """Return for each of so many items the first one of its set."""
+    likely = np.flatnonzero(values > threshold)
+    sets = np.array(tie(size, zip(ones[likely].tolist(), others[likely].tolist(), strict=True)))
+    sizes = np.bincount(sets, minlength=size)
+    long = likely[sizes[sets[ones[likely]]] > MOST]
+    if not len(long):
+        return sets
+    order = long[np.lexsort((others[long], ones[long], -values[long]))]
+    cut = tie(size, zip(ones[order].tolist(), others[order].tolist(), strict=True), MOST)
+    return np.where(sizes[sets] > MOST, np.array(cut), sets)
 
 
 class _Merger(Generic[Item, AnyGroup]):
@@ -183,9 +213,13 @@ class _Merger(Generic[Item, AnyGroup]):
             heapq.heappush(self._heap, row)
 
 
-def tie(size: int, pairs: Iterable[Pair]) -> array[int]:
-    """Return for each of so many items the first one that a chain of pairs ties it to."""
+def tie(size: int, pairs: Iterable[Pair], most: int | None = None) -> array[int]:
+    """Return for each of so many items the first one that a chain of pairs ties it to.
+
+    A pair that would tie more than `most` together ties nothing: the order of the pairs counts.
+    """
     first = array("I", range(size))
+    sizes = array("I", [1]) * (size if most else 0)
 
     def find(number: int) -> int:
         while first[number] != number:
@@ -195,5 +229,9 @@ def tie(size: int, pairs: Iterable[Pair]) -> array[int]:
 
     for one, other in pairs:
         left, right = sorted((find(one), find(other)))
+        if most and left != right:
+            if sizes[left] + sizes[right] > most:
+                continue
+            sizes[left] += sizes[right]
         first[right] = left
     return array("I", map(find, range(size)))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg import ids
@@ -55,7 +54,7 @@ class CopyFinder:
         """Return what each article that shares its text with another is; the others are absent."""
         keys = sorted(self._runs)
         parent = {key: key for key in keys}
-        for one, pairs in groupby(_likely_pairs([self._runs[key] for key in keys]), itemgetter(0)):
+        for one, pairs in groupby(_likely_pairs([self._runs[key] for key in keys]), _first):
             runs = frozenset(self._runs[keys[one]])
             for _, other in pairs:
                 roots = _root(parent, keys[one]), _root(parent, keys[other])
@@ -156,6 +155,10 @@ def _shared_runs(samples: Sequence[array[int]]) -> Iterator[_Shared]:
             np.concatenate([numbers, last]).astype(np.uint32),
             np.concatenate([holders, np.zeros(_NEXT, np.uint32)]),
         )
+
+
+def _first(pair: tuple[int, int]) -> int:
+    return pair[0]
 
 
 def _root(parent: dict[str, str], one: str) -> str:
