@@ -8,7 +8,7 @@ import pytest
 
 import seedpkg
 from s3_server import SECRET, put_object
-from seedpkg.bucket import address_of
+from seedpkg.bucket import address_of, split_address
 from seedpkg.errors import InputError, UsageError
 from seedpkg.mapping import Shard, map_shard
 from seedpkg.options import RunOptions
@@ -115,8 +115,9 @@ def test_the_command_takes_an_address(
 def test_what_cannot_be_had_is_told(
     bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(InputError, match="no object lies there"):
-        list_files(f"s3://{bucket}/empty")
+    for empty in (f"s3://{bucket}/empty", f"s3://{bucket}"):
+        with pytest.raises(InputError, match="no object lies there"):
+            list_files(empty)
     with pytest.raises(InputError, match="NoSuchBucket"):
         list_files("s3://no-such-bucket-there/news")
     with pytest.raises(UsageError, match="no place in a bucket"):
@@ -139,3 +140,15 @@ def test_what_cannot_be_had_is_told(
 )
 def test_addresses(place: str, address: str | None) -> None:
     assert address_of(place) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("s3://a/b/c.txt", ("s3://a/b", "c.txt")),
+        ("s3://a/b/", ("s3://a/", "b")),
+        ("s3://a", ("s3://a/", "")),
+    ],
+)
+def test_the_place_above_an_address(address: str, parts: tuple[str, str]) -> None:
+    assert split_address(address) == parts

@@ -16,7 +16,6 @@ from seedpkg.clean.features import NAMES, TEXT_NAMES, line_features
 from seedpkg.clean.line_model import (
     SCORE_NAMES,
     Scores,
-    explain_scores,
     load_model,
     load_reader,
     net_inputs,
@@ -25,6 +24,7 @@ from seedpkg.clean.line_model import (
 )
 from seedpkg.clean.line_net import INPUT, PAGE_LAYER, Net, net_arrays, read_net, run_net
 from seedpkg.clean.page import NEAR_TEXT, find_near_text, make_page, split_lines
+from seedpkg.clean.score_parts import explain_scores
 from seedpkg.model import Document
 from seedpkg.trees import Forest, contributions, predict
 

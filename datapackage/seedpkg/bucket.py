@@ -96,12 +96,15 @@ class Bucket:
 
 def address_of(place: str | os.PathLike[str]) -> str | None:
     """Return the address of a place in a bucket, None if it is a path; also of one made a path."""
-    said = os.fspath(place)
-    return (
-        SCHEME + said.removeprefix(SCHEME[:-1]).lstrip("/")
-        if said.startswith(SCHEME[:-1])
-        else None
-    )
+    said, start = os.fspath(place), SCHEME[:-1]
+    return SCHEME + said.removeprefix(start).lstrip("/") if said.startswith(start) else None
+
+
+def split_address(address: str) -> tuple[str, str]:
+    """Return the place above one, and its name there, which is empty for a whole bucket."""
+    bucket, _, path = address.removeprefix(SCHEME).strip("/").partition("/")
+    above, _, name = path.rpartition("/")
+    return f"{SCHEME}{bucket}/{above}", name
 
 
 def open_bucket(address: str, purpose: str, *, retries: int = _RETRIES) -> Bucket:
@@ -138,12 +141,6 @@ def _open_store(
         client_options={"allow_http": endpoint.hostname in _NEAR, "timeout": "120s"},
         retry_config={"max_retries": retries, "retry_timeout": _RETRY_TIMEOUT},
     )
-
-
-def open_parent(place: Bucket, purpose: str) -> tuple[Bucket, str]:
-    """Return the place above one, and what is to be added to its address to lead there."""
-    above, _, name = place.address.rpartition("/")
-    return (place, "") if above + "/" == SCHEME else (open_bucket(above, purpose), name)
 
 
 def _stored(found: Any) -> StoredObject:

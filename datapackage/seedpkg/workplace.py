@@ -86,7 +86,9 @@ def refuse_overlaps(
     inside = Path(source).resolve()
     for option, place in places.items():
         if place is not None and address_of(place):
-            hint = "Build into a folder, then: seedpkg publish FOLDER --to s3 --at ADDRESS"
+            hint = (
+                "Name a folder; seedpkg publish FOLDER --to s3 --at ADDRESS sends a package there."
+            )
             raise UsageError(f"{option} {place} is no folder.", hint)
         written = None if place is None else Path(place).resolve()
         if written and (written.is_relative_to(inside) or inside.is_relative_to(written)):

@@ -19,8 +19,6 @@ from seedpkg.clean.block_features import BlockReader
 from seedpkg.clean.context_features import best_run, window_means
 from seedpkg.clean.features import NAMES, TEXT_NAMES, line_features
 from seedpkg.clean.line_net import (
-    explain_net,
-    input_names,
     raw_inputs,
     read_net,
     run_net,
@@ -29,7 +27,7 @@ from seedpkg.clean.line_net import (
 from seedpkg.clean.page import find_near_text
 from seedpkg.clean.web_features import WEB_NAMES, web_features
 from seedpkg.clean.word_scores import WordTables
-from seedpkg.trees import Forest, contributions, predict
+from seedpkg.trees import Forest, predict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +52,7 @@ _NEIGHBOURS = (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
 _WINDOWS = (3, 6, 12, 30)
 _OUTSIDE = -900
 _LIMIT = 800
-_PART = 5000
+PART = 5000
 """So many blocks are seen as one sequence; hardly any page has more."""
 SCORE_NAMES: tuple[str, ...] = (
     "score",
@@ -150,15 +148,15 @@ def _score_web(page: Page, claims: Mapping[int, str], markup: Markup, model: Mod
 
 
 def _score_text(page: Page, claims: Mapping[int, str], model: Model) -> Scores:
-    """Score the blocks near running text, at most `_PART` at a time, which bounds the memory."""
+    """Score the blocks near running text, at most `PART` at a time, which bounds the memory."""
     import numpy as np
 
     near = find_near_text(page)
     rows = np.full(len(page), -1, dtype=np.int64)
     rows[near] = np.arange(len(near))
     seen = [
-        see_text(page, claims, near[at : at + _PART], load_reader(), model)
-        for at in range(0, len(near), _PART)
+        see_text(page, claims, near[at : at + PART], load_reader(), model)
+        for at in range(0, len(near), PART)
     ]
     names = (*TEXT_NAMES, *SCORE_NAMES)
     none = np.zeros((0, len(names)), dtype=np.int16)
@@ -280,41 +278,3 @@ def _shift(values: Column, by: int) -> Column:
     elif 0 < by < len(values):
         out[: len(values) - by] = values[by:]
     return out
-
-
-def explain_scores(
-    scores: Scores, groups: tuple[int, ...], n_groups: int, rows: Sequence[int]
-) -> NDArray[np.int64]:
-    """Return what each group of features added to, or took from, the scores of some rows.
-
-    `groups` gives the group of each of the scores' names; `rows` are in order. The forest starts
-    from the network's scores, so the reasons of the network are the reasons behind `score`.
-    """
-    import numpy as np
-
-    wanted = np.array(rows, dtype=np.int64)
-    added = contributions(scores.model.forest, scores.features[wanted], groups, n_groups)
-    net = scores.model.net
-    if net is None:
-        return added
-    places = _group_places(net.names, scores.names, groups, n_groups)
-    for at in range(0, len(scores.features), _PART):
-        here = (wanted >= at) & (wanted < at + _PART)
-        if here.any():
-            part, mine = scores.features[at : at + _PART], wanted[here] - at
-            steps = scores.steps or run_net(net, net_inputs(net, part))[1]
-            moved = explain_net(net, net_inputs(net, part[mine]), [one[mine] for one in steps])
-            added[here] += (moved @ places).astype(np.int64)  # sums of whole numbers: exact
-    return added
-
-
-@lru_cache(maxsize=4)
-def _group_places(
-    inputs: tuple[str, ...], names: tuple[str, ...], groups: tuple[int, ...], n_groups: int
-) -> Floats:
-    """Return a matrix that adds up the inputs of the network by group."""
-    import numpy as np
-
-    group_of = dict(zip(names, groups, strict=True))
-    columns = [group_of[name] for name in input_names(inputs)]
-    return np.eye(n_groups)[columns]

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.clean.hints import PARTS
-from seedpkg.clean.line_model import explain_scores
 from seedpkg.clean.page import NEAR_TEXT
+from seedpkg.clean.score_parts import explain_scores
 from seedpkg.clean.web_features import REGIONS, TAGS, WEB_GROUPS
 
 if TYPE_CHECKING:

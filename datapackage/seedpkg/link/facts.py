@@ -88,8 +88,8 @@ def _score_pairs(shelf: FigureShelf, topics: Topics, linker: FactLinker) -> Scor
     for number, part in enumerate(parts):
         here = {article: shelf.read(article) for article in part}
         for other, pairs in sorted(_pairs_by_part(part, topics, places).items()):
-            met = sorted({right for _, right in pairs}) if other != number else ()
-            there = {one: shelf.read(one) for one in met} or here
+            met = sorted({right for _, right in pairs})
+            there = here if other == number else {one: shelf.read(one) for one in met}
             for left, right in pairs:
                 one, two = sorted((here[left], there[right]), key=lambda side: side.first)
                 for row in linker.link(one, two):

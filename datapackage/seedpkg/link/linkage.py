@@ -134,14 +134,19 @@ def _make_sets(
 ) -> Places:
     """Return for each of so many items the first one of its set."""
     likely = np.flatnonzero(values > threshold)
-    sets = np.array(tie(size, zip(ones[likely].tolist(), others[likely].tolist(), strict=True)))
+    sets = np.array(tie(size, _pairs(ones, others, likely)))
     sizes = np.bincount(sets, minlength=size)
     long = likely[sizes[sets[ones[likely]]] > MOST]
     if not len(long):
         return sets
     order = long[np.lexsort((others[long], ones[long], -values[long]))]
-    cut = tie(size, zip(ones[order].tolist(), others[order].tolist(), strict=True), MOST)
+    cut = tie(size, _pairs(ones, others, order), MOST)
     return np.where(sizes[sets] > MOST, np.array(cut), sets)
+
+
+def _pairs(ones: Places, others: Places, rows: NDArray[np.intp]) -> Iterator[Pair]:
+    """Yield the pairs of some rows; as a list of objects they would take ten times the room."""
+    return zip(ones[rows].data, others[rows].data, strict=True)
 
 
 class _Merger(Generic[Item, AnyGroup]):

@@ -33,8 +33,9 @@ _FEWEST = 5
 _NEXT = 12
 """Holders of one run that each is compared with, the next ones by their ids: in a story that
 hundreds carry these chains still hold together."""
-_PART = 1_000_000
-"""Runs that are looked at together; it does not change the result."""
+_PART, _MOST_PARTS = 1_000_000, 16
+"""Runs that are looked at together, unless there would be too many parts; neither changes the
+result."""
 _BLOCK = 1_000
 """Articles whose pairs with others are counted at a time; it does not change the result."""
 
@@ -91,11 +92,14 @@ def group_copies(articles: Iterable[Article]) -> dict[str, Copy]:
 class _Shared(NamedTuple):
     """Runs that several articles have, equal ones side by side: a number of the run, and of whom.
 
-    Behind the last stand _NEXT that are equal to none.
+    Behind the last stand _NEXT that are equal to none. `places` are those of the others by holder,
+    `blocks` where each block of articles begins among them.
     """
 
     runs: NDArray[np.uint32]
     holders: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    blocks: NDArray[np.int64]
 
 
 def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
@@ -105,20 +109,19 @@ def _likely_pairs(samples: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     if not any(samples):
         return
     shared = list(_shared_runs(samples))
-    for start in range(0, len(samples), _BLOCK):
-        met = [part for one in shared for part in _meetings(one, start, len(samples))]
+    for block in range(-(-len(samples) // _BLOCK)):
+        met = [part for one in shared for part in _meetings(one, block, len(samples))]
         pairs, numbers = np.unique(np.concatenate(met), return_counts=True)
         for pair in pairs[numbers >= _FEWEST].tolist():
             yield divmod(pair, len(samples))
 
 
-def _meetings(shared: _Shared, start: int, n_articles: int) -> Iterator[NDArray[np.uint64]]:
+def _meetings(shared: _Shared, block: int, n_articles: int) -> Iterator[NDArray[np.uint64]]:
     """Yield each meeting of an article of a block with one of the next that have the same run."""
     import numpy as np
 
-    runs, holders = shared
-    is_here = (holders >= start) & (holders < start + _BLOCK)
-    here = np.flatnonzero(is_here[: len(runs) - _NEXT])
+    runs, holders, places, blocks = shared
+    here = places[blocks[block] : blocks[block + 1]]
     for there in (here + distance for distance in range(1, _NEXT + 1)):
         same = runs[there] == runs[here]
         mine = holders[here[same]].astype(np.uint64)
@@ -132,16 +135,14 @@ def _shared_runs(samples: Sequence[array[int]]) -> Iterator[_Shared]:
     """
     import numpy as np
 
-    n_parts = 1 + sum(map(len, samples)) // _PART
+    n_parts = min(_MOST_PARTS, 1 + sum(map(len, samples)) // _PART)
     edges = np.array([part * HASHES // n_parts for part in range(1, n_parts)], dtype=np.uint64)
     nothing = np.zeros(0, np.uint64)
     own = [np.frombuffer(sample, np.uint64) if sample else nothing for sample in samples]
-    cuts = [[0, *np.searchsorted(one, edges).tolist(), len(one)] for one in own]
-    for part in range(n_parts):
-        sizes = [cut[part + 1] - cut[part] for cut in cuts]
-        runs = np.concatenate(
-            [one[c[part] : c[part + 1]] for one, c in zip(own, cuts, strict=True)]
-        )
+    cuts = np.array([[0, *np.searchsorted(one, edges), len(one)] for one in own], dtype=np.uint32)
+    starts = np.arange(0, len(samples) + _BLOCK, _BLOCK)
+    for begin, end in zip(cuts.T[:-1], cuts.T[1:], strict=True):
+        runs = np.concatenate([one[a:b] for one, a, b in zip(own, begin, end, strict=True)])
         if not len(runs):
             continue
         order = np.argsort(runs, kind="stable")
@@ -149,11 +150,13 @@ def _shared_runs(samples: Sequence[array[int]]) -> Iterator[_Shared]:
         again = runs[1:] == runs[:-1]
         is_shared = np.append(again, False) | np.append(False, again)
         numbers = np.append(0, np.cumsum(~again, dtype=np.uint32))[is_shared]
-        holders = np.repeat(np.arange(len(samples), dtype=np.uint32), sizes)[order][is_shared]
-        last = np.full(_NEXT, len(runs))
+        holders = np.repeat(np.arange(len(samples), dtype=np.uint32), end - begin)[order][is_shared]
+        places = np.argsort(holders, kind="stable").astype(np.uint32)
         yield _Shared(
-            np.concatenate([numbers, last]).astype(np.uint32),
-            np.concatenate([holders, np.zeros(_NEXT, np.uint32)]),
+            np.append(numbers, np.full(_NEXT, len(runs))).astype(np.uint32),
+            np.append(holders, np.zeros(_NEXT, np.uint32)),
+            places,
+            np.searchsorted(holders[places], starts),
         )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from seedpkg.bucket import KEYS_HINT, BucketError, address_of, open_bucket, open_parent
+from seedpkg.bucket import KEYS_HINT, BucketError, address_of, open_bucket, split_address
 from seedpkg.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ class LocalFile:
     def n_bytes(self) -> int:
         """The size of the file; 0 if it cannot be told."""
         try:
-            return self.path.stat().st_size if self.path.is_file() else 0
+            state = self.path.stat()
         except OSError:
             return 0
+        return state.st_size if stat.S_ISREG(state.st_mode) else 0
 
     @property
     def weight(self) -> float:
@@ -108,9 +110,10 @@ def _list_bucket(address: str) -> tuple[RemoteFile, ...]:
     place = open_bucket(address, _PURPOSE)
     try:
         found = sorted(place.list_objects())
-        if not found:
-            place, name = open_parent(place, _PURPOSE)
-            found = [one for one in [place.find(name)] if one]
+        above, name = split_address(address)
+        if not found and name:
+            place = open_bucket(above, _PURPOSE)
+            found = list(filter(None, [place.find(name)]))
     except BucketError as error:
         raise InputError(f"{address} {error.strerror}.", KEYS_HINT) from error
     files = tuple(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.vocabulary import THINGS, is_no_name, is_no_name_word, is_place
+from seedpkg.extract.people.vocabulary import SAYING, THINGS, is_no_name, is_no_name_word, is_place
 from seedpkg.names import fold_word, is_given_name, is_name_word, is_title
 from seedpkg.names.parts import PARTICLES, SUFFIXES
 
@@ -87,6 +87,13 @@ def is_name_shaped(page: Page, first: int, last: int) -> bool:
         only = words[0]
         return len(only) > 1 and not is_no_name(only) and not is_title(only)
     return not any(is_no_name_word(word) for word in words)
+
+
+def is_announced(page: Page, candidate: Candidate) -> bool:
+    """Return whether a title stands before a name, or a verb of saying beside it."""
+    before = page.words[candidate.first - 1].text if candidate.first else ""
+    after = page.words[candidate.last].text if candidate.last < len(page.words) else ""
+    return is_title(before) or fold_word(before) in SAYING or fold_word(after) in SAYING
 
 
 def is_particle(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.candidates import Candidate, find_candidates
+from seedpkg.extract.people.candidates import Candidate, find_candidates, is_announced
 from seedpkg.extract.people.extend import extend
 from seedpkg.extract.people.listed import find_listed
 from seedpkg.extract.people.ordinary import drop_ordinary
@@ -13,8 +13,8 @@ from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
 from seedpkg.extract.people.triggers import find_announced
 from seedpkg.extract.people.untagged import find_untagged
-from seedpkg.extract.people.vocabulary import SAYING, is_firm, is_place
-from seedpkg.names import fold_word, is_given_name, is_name_word, is_title, parse_name
+from seedpkg.extract.people.vocabulary import is_firm, is_place
+from seedpkg.names import fold_word, is_given_name, is_name_word, parse_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,12 +136,7 @@ def keep_known(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[C
 
 
 def _has_witness(page: Page, candidate: Candidate) -> bool:
-    """Return whether a title stands before the name, or a verb of saying beside it."""
-    if page.label(candidate.first) != "PERSON":
-        return False
-    before = page.words[candidate.first - 1].text if candidate.first else ""
-    after = page.words[candidate.last].text if candidate.last < len(page.words) else ""
-    return is_title(before) or fold_word(before) in SAYING or fold_word(after) in SAYING
+    return page.label(candidate.first) == "PERSON" and is_announced(page, candidate)
 
 
 def words_of(pages: Sequence[Page], candidate: Candidate) -> list[str]:

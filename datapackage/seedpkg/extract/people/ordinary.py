@@ -11,15 +11,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.people.candidates import is_announced
 from seedpkg.extract.people.roles import find_role
-from seedpkg.extract.people.vocabulary import SAYING
 from seedpkg.names import (
     fold_word,
     is_common_given_name,
     is_given_name,
     is_name_word,
     is_ordinary_word,
-    is_title,
 )
 from seedpkg.names.parts import SUFFIXES
 
@@ -94,13 +93,9 @@ def _is_ordinary(words: tuple[str, ...]) -> bool:
 
 def _has_witness(page: Page, candidate: Candidate) -> bool:
     """Say whether a title, a role, a verb of saying, an age or `who` stands beside a name."""
-    before = page.words[candidate.first - 1].text if candidate.first else ""
-    after = page.words[candidate.last].text if candidate.last < len(page.words) else ""
     end = page.words[candidate.last - 1].end
     return (
-        is_title(before)
-        or fold_word(before) in SAYING
-        or fold_word(after) in SAYING
+        is_announced(page, candidate)
         or _OF_A_PERSON.match(page.text[end : end + _AHEAD]) is not None
         or find_role(page, candidate) is not None
     )
