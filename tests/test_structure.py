@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedpkg.datelines import find_dateline
 from seedpkg.model import Document, Line, Verdict
 from seedpkg.structure import structure_document
-from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.titles import repair_title
 
 if TYPE_CHECKING:

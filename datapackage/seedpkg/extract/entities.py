@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedpkg.datelines import find_dateline
 from seedpkg.extract.analyser import load_analyser, parsing_analyser
 from seedpkg.extract.labels import common_label
 from seedpkg.extract.language_model import NO_MODEL
@@ -109,13 +110,22 @@ def _parse(article: Article, pieces: Sequence[Piece], model: str) -> Iterator[Se
     docs = [piece.doc for piece in kept]
     if analyser is not load_analyser(model):
         docs = analyser.make_docs(piece.text for piece in kept)
-    for piece, doc in zip(kept, docs, strict=True):
-        mark_sentences(doc, split_sentences(piece.text))
+    openings = [_dateline_end(piece) for piece in kept]
+    for piece, doc, opening in zip(kept, docs, openings, strict=True):
+        mark_sentences(doc, [opening, *(start for start, _ in split_sentences(piece.text))])
     number = 0
-    for piece, doc, words in zip(kept, docs, analyser.parse(docs), strict=True):
-        for sentence in read_parse(doc, words, piece.text, piece.start, piece.paragraph, number):
+    for piece, doc, words, opening in zip(kept, docs, analyser.parse(docs), openings, strict=True):
+        for sentence in read_parse(
+            doc, words, piece.text, piece.start, piece.paragraph, number, opening
+        ):
             yield sentence
             number += 1
+
+
+def _dateline_end(piece: Piece) -> int:
+    """Return where the dateline ends that opens an article, 0 without one."""
+    found = find_dateline(piece.text) if piece.paragraph == piece.start == 0 else None
+    return found.end if found is not None else 0
 
 
 def _split_pieces(text: str) -> Iterator[tuple[int, int]]:

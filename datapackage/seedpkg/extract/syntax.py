@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.doc_arrays import read_attributes, write_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -127,12 +127,12 @@ class Sentence:
         return self.text[self.tokens[first].start - offset : self.tokens[last - 1].end - offset]
 
 
-def mark_sentences(doc: Doc, spans: Sequence[tuple[int, int]]) -> None:
+def mark_sentences(doc: Doc, sentence_starts: Iterable[int]) -> None:
     """Tell the parser where sentences start: it then builds one tree for each.
 
     An endless one is cut after MAX_TOKENS, which keeps the cost of reading it linear.
     """
-    starts = {start for start, _ in spans}
+    starts = frozenset(sentence_starts)
     marks: list[int] = []
     size = MAX_TOKENS
     for place in read_attributes(doc, "IDX")[:, 0].tolist():
@@ -160,18 +160,30 @@ def _sentences(doc: Doc) -> Iterator[list[tuple[int, int, int, int]]]:
 
 
 def read_parse(
-    doc: Doc, words: Sequence[Word], text: str, offset: int, paragraph: int, number: int
+    doc: Doc,
+    words: Sequence[Word],
+    text: str,
+    offset: int,
+    paragraph: int,
+    number: int,
+    opening: int = 0,
 ) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece that starts at `offset` of its paragraph.
 
-    `words` are its tokens, `text` is its text.
+    `words` are its tokens, `text` is its text. What stands before `opening`, where a sentence was
+    marked to start, is a dateline: the text of the first sentence holds it, its tokens do not, lest
+    the city be taken for the subject of "LONDON (AP) - The party was accused".
     """
     for tokens in _sentences(doc):
+        _, last, length, _ = tokens[-1]
+        if last + length <= opening:
+            continue
         place = {index: at for at, (index, *_) in enumerate(tokens)}
         rows = tuple(
             Token(offset + start, offset + start + length, *words[index], place.get(head, at))
             for at, (index, start, length, head) in enumerate(tokens)
         )
-        start, end = rows[0].start, rows[-1].end
+        end = rows[-1].end
+        start = offset if tokens[0][1] == opening else rows[0].start
         yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)
         number += 1

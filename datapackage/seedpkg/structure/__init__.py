@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from seedpkg.datelines import find_dateline
 from seedpkg.model import Article, Field, Issue
 from seedpkg.own_rules import is_own
 from seedpkg.structure.absence import find_absence
@@ -18,7 +19,6 @@ from seedpkg.structure.authors import find_authors
 from seedpkg.structure.body import find_body_start, make_paragraphs
 from seedpkg.structure.byline import read_byline
 from seedpkg.structure.date_lines import find_date_fields
-from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.header import Header, read_header
 from seedpkg.structure.headline import find_headline
 from seedpkg.structure.language import detect_language

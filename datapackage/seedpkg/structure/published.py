@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.datelines import find_dateline
 from seedpkg.dates import find_dates
 from seedpkg.model import Field, Issue
-from seedpkg.structure.dateline import find_dateline
 from seedpkg.structure.stamps import read_stamp
 
 if TYPE_CHECKING:

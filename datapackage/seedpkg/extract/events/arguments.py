@@ -31,6 +31,12 @@ _DEPTH = 6
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "offer", "use", "visit"))
 """Verbs whose subject, not object, does what their infinitive says: "promised her to come"."""
 
+_DONE_TO_SOMEBODY = frozenset(
+    "accuse acquit arrest convict deport detain evict execute expel extradite fine imprison indict "
+    "jail kidnap oust remand sentence suspend".split()
+)
+"""Verbs that never stand without an object: "was evicted and sentenced to a month"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -80,7 +86,9 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass") >= 0:
         return True
-    if token.tag != "VBN" or sentence.dependent(verb, "aux", "nsubj") >= 0:
+    is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
+    is_suffered = is_joined and token.tag == "VBD" and token.lemma in _DONE_TO_SOMEBODY
+    if not (token.tag == "VBN" or is_suffered) or sentence.dependent(verb, "aux", "nsubj") >= 0:
         return False
     if token.dep == "conj":
         return is_passive(sentence, token.head)

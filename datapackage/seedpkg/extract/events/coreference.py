@@ -185,9 +185,23 @@ def _contradict(draft: Draft, known: Draft) -> bool:
         return True
     if draft.place and known.place and draft.place != known.place:
         return True
+    if _has_changed_sides(draft.participants, known.participants):
+        return True
     explicit = one is not None and other is not None
     opposed = (draft.status in _OPEN) != (known.status in _OPEN)
     return opposed and not explicit and not points_back(draft)
+
+
+def _has_changed_sides(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool:
+    """Say whether who does it in one is whom it is done to in the other: two attacks."""
+    return any(
+        _of_role(left, "agent") & _of_role(right, "target")
+        for left, right in ((one, other), (other, one))
+    )
+
+
+def _of_role(participants: tuple[Participant, ...], role: str) -> frozenset[str]:
+    return actor_keys(tuple(p for p in participants if p.role == role))
 
 
 def _merge_participants(

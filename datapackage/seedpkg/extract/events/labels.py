@@ -18,6 +18,8 @@ _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
 _NO_THIRD = frozenset("they we i you these those".split())
+_NO_SUM = frozenset(("or", "nor", "but", "yet"))
+"""Words that join two subjects without making them more than one."""
 _MOST_NAMES = 3
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 _COMPLEMENTS = frozenset(
@@ -51,6 +53,25 @@ def make_label(
     dates: frozenset[int],
 ) -> str:
     """Return a readable name; `dates` are the tokens of time expressions, which it leaves out."""
+    return _capital(_without_halves(_label(sentence, candidate, participants, place, dates)))
+
+
+def _without_halves(text: str) -> str:
+    """Return a part of a sentence without marks whose other half, or a link whose end, is cut."""
+    text = text.removesuffix(" and").removesuffix(" or")
+    for opening, closing in ("“”", "«»"):
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return text.replace('"', "") if text.count('"') % 2 else text
+
+
+def _label(
+    sentence: Sentence,
+    candidate: Candidate,
+    participants: Sequence[Participant],
+    place: str | None,
+    dates: frozenset[int],
+) -> str:
     agents = [p.name for p in participants if p.role == "agent"]
     is_talk = candidate.trigger.name in _TALKS
     others = [p.name for p in participants if p.role in _OTHERS or (is_talk and p.role != "agent")]
@@ -148,8 +169,9 @@ def _verb_label(
 
 def _is_plural(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
-    joined = sentence.dependent(head, "conj") >= 0
-    return joined or token.tag in ("NNS", "NNPS") or token.lower in _NO_THIRD
+    is_joined = sentence.dependent(head, "conj") >= 0
+    is_one = any(sentence.lower(cc) in _NO_SUM for cc in sentence.dependents(head, "cc"))
+    return (is_joined and not is_one) or token.tag in ("NNS", "NNPS") or token.lower in _NO_THIRD
 
 
 def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _GENERIC = frozenset(
     "such any other further more numerous frequent regular many several various no future "
-    "possible potential similar additional occasional repeated".split()
+    "possible potential similar additional occasional repeated your".split()
 )
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
 _REACH = 14
@@ -216,7 +216,7 @@ def is_definite(candidate: Candidate) -> bool:
 
 
 def is_generic(sentence: Sentence, candidate: Candidate) -> bool:
-    """Say whether a noun means no one event: "such contacts", "further meetings"."""
+    """Say whether a noun means no one event: "such contacts", "further meetings", "your trip"."""
     words = [token.lower for token in sentence.tokens[candidate.phrase : candidate.first]]
     before = sentence.lower(candidate.phrase - 1)
     return any(word in _GENERIC for word in (*words, before))

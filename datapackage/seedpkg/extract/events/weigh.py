@@ -27,6 +27,10 @@ _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recomme
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
+_USUAL = frozenset(
+    "always commonly frequently generally normally often regularly routinely sometimes typically "
+    "usually".split()
+)
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
 _JOINT_NAMES = 2
@@ -176,12 +180,15 @@ def _unlisted(draft: Draft) -> bool:
 
 
 def _is_habitual(draft: Draft) -> bool:
-    """Say whether a verb stands in the simple present, or names a purpose: no one event."""
+    """Say whether a verb tells of no one event: of what is usual, in general, or a purpose."""
     candidate, sentence = draft.candidate, draft.sentence
     if candidate.is_noun:
         return False
-    token = sentence.tokens[candidate.predicate.head]
+    verb = candidate.predicate.head
+    token = sentence.tokens[verb]
     if token.tag in ("VBZ", "VBP"):
+        return True
+    if any(sentence.lower(one) in _USUAL for one in sentence.dependents(verb, "advmod")):
         return True
     if token.tag == "VB":
         return draft.status in ("happened", "ongoing") or _is_purpose(draft)

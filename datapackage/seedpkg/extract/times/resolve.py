@@ -24,7 +24,8 @@ CONTRADICTED = 4.0
 dates) any value from 3 to 10 does as well; 4 is what others found best."""
 BEHIND_FUTURE = 20.0
 """How much farther a day behind counts beside "will" and the like, which mislead less often, and
-a day ahead behind "since" and "up from"; a month just over is as unlikely as one a year away."""
+a day ahead behind "since", "up from" or at once behind a past verb ("was evicted in May"); a month
+just over is as unlikely as one a year away."""
 LEAP = 8
 """Years to look either way for 29 February."""
 UNTOLD_WEEKDAY = 3.0
@@ -40,7 +41,7 @@ def nearest(
         return None
     tense = context.tense
     ahead = contradicted if tense == "past" else 1.0
-    if context.is_compared:
+    if context.is_compared or (tense == "past" and context.is_plainly_past):
         ahead = BEHIND_FUTURE
     behind = BEHIND_FUTURE if tense == "future" else 1.0
     return min(candidates, key=lambda period: weigh(period, anchor, ahead, behind))

@@ -148,7 +148,7 @@ _OPENING = re.compile(
 )
 """Before a date that opens its clause: the verb comes after it."""
 _WORD_BEFORE = re.compile(r"\w $")
-_ONLY_ON = re.compile(r"(?: (?:on|late|early|last))* ")
+_ONLY_ON = re.compile(r"(?: (?:on|in|late|early|last))* ")
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 
 
