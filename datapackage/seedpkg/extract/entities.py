@@ -110,22 +110,30 @@ def _parse(article: Article, pieces: Sequence[Piece], model: str) -> Iterator[Se
     docs = [piece.doc for piece in kept]
     if analyser is not load_analyser(model):
         docs = analyser.make_docs(piece.text for piece in kept)
-    openings = [_dateline_end(piece) for piece in kept]
-    for piece, doc, opening in zip(kept, docs, openings, strict=True):
-        mark_sentences(doc, [opening, *(start for start, _ in split_sentences(piece.text))])
+    datelines = [_find_dateline(piece) for piece in kept]
+    for piece, doc, (_, opening) in zip(kept, docs, datelines, strict=True):
+        mark_sentences(doc, [opening, *_sentence_starts(piece)])
     number = 0
-    for piece, doc, words, opening in zip(kept, docs, analyser.parse(docs), openings, strict=True):
+    for piece, doc, words, dateline in zip(
+        kept, docs, analyser.parse(docs), datelines, strict=True
+    ):
         for sentence in read_parse(
-            doc, words, piece.text, piece.start, piece.paragraph, number, opening
+            doc, words, piece.text, piece.start, piece.paragraph, number, dateline
         ):
             yield sentence
             number += 1
 
 
-def _dateline_end(piece: Piece) -> int:
-    """Return where the dateline ends that opens an article, 0 without one."""
+def _sentence_starts(piece: Piece) -> list[int]:
+    return [start for start, _ in split_sentences(piece.text)]
+
+
+def _find_dateline(piece: Piece) -> tuple[int, int]:
+    """Return where the dateline stands that the first sentence of an article opens with."""
     found = find_dateline(piece.text) if piece.paragraph == piece.start == 0 else None
-    return found.end if found is not None else 0
+    if found is None:
+        return 0, 0
+    return max(start for start in _sentence_starts(piece) if start <= found.end), found.end
 
 
 def _split_pieces(text: str) -> Iterator[tuple[int, int]]:

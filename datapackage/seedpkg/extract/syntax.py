@@ -166,17 +166,18 @@ def read_parse(
     offset: int,
     paragraph: int,
     number: int,
-    opening: int = 0,
+    dateline: tuple[int, int] = (0, 0),
 ) -> Iterator[Sentence]:
     """Yield the sentences of a parsed piece that starts at `offset` of its paragraph.
 
-    `words` are its tokens, `text` is its text. What stands before `opening`, where a sentence was
-    marked to start, is a dateline: the text of the first sentence holds it, its tokens do not, lest
-    the city be taken for the subject of "LONDON (AP) - The party was accused".
+    `words` are its tokens, `text` is its text. The text of a sentence that opens with a `dateline`,
+    behind which a sentence was marked to start, holds it; its tokens do not, lest the city be taken
+    for the subject of "LONDON (AP) - The party was accused".
     """
+    opening, behind = dateline
     for tokens in _sentences(doc):
         _, last, length, _ = tokens[-1]
-        if last + length <= opening:
+        if opening <= tokens[0][1] and last + length <= behind:
             continue
         place = {index: at for at, (index, *_) in enumerate(tokens)}
         rows = tuple(
@@ -184,6 +185,6 @@ def read_parse(
             for at, (index, start, length, head) in enumerate(tokens)
         )
         end = rows[-1].end
-        start = offset if tokens[0][1] == opening else rows[0].start
+        start = offset + opening if tokens[0][1] == behind else rows[0].start
         yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)
         number += 1

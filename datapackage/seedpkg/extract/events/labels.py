@@ -18,6 +18,7 @@ _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
 _NO_THIRD = frozenset("they we i you these those".split())
+_FAILED = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
 _NO_SUM = frozenset(("or", "nor", "but", "yet"))
 """Words that join two subjects without making them more than one."""
 _MOST_NAMES = 3
@@ -94,7 +95,7 @@ def _noun_label(
 ) -> str:
     trigger = candidate.trigger
     name = proper_name(sentence, candidate)
-    noun = name or candidate.lemma
+    noun = name or _with_outcome(sentence, candidate)
     where = f" in {place}" if place and place not in noun else ""
     if trigger.name == "anniversary":
         return _capital(_phrase(sentence, candidate, dates))
@@ -112,6 +113,13 @@ def _noun_label(
     phrase = _phrase(sentence, candidate, dates)
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
+
+
+def _with_outcome(sentence: Sentence, candidate: Candidate) -> str:
+    """Return a noun with the word that says that it did not come off: "attempted murder"."""
+    before = sentence.tokens[candidate.phrase : candidate.first]
+    failed = [token.lower for token in before if token.lower in _FAILED]
+    return " ".join((*failed, candidate.lemma))
 
 
 def _visit_label(agents: list[str], hosts: list[str], noun: str, where: str) -> str:

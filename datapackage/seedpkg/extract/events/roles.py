@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.actors import Actor, denoted
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
-from seedpkg.extract.events.predicates import joined_to, later_carrier, predicate_at
+from seedpkg.extract.events.predicates import base, joined_to, later_carrier, predicate_at
 from seedpkg.model import Participant
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _SUFFERED = frozenset(
     "abduction shooting stabbing torture rape poisoning".split()
 )
 """Kinds of events, and nouns, that happen to the person who owns them."""
+_KILLINGS = frozenset(("murder", "killing", "assassination", "execution", "shooting"))
+_UNTIL = frozenset(("before", "until", "till", "to"))
 _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
@@ -59,9 +61,11 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
     subject: list[Actor] = []
     for argument in arguments:
         for actor in denoted(sentence, argument.head, cast):
-            if candidate.is_noun and candidate.first < actor.last and actor.first < candidate.last:
+            is_itself = candidate.first < actor.last and actor.first < candidate.last
+            is_itself = is_itself and candidate.is_noun
+            if is_itself or _has_survived(sentence, candidate, argument, actor, cast):
                 continue
-            role = _role(candidate, argument, actor)
+            role = _role(sentence, candidate, argument, actor)
             if role:
                 rows.append((actor, role))
             if argument.role == "subject":
@@ -75,6 +79,36 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
     return Roles(_unique(found), find_place(sentence, candidate, cast), tuple(subject))
 
 
+def _has_survived(
+    sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor, cast: Cast
+) -> bool:
+    """Say whether somebody acts in a sentence of a death, and so is not the one who died.
+
+    "Berg called the death a loss", "Berg said that his death was a loss", but not "Berg led it
+    until his death".
+    """
+    if not candidate.is_noun or not _is_deadly(candidate):
+        return False
+    noun = candidate.predicate.head
+    first, last = sentence.extents[noun]
+    if candidate.trigger.name == "death" and not first <= argument.head < last:
+        return True
+    token = sentence.tokens[noun]
+    is_before = token.dep == "pobj" and sentence.lower(token.head) in _UNTIL
+    if is_before or sentence.tokens[argument.head].tag != "PRP$":
+        return False
+    return any(
+        actor in denoted(sentence, subject, cast)
+        for above in sentence.ancestors(noun)
+        if sentence.tokens[above].pos == "VERB"
+        for subject in surface_subjects(sentence, above)
+    )
+
+
+def _is_deadly(candidate: Candidate) -> bool:
+    return candidate.trigger.name in ("death", "execution") or candidate.lemma in _KILLINGS
+
+
 def _unique(found: list[Participant]) -> tuple[Participant, ...]:
     kept: dict[tuple[int | None, str], Participant] = {}
     for participant in found:
@@ -82,11 +116,13 @@ def _unique(found: list[Participant]) -> tuple[Participant, ...]:
     return tuple(kept.values())
 
 
-def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
+def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> str:
     """Return the role that an argument gives to an actor, '' if it takes no part."""
     name = candidate.trigger.name
     if argument.role == "subject":
-        return _subject_role(candidate, argument, actor)
+        role = _subject_role(candidate, argument, actor)
+        is_guest = role == "agent" and name not in _JOINT and _is_attended(sentence, candidate)
+        return "participant" if is_guest else role
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
     if actor.kind == "place" or argument.preposition in _PLACE_PREPOSITIONS:
@@ -100,6 +136,12 @@ def _role(candidate: Candidate, argument: Argument, actor: Actor) -> str:
     if name in _JOINT and argument.preposition == "to":
         return "counterpart"
     return _ROLE_OF.get(argument.preposition, "")
+
+
+def _is_attended(sentence: Sentence, candidate: Candidate) -> bool:
+    """Say whether the verb that carries a noun says that somebody was there: no deed of theirs."""
+    verb = candidate.verb
+    return candidate.is_noun and verb >= 0 and base(sentence, verb) == "attend"
 
 
 def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str:

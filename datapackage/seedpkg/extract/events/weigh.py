@@ -188,7 +188,8 @@ def _is_habitual(draft: Draft) -> bool:
     token = sentence.tokens[verb]
     if token.tag in ("VBZ", "VBP"):
         return True
-    if any(sentence.lower(one) in _USUAL for one in sentence.dependents(verb, "advmod")):
+    adverbs = {sentence.lower(one) for one in sentence.dependents(verb, "advmod")}
+    if adverbs & _USUAL or (token.tag == "VB" and "how" in adverbs):
         return True
     if token.tag == "VB":
         return draft.status in ("happened", "ongoing") or _is_purpose(draft)
