@@ -18,7 +18,7 @@ _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
 _NO_THIRD = frozenset("they we i you these those".split())
-_FAILED = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
+_IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
 _NO_SUM = frozenset(("or", "nor", "but", "yet"))
 """Words that join two subjects without making them more than one."""
 _MOST_NAMES = 3
@@ -116,10 +116,10 @@ def _noun_label(
 
 
 def _with_outcome(sentence: Sentence, candidate: Candidate) -> str:
-    """Return a noun with the word that says that it did not come off: "attempted murder"."""
+    """Return a noun with the word that says that it did not come off, or may not have been."""
     before = sentence.tokens[candidate.phrase : candidate.first]
-    failed = [token.lower for token in before if token.lower in _FAILED]
-    return " ".join((*failed, candidate.lemma))
+    doubts = [token.lower for token in before if token.lower in _IN_DOUBT]
+    return " ".join((*doubts, candidate.lemma))
 
 
 def _visit_label(agents: list[str], hosts: list[str], noun: str, where: str) -> str:

@@ -13,6 +13,7 @@ from seedpkg.extract.events.actors import Actor, denoted
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.predicates import base, joined_to, later_carrier, predicate_at
+from seedpkg.extract.events.survivors import has_survived
 from seedpkg.model import Participant
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ _SUFFERED = frozenset(
     "abduction shooting stabbing torture rape poisoning".split()
 )
 """Kinds of events, and nouns, that happen to the person who owns them."""
-_KILLINGS = frozenset(("murder", "killing", "assassination", "execution", "shooting"))
-_UNTIL = frozenset(("before", "until", "till", "to"))
 _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
@@ -63,7 +62,7 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
         for actor in denoted(sentence, argument.head, cast):
             is_itself = candidate.first < actor.last and actor.first < candidate.last
             is_itself = is_itself and candidate.is_noun
-            if is_itself or _has_survived(sentence, candidate, argument, actor, cast):
+            if is_itself or has_survived(sentence, candidate, argument, actor, cast):
                 continue
             role = _role(sentence, candidate, argument, actor)
             if role:
@@ -77,36 +76,6 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
         rows = list(_within(sentence, arguments, cast))
     found = [Participant(actor.name, role, actor.person) for actor, role in rows]
     return Roles(_unique(found), find_place(sentence, candidate, cast), tuple(subject))
-
-
-def _has_survived(
-    sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor, cast: Cast
-) -> bool:
-    """Say whether somebody acts in a sentence of a death, and so is not the one who died.
-
-    "Berg called the death a loss", "Berg said that his death was a loss", but not "Berg led it
-    until his death".
-    """
-    if not candidate.is_noun or not _is_deadly(candidate):
-        return False
-    noun = candidate.predicate.head
-    first, last = sentence.extents[noun]
-    if candidate.trigger.name == "death" and not first <= argument.head < last:
-        return True
-    token = sentence.tokens[noun]
-    is_before = token.dep == "pobj" and sentence.lower(token.head) in _UNTIL
-    if is_before or sentence.tokens[argument.head].tag != "PRP$":
-        return False
-    return any(
-        actor in denoted(sentence, subject, cast)
-        for above in sentence.ancestors(noun)
-        if sentence.tokens[above].pos == "VERB"
-        for subject in surface_subjects(sentence, above)
-    )
-
-
-def _is_deadly(candidate: Candidate) -> bool:
-    return candidate.trigger.name in ("death", "execution") or candidate.lemma in _KILLINGS
 
 
 def _unique(found: list[Participant]) -> tuple[Participant, ...]:
