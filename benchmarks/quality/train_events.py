@@ -53,7 +53,10 @@ DAMPING = 0.25
 on the halves and on MEANTIME."""
 STEPS = (0.35, 0.15, 0.0, -0.15)
 """Distances from the threshold in use at which the scores are printed."""
-UNUSED = {"WITHIN": ("story", "story_squared", "root_story"), "ACROSS": ("sentence",)}
+UNUSED = {
+    "WITHIN": ("group", "story", "story_squared", "root_story", "numbers"),
+    "ACROSS": ("sentence",),
+}
 """What says nothing of two reports of one article, or of two."""
 
 Weights = dict[str, dict[str, float]]
@@ -116,8 +119,8 @@ def _measured(
     topics: Topics,
 ) -> Problem:
     compared = list(compare(units, topics))
-    features = [measure(units[a], units[b], like, context) for a, b, like, context in compared]
-    pairs = [(one, other) for one, other, _, _ in compared]
+    features = [measure(units[a], units[b], likeness) for a, b, likeness in compared]
+    pairs = [(one, other) for one, other, _ in compared]
     degree = Counter(place for pair in pairs for place in pair)
     counts = np.array([(degree[a] * degree[b]) ** -DAMPING for a, b in pairs])
     return Problem(

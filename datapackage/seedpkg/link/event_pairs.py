@@ -1,8 +1,9 @@
 """Find the pairs of reports that may mean one event, without comparing all with all.
 
-Two reports are compared if their triggers share a root or a class, and if they stand in one
-article, in two articles of one story, or have a proper name, two who take part, or a month and
-somebody or a place in common: with less no two reports of different stories are one event.
+Two reports are compared if their triggers share a root or a class, or, in different articles, are
+of one group of `synonyms`; and if they stand in one article, in two articles of one story, or have
+a proper name, two who take part, or a month and somebody or a place in common: with less no two
+reports of different stories are one event.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from array import array
 from collections import defaultdict
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
+
+from seedpkg.link.synonyms import groups_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,18 +50,24 @@ def find_pairs(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, lis
 
 
 def trigger_keys(unit: Unit) -> list[Key]:
-    """Return what two reports must share to be compared: a root or the class of the trigger."""
-    return [("root", root) for root in sorted(unit.roots)] + [("class", unit.family)]
+    """Return what two reports of one article must share: a root or the class of the trigger."""
+    return [*(("root", root) for root in sorted(unit.roots)), ("class", unit.family)]
+
+
+def _wider_keys(unit: Unit) -> list[Key]:
+    """Return what two reports of different articles must share."""
+    return [*trigger_keys(unit), *(("group", group) for group in groups_of(unit.roots))]
 
 
 def _pairs_of_stories(units: Sequence[Unit], topics: Topics) -> Iterator[set[Pair]]:
     by_article: dict[str, dict[Key, list[int]]] = {}
     for number, unit in enumerate(units):
         keys = by_article.setdefault(unit.article_id, {})
-        for key in trigger_keys(unit):
+        for key in _wider_keys(unit):
             keys.setdefault(key, []).append(number)
     for article, keys in by_article.items():
-        yield _cross(keys, keys)
+        own = {key: numbers for key, numbers in keys.items() if key[0] != "group"}
+        yield _cross(own, own)
         for near in topics.near(article):
             if near > article or not topics.is_near(near, article):
                 yield _cross(keys, by_article.get(near, {}))
@@ -88,13 +97,14 @@ def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
 def _neighbours(units: Sequence[Unit], numbers: Sequence[int]) -> set[Pair]:
     blocks: dict[Key, list[int]] = {}
     for number in numbers:
-        for trigger in trigger_keys(units[number]):
+        for trigger in _wider_keys(units[number]):
             blocks.setdefault(trigger, []).append(number)
     return {
         (one, other)
         for block in blocks.values()
         for place, one in enumerate(block)
         for other in block[place + 1 : place + 1 + _NEXT]
+        if units[one].article_id != units[other].article_id
     }
 
 

@@ -35,6 +35,8 @@ _CAPITAL_RUN = re.compile(r"[A-Z][^\W\d_]+(?:[ -](?:of |and |the |for )?[A-Z][^\
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_TELLING_DAYS = 2
+"""Days after an event at which an article that states no date may tell of it as news."""
 _LEAST_WORDS = 4
 """Words of four letters or more that a sentence needs to be known as a headline."""
 _NAME_STOP = frozenset("the leaders meeting summit treaty day and".split())
@@ -168,6 +170,13 @@ def _unit(
         day=article.published_date or extraction.times.anchor.day,
         context=contexts.read(((one.span, one.sentence) for one in mentions), roots),
     )
+
+
+def is_soon_after(stated: Period, told: Period) -> bool:
+    """Say whether an article came so soon after a stated date that it may tell of it as news."""
+    if stated.end is None or told.start is None:
+        return False
+    return 0 < (told.start - stated.end).days <= _TELLING_DAYS
 
 
 def _without_words(mention: EventMention) -> EventMention:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from seedpkg.edtf import Period
     from seedpkg.link.event_clusters import Cluster
 
 _AHEAD = frozenset(("scheduled", "proposed"))
@@ -21,6 +22,8 @@ _ROLES = ("agent", "target")
 _PAIR = 2
 _CLOSE_DAYS = 2
 """Days by which a stated date may lie behind that of an article which states none."""
+_OLD_NEWS = 14
+"""Days after which articles that tell of something as today's news tell of something else."""
 _OFTEN = 3
 """A name belongs to an event if one in so many of the reports that name anybody has it."""
 
@@ -41,11 +44,17 @@ def _dates_disagree(one: Cluster, other: Cluster) -> bool:
     if left is None or right is None or left.overlaps(right):
         return False
     if one.is_firm == other.is_firm:
-        return one.is_firm
+        return one.is_firm or _days_between(left, right) > _OLD_NEWS
     stated, report = (left, right) if one.is_firm else (right, left)
     if stated.start is None or report.end is None:
         return False
     return (stated.start - report.end).days > _CLOSE_DAYS
+
+
+def _days_between(one: Period, other: Period) -> int:
+    """Return the days that lie between two periods; 0 if they overlap or one is open there."""
+    gaps = [(b.start - a.end).days for a, b in ((one, other), (other, one)) if a.end and b.start]
+    return max(0, *gaps) if gaps else 0
 
 
 def _others_differ(one: Cluster, other: Cluster) -> bool:

@@ -18,7 +18,7 @@ from seedpkg.link.edits import NO_EDITS, Groups, apply_edits
 from seedpkg.link.event_clusters import LINKAGE, UNSEEN, Cluster
 from seedpkg.link.event_pairs import find_pairs
 from seedpkg.link.event_rows import make_events
-from seedpkg.link.event_scores import score
+from seedpkg.link.event_scores import Likeness, score
 from seedpkg.link.event_units import Linked, read_units
 from seedpkg.link.linkage import Scores, merge
 from seedpkg.link.vectors import multiply
@@ -92,20 +92,29 @@ def list_units(extractions: Iterable[Extraction], linked: Linked, topics: Topics
     )
 
 
-def compare(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, int, float, float]]:
-    """Yield the places of two units, the likeness of their articles and of their contexts."""
+def compare(units: Sequence[Unit], topics: Topics) -> Iterator[tuple[int, int, Likeness]]:
+    """Yield the places of two units, and how alike their articles and their contexts are."""
     for one, others in find_pairs(units, topics):
         left, context = units[one].article_id, dict(units[one].context.rows())
+        numerals = dict(topics.numerals_of(left).rows())
         for other in others:
-            likeness = topics.likeness(left, units[other].article_id)
-            yield one, other, likeness, multiply(context, units[other].context)
+            right = units[other].article_id
+            yield (
+                one,
+                other,
+                Likeness(
+                    topics.likeness(left, right),
+                    multiply(numerals, topics.numerals_of(right)),
+                    multiply(context, units[other].context),
+                ),
+            )
 
 
 def _score_pairs(units: Sequence[Unit], topics: Topics) -> Scores:
     """Return the log odds of the pairs that are likelier than two reports not compared."""
     scores = Scores.empty()
-    for one, other, likeness, context in compare(units, topics):
-        value = score(units[one], units[other], likeness, context)
+    for one, other, likeness in compare(units, topics):
+        value = score(units[one], units[other], likeness)
         if value > UNSEEN:
             scores.add(one, other, value)
     return scores

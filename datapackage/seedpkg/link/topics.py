@@ -10,6 +10,7 @@ import math
 from array import array
 from contextlib import closing
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from seedpkg.link.linkage import tie
 from seedpkg.link.nearness import Neighbours, WordVectors, find_neighbours, strongest
 from seedpkg.link.summary import count_words
+from seedpkg.link.vectors import NO_WORDS, Vector
 from seedpkg.scratch import Scratch
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ a small one the words that all share keep their weight. Tuned on a development c
 _NEIGHBOURS: Final = 5
 """Nearest articles whose words an article takes over, each weighted by its likeness; best on the
 topics of ECB+."""
+_NUMERALS: Final = 40
+"""Numbers kept of an article."""
 _NEAR: Final = 40
 """Nearest articles with whose events those of an article are compared."""
 _LEAST: Final = 0.3
@@ -48,7 +52,7 @@ _NOTHING: Final[_Counts] = array("I"), array("I")
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The story of each article, the articles near it, and the rarity of words.
+    """The story of each article, its numbers, the articles near it, and the rarity of words.
 
     Articles go by their places in `article_ids`, words by their numbers, from 1.
     """
@@ -56,6 +60,7 @@ class Topics:
     article_ids: Sequence[str]
     places: Mapping[str, int]
     vectors: WordVectors
+    numerals: Sequence[Vector]
     neighbours: Neighbours
     numbers: Mapping[str, int]
     rarities: Sequence[float]
@@ -81,6 +86,11 @@ class Topics:
             return 0.0
         known = self.neighbours.likeness(left, right)
         return self.vectors.likeness(left, right) if known is None else known
+
+    def numerals_of(self, article_id: str) -> Vector:
+        """Return the weightiest numbers of an article: what two reports of one thing share."""
+        place = self.places.get(article_id)
+        return NO_WORDS if place is None else self.numerals[place]
 
     def list_stories(self) -> list[list[str]]:
         """Return the articles that a chain of near ones ties together, each in one list, sorted."""
@@ -129,10 +139,12 @@ class TopicReader:
         own = WordVectors.of((self._weigh(key, renumbered, rarities) for key in keys), len(keys))
         nearest = find_neighbours(own, len(numbers), _NEIGHBOURS, 0.0)
         vectors = WordVectors.of(_smooth(own, nearest), len(keys))
+        is_numeral = np.array([False, *(word[0].isdigit() for word in numbers)])
         return Topics(
             keys,
             {key: place for place, key in enumerate(keys)},
             vectors,
+            [self._numerals(key, renumbered, rarities, is_numeral) for key in keys],
             find_neighbours(vectors, len(numbers), _NEAR, _LEAST),
             numbers,
             array("d", rarities),
@@ -160,10 +172,29 @@ class TopicReader:
         self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
     ) -> Row:
         """Return the weightiest words of an article."""
+        return strongest(*self._read(key, renumbered, rarities))
+
+    def _numerals(
+        self,
+        key: str,
+        renumbered: NDArray[np.uint32],
+        rarities: NDArray[np.float64],
+        is_numeral: NDArray[np.bool_],
+    ) -> Vector:
+        """Return the weightiest numbers of an article."""
+        words, weights = self._read(key, renumbered, rarities)
+        chosen = is_numeral[words]
+        rows = zip(words[chosen].tolist(), weights[chosen].tolist(), strict=True)
+        return Vector.of(nlargest(_NUMERALS, rows, key=lambda row: (row[1], -row[0])))
+
+    def _read(
+        self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
+    ) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+        """Return the words of an article and what each weighs."""
         met, counts = self._counts.get(key, _NOTHING)
         words = renumbered[met]
         often = np.array([1 + math.log(n) for n in counts])
-        return strongest(words, often * rarities[words])
+        return words, often * rarities[words]
 
 
 def read_topics(articles: Iterable[Article]) -> Topics:

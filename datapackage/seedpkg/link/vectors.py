@@ -41,3 +41,6 @@ def multiply(one: Mapping[int, float], other: Vector) -> float:
 
 def _by_weight(row: tuple[int, float]) -> tuple[float, int]:
     return (-row[1], row[0])
+
+
+NO_WORDS = Vector.of(())

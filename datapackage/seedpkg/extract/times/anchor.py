@@ -1,6 +1,7 @@
 """Find the day that an article's relative dates hang on.
 
-The published day comes first, then the first full date of the text. A page that was stamped days
+The published day comes first, then the first full date at the top of the text, or in a line or
+caption of its own. A page that was stamped days
 after its story was written gives itself away: its weekdays fit another day that a caption or the
 text names ("on the afternoon of Feb. 4", "Wednesday", "will expire on Thursday"). Then that day
 is the anchor, and an issue says so.
@@ -32,6 +33,10 @@ OLDEST = 14
 NEEDED = 2
 """Signs against the published day that it takes to leave it; set by hand, so that neither one
 misread tense nor one archive picture moves an article."""
+_TOP = 5
+"""Paragraphs in which a date may be that of the article wherever it stands."""
+_STAMP = 60
+"""Most code points of a paragraph that is little more than a date: "Posted May 9, 2031"."""
 _WEEKDAYS = FULL_WEEKDAY.split("|")
 _YEARS = range(1000, 9000)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -85,14 +90,18 @@ def find_anchor(article: Article) -> tuple[Anchor, tuple[Issue, ...]]:
 def _first_full_date(article: Article) -> date | None:
     """Return the first full date that the text does not leave behind by more than a year.
 
-    A date of the first paragraph may stay behind bare years ("plans for 2030"), no other.
+    A date of the first paragraph may stay behind bare years ("plans for 2030"), no other. Far
+    down, a date within running text tells of the past more often than of the article's day.
     """
     texts = list(_texts(article))
+    n_paragraphs = len(article.paragraphs)
     full = [(index, found) for index, text in enumerate(texts) for found in find_dates(text)]
     days = [(index, found.day) for index, found in full if not found.is_ambiguous]
     last_year = max((int(y) for text in texts for y in _YEAR.findall(text)), default=0)
     latest = max((day for _, day in days), default=None)
     for index, day in days:
+        if _TOP <= index < n_paragraphs and len(texts[index]) > _STAMP:
+            continue
         is_behind = latest is not None and (latest - day).days > 366
         if not is_behind and (index == 0 or day.year >= last_year - 1):
             return day
