@@ -31,6 +31,7 @@ from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events
 from seedpkg.link.people import link_people
+from seedpkg.link.roots import read_root
 from seedpkg.link.topics import read_topics
 from seedpkg.linked import Person
 from seedpkg.model import (
@@ -269,6 +270,16 @@ def _mention(row: dict[str, Any], names: list[str]) -> EventMention:
         place=row.get("place"),
         participants=tuple(participants),
     )
+
+
+@pytest.mark.parametrize("words", _load("roots.yaml")["same"], ids=lambda words: words[0])
+def test_words_of_one_root(words: list[str]) -> None:
+    assert len({read_root(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("words", _load("roots.yaml")["apart"], ids=lambda words: words[0])
+def test_words_of_different_roots(words: list[str]) -> None:
+    assert read_root(words[0]) != read_root(words[1])
 
 
 @pytest.mark.parametrize("case", _params("linking.yaml"))

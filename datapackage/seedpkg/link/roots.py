@@ -41,12 +41,14 @@ slide slid|speak spoke spoken speech|speed sped|spend spent|spin spun|spring spr
 stand stood|steal stole stolen|stick stuck|sting stung|strike struck stricken|strive strove
 succeed success|swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken
 teach taught|tear tore torn|tell told|think thought|throw threw thrown|try tried trial
-tremor temblor|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound
+tremor temblor|wake woke woken|wear wore worn|weave wove woven|weep wept|win won
 withdraw withdrew withdrawn withdrawal|write wrote written|advise advice|apologise apology
 arrive arrival|defend defence defense|fail failure|grieve grief|inquire enquire inquiry enquiry
 marry marriage|injure injury|offend offence offense|prove proof|pursue pursuit|relieve relief
 respond response|retaliate retaliatory|see sight|destroy destruction|lend loan|live life
-breathe breath|believe belief|complain complaint|restrain restraint|descend descent|ascend ascent
+rob robbed robbery|burgle burglary|conspire conspiracy|agree agreed agreement
+decree decreed|free freed|guarantee guaranteed|committee|breathe breath|believe belief
+complain complaint|restrain restraint|descend descent|ascend ascent
 """
 _OF_LATIN = ("ations", "ation", "itions", "ition", "utions", "ution", "ions", "ion", "ive", "ives")
 _ENDINGS = (
@@ -91,7 +93,8 @@ def read_root(word: str) -> str:
             return _irregular()[form]
     stem = _without(bare, _OF_LATIN)
     if stem == bare:
-        return _single(_without(bare.removesuffix("e"), _ENDINGS))
+        silent = bare if bare.endswith("ee") else bare.removesuffix("e")
+        return _single(_without(silent, _ENDINGS))
     for latin, verb in _STEMS:
         if stem.endswith(latin):
             return stem[: -len(latin)] + verb
@@ -101,7 +104,8 @@ def read_root(word: str) -> str:
 def _without(word: str, endings: tuple[str, ...]) -> str:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+            is_part = ending == "y" and word[-2] in "aeou"
+            return word if is_part else word[: -len(ending)]
     return word
 
 
@@ -115,7 +119,7 @@ def _bare(word: str) -> str:
 
 
 def _single(root: str) -> str:
-    doubled = len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in "ls"
+    doubled = len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in "lseo"
     return root[:-1] if doubled else root
 
 
