@@ -38,6 +38,7 @@ from seedpkg.model import (
     Anchor,
     Article,
     DocumentPerson,
+    Entity,
     EventMention,
     EventStatus,
     Extraction,
@@ -128,7 +129,12 @@ def _find(case: dict[str, Any], anchor: date) -> tuple[EventMention, ...]:
     text = article.paragraphs[0].text
     people = _people(text, case.get("people", []))
     sentences = analyse(article).sentences
-    return find_events(article, people, (), _times(text, case.get("times", {}), anchor), sentences)
+    times = _times(text, case.get("times", {}), anchor)
+    entities = tuple(
+        Entity(Span(0, text.index(name), text.index(name) + len(name), name), "ORG")
+        for name in case.get("organisations", [])
+    )
+    return find_events(article, people, entities, times, sentences)
 
 
 @pytest.mark.parametrize("case", _params("mentions.yaml"))

@@ -163,6 +163,10 @@ def _pass_on(reading: Reading, rows: list[Dated]) -> None:
             rows[number] = NO_DATE
 
 
+_CHARGING = frozenset("accuse acquit clear convict guilty suspect".split())
+"""What is said of a deed that lies further back: "convicted of an attack on Monday"."""
+
+
 def _told(sentence: Sentence, verb: int) -> Iterator[int]:
     yield from sentence.dependents(verb, "ccomp", "xcomp", "dobj", "nsubjpass")
 
@@ -238,7 +242,7 @@ def _above_noun(sentence: Sentence, noun: int, by_token: Mapping[int, int]) -> i
         else:
             return -1
         if noun in by_token:
-            return by_token[noun]
+            return -1 if sentence.tokens[noun].lemma in _CHARGING else by_token[noun]
     return -1
 
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import Actor, Cast, find_actors, find_leaders, index_names
+from seedpkg.extract.events.actors import Actor, find_actors, index_names
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
+from seedpkg.extract.events.denotation import Cast, find_leaders, find_women
 from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
@@ -171,8 +172,9 @@ class _Reader:
         self._since_pair = _PAIR_REACH
         countries = _first_countries(self._actors)
         self._cast = Cast(
-            {}, _leaders(sentences, self._actors), countries=countries, we=_speaker_country(article)
-        )
+            {}, _leaders(sentences, self._actors), countries=countries,
+            we=_speaker_country(article), women=find_women(sentences, self._actors),
+        )  # fmt: skip
 
     def drafts(self) -> Iterator[Draft]:
         """Yield every mention that its own sentence lets stand for an event."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
+from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.inflection import forms
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ _IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "
 _NO_SUM = frozenset(("or", "nor", "but", "yet"))
 """Words that join two subjects without making them more than one."""
 _MOST_NAMES = 3
+_ON = frozenset(
+    "attack assault strike airstrike air-strike raid offensive crackdown war hit "
+    "counterattack counteroffensive counter-offensive".split()
+)
+"""What is done on somebody: "attack on Berg", but "murder of Berg"."""
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 _COMPLEMENTS = frozenset(
     ("dobj", "dative", "attr", "oprd", "acomp", "prep", "prt", "xcomp", "agent", "npadvmod")
@@ -106,10 +112,10 @@ def _noun_label(
     if trigger.name == "visit" and (agents or hosts):
         return _visit_label(agents, hosts, noun, where)
     if agents:
-        of = f" {_link(trigger.type)} {_join(others)}" if others else where
+        of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
     if others:
-        return f"{_capital(noun)} {_link(trigger.type)} {_join(others)}{where}"
+        return f"{_capital(noun)} {_link(trigger.type, noun)} {_join(others)}{where}"
     phrase = _phrase(sentence, candidate, dates)
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
@@ -130,10 +136,10 @@ def _visit_label(agents: list[str], hosts: list[str], noun: str, where: str) -> 
     return f"{_join(agents)} {make} {_with_article(noun)}{target}"
 
 
-def _link(kind: str) -> str:
-    return {"CONSULT": "with", "AGREE": "between", "SANCTION": "on", "ASSAULT": "on"}.get(
-        kind, "of"
-    )
+def _link(kind: str, noun: str) -> str:
+    if kind == "ASSAULT":
+        return "on" if noun.split(" ")[-1].removesuffix("s") in _ON else "of"
+    return {"CONSULT": "with", "AGREE": "between", "SANCTION": "on"}.get(kind, "of")
 
 
 def _phrase(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
@@ -167,12 +173,30 @@ def _verb_label(
     plural = any(_is_plural(sentence, head) for head in subjects)
     if is_passive(sentence, verb):
         what = _patient(sentence, candidate, others, dates)
+        told = _number_of(sentence, verb)
+        plural = plural if told is None else told
         parts = [what, "are" if plural else "is", forms(lemma).participle, rest]
     else:
-        plural = len(agents) > 1 if agents else plural
+        if agents:
+            plural = len(agents) > 1 or any(_is_team(sentence, head) for head in subjects)
         subject = _join(agents) if agents else _subject(sentence, subjects, dates)
         parts = [subject, lemma if plural else forms(lemma).third, rest]
     return _capital(" ".join(part for part in parts if part))
+
+
+def _number_of(sentence: Sentence, verb: int) -> bool | None:
+    """Return whether a verb's own auxiliary is plural, None if it tells not."""
+    told = [sentence.lower(child) for child in sentence.dependents(verb, "aux", "auxpass")]
+    if any(word in ("is", "was", "has") for word in told):
+        return False
+    return True if any(word in ("are", "were", "have") for word in told) else None
+
+
+def _is_team(sentence: Sentence, head: int) -> bool:
+    """Say whether a name is plural by its form: "the Kansas City Chiefs", no country."""
+    is_headed = any(sentence.lower(child) == "the" for child in sentence.dependents(head, "det"))
+    is_many = is_headed and sentence.tokens[head].tag == "NNPS"
+    return is_many and country_of(sentence.tokens[head].text) is None
 
 
 def _is_plural(sentence: Sentence, head: int) -> bool:

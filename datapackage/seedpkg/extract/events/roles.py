@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import Actor, denoted
+from seedpkg.extract.events.actors import Actor
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
+from seedpkg.extract.events.denotation import denoted, is_pronoun
 from seedpkg.extract.events.predicates import base, joined_to, later_carrier, predicate_at
 from seedpkg.extract.events.survivors import has_survived
 from seedpkg.model import Participant
@@ -19,7 +20,7 @@ from seedpkg.model import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.extract.events.actors import Cast
+    from seedpkg.extract.events.denotation import Cast
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
@@ -58,17 +59,12 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
     arguments = find_arguments(sentence, candidate.predicate)
     rows: list[tuple[Actor, str]] = []
     subject: list[Actor] = []
-    for argument in arguments:
-        for actor in denoted(sentence, argument.head, cast):
-            is_itself = candidate.first < actor.last and actor.first < candidate.last
-            is_itself = is_itself and candidate.is_noun
-            if is_itself or has_survived(sentence, candidate, argument, actor, cast):
-                continue
-            role = _role(sentence, candidate, argument, actor)
-            if role:
-                rows.append((actor, role))
-            if argument.role == "subject":
-                subject.append(actor)
+    for argument, actor in _actors(sentence, candidate, arguments, cast):
+        role = _role(sentence, candidate, argument, actor)
+        if role:
+            rows.append((actor, role))
+        if argument.role == "subject":
+            subject.append(actor)
     rows += _compounds(sentence, candidate, cast)
     if candidate.is_noun and not any(role == "agent" for _, role in rows):
         rows += _lent(sentence, candidate, cast)
@@ -76,6 +72,28 @@ def find_roles(sentence: Sentence, candidate: Candidate, cast: Cast) -> Roles:
         rows = list(_within(sentence, arguments, cast))
     found = [Participant(actor.name, role, actor.person) for actor, role in rows]
     return Roles(_unique(found), find_place(sentence, candidate, cast), tuple(subject))
+
+
+def _actors(
+    sentence: Sentence, candidate: Candidate, arguments: Sequence[Argument], cast: Cast
+) -> Iterator[tuple[Argument, Actor]]:
+    """Yield whom the arguments mean, but for the event itself and who has survived it."""
+    named = _named(arguments, cast)
+    for argument in arguments:
+        meant = denoted(sentence, argument.head, cast)
+        if is_pronoun(sentence, argument.head) and named & {actor.person for actor in meant}:
+            continue
+        for actor in meant:
+            is_itself = candidate.first < actor.last and actor.first < candidate.last
+            is_itself = is_itself and candidate.is_noun
+            if not is_itself and not has_survived(sentence, candidate, argument, actor, cast):
+                yield argument, actor
+
+
+def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:
+    """Return the people that a predicate has by name: its "he" and "they" are others."""
+    actors = [cast.by_token.get(argument.head) for argument in arguments]
+    return frozenset(actor.person for actor in actors if actor and actor.person is not None)
 
 
 def _unique(found: list[Participant]) -> tuple[Participant, ...]:

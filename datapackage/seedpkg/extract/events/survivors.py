@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import denoted
 from seedpkg.extract.events.arguments import surface_subjects
+from seedpkg.extract.events.denotation import denoted
 
 if TYPE_CHECKING:
-    from seedpkg.extract.events.actors import Actor, Cast
+    from seedpkg.extract.events.actors import Actor
     from seedpkg.extract.events.arguments import Argument
+    from seedpkg.extract.events.denotation import Cast
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import head_within, offices
+from seedpkg.extract.events.actors import head_within
+from seedpkg.extract.events.denotation import offices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

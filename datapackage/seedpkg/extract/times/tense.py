@@ -123,7 +123,12 @@ def is_set_against(text: str, start: int, end: int) -> bool:
 
 
 def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> bool:
-    """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came"."""
+    """Say whether a past verb governs a date at once: "said Friday", "Friday's ruling came".
+
+    Or whether it is that of a deed for which somebody is charged: "over an attack in March".
+    """
+    if _CHARGED.search(text, max(left, start - 160), start):
+        return True
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and _ONLY_ON.fullmatch(text, cues[index].end, start):
@@ -147,6 +152,12 @@ _OPENING = re.compile(
     r"(?:^|[.;!?] |[\"”’'] |, and |, but )(?:(?:And|But|Then|On|Late|Early|on) )*$"
 )
 """Before a date that opens its clause: the verb comes after it."""
+_CHARGED = re.compile(
+    r"\b(?:accused|acquitted|arrested|charged|connection|convicted|detained|guilty|imprisoned"
+    r"|indicted|jailed|prosecuted|sentenced|suspected|suspicion|tried|wanted)(?: [\w-]+){0,4}?"
+    r" (?:for|of|over|with) (?!.*\b(?:due|will|hearing|trial|court|appear\w*)\b)[^,;]+ $"
+)
+"""Before the date of a deed for which somebody is charged or punished, not that of the trial."""
 _WORD_BEFORE = re.compile(r"\w $")
 _ONLY_ON = re.compile(r"(?: (?:on|in|late|early|last))* ")
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
