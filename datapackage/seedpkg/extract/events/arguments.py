@@ -88,6 +88,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass") >= 0:
         return True
+    if any(_is_harmed(sentence, child) for child in sentence.dependents(verb, "conj")):
+        return True
     is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
     is_suffered = is_joined and token.tag == "VBD" and token.lemma in _DONE_TO_SOMEBODY
     if not (token.tag == "VBN" or is_suffered) or sentence.dependent(verb, "aux", "nsubj") >= 0:
@@ -100,7 +102,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
 def _is_harmed(sentence: Sentence, verb: int) -> bool:
     """Say whether "shot and killed" has no object, so that it is said of who suffered it."""
     both = (verb, sentence.tokens[verb].head)
-    return all(
+    return sentence.tokens[verb].tag == "VBN" and all(
         sentence.tokens[one].lemma in _HARM
         and sentence.dependent(one, "dobj", "ccomp", "prt", "agent") < 0
         and not any(sentence.lower(aux) in ("has", "have", "had")
