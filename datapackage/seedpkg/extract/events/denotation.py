@@ -72,6 +72,29 @@ def is_pronoun(sentence: Sentence, head: int) -> bool:
     return sentence.lower(head) in _PRONOUNS
 
 
+def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> Actor | None:
+    """Return the last subject before "he" that is a person, unless somebody else is nearer.
+
+    That is who alone is named before it in its sentence, if no "he" is: "Mill's home burnt, and she
+    was hurt". Of several who are named there, none is taken.
+    """
+    near = [a for index, a in cast.subjects if index < head and a.person is not None]
+    if near:
+        return near[-1]
+    word = sentence.lower(head)
+    if any(sentence.lower(index) in (_SHE if word in _SHE else _HE) for index in range(head)):
+        return cast.he
+    named = {a.person: a for index, a in cast.by_token.items() if index < head}
+    named = {
+        person: actor
+        for person, actor in named.items()
+        if person is not None and _may_be(actor, word in _SHE, cast)
+    }
+    if not named:
+        return cast.he
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def _meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     """Read "it" as the subject before it, or that of the sentence before, if that is no person."""
     before = [i for i in range(head) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")]
@@ -80,10 +103,10 @@ def _meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]
 
 
 def _may_be(actor: Actor, is_woman: bool, cast: Cast) -> bool:
-    """Say whether a person may be meant by "she" or "he": by the given name, or by the article."""
-    known = is_woman_name(actor.name.split(" ")[0])
-    if known is None and actor.person is not None:
-        known = cast.women.get(actor.person)
+    """Say whether a person may be meant by "she" or "he": by the article, or by the given name."""
+    known = None if actor.person is None else cast.women.get(actor.person)
+    if known is None:
+        known = is_woman_name(actor.name.split(" ")[0])
     return known is None or known == is_woman
 
 
@@ -114,10 +137,8 @@ def find_women(
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     word = sentence.lower(head)
     if word in _HE or word in _SHE:
-        near = [a for index, a in cast.subjects if index < head and a.person is not None]
-        he = near[-1] if near else cast.he
-        is_meant = he is not None and _may_be(he, word in _SHE, cast)
-        return (he,) if he is not None and is_meant else ()
+        he = _meant_by_he(sentence, head, cast)
+        return (he,) if he is not None and _may_be(he, word in _SHE, cast) else ()
     if word in ("it", "its"):
         return _meant_by_it(sentence, head, cast)
     if word == "we":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.agreement import are_many, form_of_be
 from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
-from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.inflection import forms
 
 if TYPE_CHECKING:
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
-_NO_THIRD = frozenset("they we i you these those".split())
+_RELATIVE = frozenset(("WP", "WDT"))
 _IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
-_NO_SUM = frozenset(("or", "nor", "but", "yet"))
-"""Words that join two subjects without making them more than one."""
 _MOST_NAMES = 3
 _ON = frozenset(
     "attack assault strike airstrike air-strike raid offensive crackdown war hit "
@@ -170,40 +168,20 @@ def _verb_label(
     lemma = candidate.predicate.lemma
     rest = _rest(sentence, candidate, dates)
     subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
-    plural = any(_is_plural(sentence, head) for head in subjects)
     if is_passive(sentence, verb):
         what = _patient(sentence, candidate, others, dates)
-        told = _number_of(sentence, verb)
-        plural = plural if told is None else told
-        parts = [what, "are" if plural else "is", forms(lemma).participle, rest]
+        parts = [
+            what,
+            form_of_be(sentence, verb, subjects) if what else "",
+            forms(lemma).participle,
+            rest,
+        ]
     else:
-        if agents:
-            plural = len(agents) > 1 or any(_is_team(sentence, head) for head in subjects)
         subject = _join(agents) if agents else _subject(sentence, subjects, dates)
-        parts = [subject, lemma if plural else forms(lemma).third, rest]
+        is_many = are_many(sentence, subjects, agents)
+        told = lemma if is_many else forms(lemma).third
+        parts = [subject, told if subject else forms(lemma).gerund, rest]
     return _capital(" ".join(part for part in parts if part))
-
-
-def _number_of(sentence: Sentence, verb: int) -> bool | None:
-    """Return whether a verb's own auxiliary is plural, None if it tells not."""
-    told = [sentence.lower(child) for child in sentence.dependents(verb, "aux", "auxpass")]
-    if any(word in ("is", "was", "has") for word in told):
-        return False
-    return True if any(word in ("are", "were", "have") for word in told) else None
-
-
-def _is_team(sentence: Sentence, head: int) -> bool:
-    """Say whether a name is plural by its form: "the Kansas City Chiefs", no country."""
-    is_headed = any(sentence.lower(child) == "the" for child in sentence.dependents(head, "det"))
-    is_many = is_headed and sentence.tokens[head].tag == "NNPS"
-    return is_many and country_of(sentence.tokens[head].text) is None
-
-
-def _is_plural(sentence: Sentence, head: int) -> bool:
-    token = sentence.tokens[head]
-    is_joined = sentence.dependent(head, "conj") >= 0
-    is_one = any(sentence.lower(cc) in _NO_SUM for cc in sentence.dependents(head, "cc"))
-    return (is_joined and not is_one) or token.tag in ("NNS", "NNPS") or token.lower in _NO_THIRD
 
 
 def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) -> str:
@@ -219,8 +197,10 @@ def _patient(
     objects = [a for a in find_arguments(sentence, candidate.predicate) if a.role == "object"]
     if not objects:
         return ""
-    if sentence.tokens[objects[0].head].pos == "PRON" and others:
+    if others and (sentence.tokens[objects[0].head].pos == "PRON" or len(others) > 1):
         return _join(others)
+    if sentence.tokens[objects[0].head].tag in _RELATIVE:
+        return ""
     first, last = noun_phrase(sentence, objects[0].head, dates)
     return sentence.words(first, last)
 
