@@ -23,6 +23,13 @@ _MODIFYING = ("amod", "compound", "nmod", "poss")
 _LEADERS = frozenset("leader president premier chancellor counterpart king chief head".split())
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
+_SOMEBODY = frozenset(
+    "attacker boy boyfriend brother captain child coach colleague daughter defendant detective "
+    "doctor driver employee father friend girl girlfriend guard gunman husband judge lawyer man "
+    "mother neighbor neighbour nurse officer passenger pedestrian pilot player prosecutor resident "
+    "shooter sister soldier son student suspect teacher teenager victim wife witness woman".split()
+)
+"""Nouns for somebody without a name."""
 _PRONOUNS = _HE | _SHE | {"they", "them"}
 _CLEAR = 2
 """How often a gender must be told of a person, and how many times as often as the other."""
@@ -34,8 +41,8 @@ class Cast:
 
     `leaders` maps a country to the person that the article calls its leader; `pair` are the two
     people it is about, `they` the same where the sentences just before name both, `countries` the
-    two countries; `subjects` are the actors that are subjects in this sentence, by token, `he` is
-    the last one before it that is a person, `it` that of the sentence just before, if it is none;
+    two countries; `subjects` are the actors that are subjects in this sentence, by token, `he` are
+    the last ones before it that are people, `it` that of the sentence just before, if it is none;
     `we` is the country for which the one speaker of a document says "we"; `women` tells of people,
     by index, whether the article speaks of them as of a woman.
     """
@@ -46,7 +53,7 @@ class Cast:
     countries: tuple[Actor, ...] = ()
     they: tuple[Actor, ...] = ()
     subjects: tuple[tuple[int, Actor], ...] = ()
-    he: Actor | None = None
+    he: tuple[Actor, ...] = ()
     it: Actor | None = None
     we: Actor | None = None
     women: Mapping[int, bool] = field(default_factory=dict[int, bool])
@@ -72,27 +79,35 @@ def is_pronoun(sentence: Sentence, head: int) -> bool:
     return sentence.lower(head) in _PRONOUNS
 
 
-def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> Actor | None:
+def speaks_of_another(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of somebody without a name, whom "he" may mean behind it."""
+    return any(
+        token.lemma in _SOMEBODY and token.dep not in _MODIFYING for token in sentence.tokens
+    )
+
+
+def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     """Return the last subject before "he" that is a person, unless somebody else is nearer.
 
     That is who alone is named before it in its sentence, if no "he" is: "Mill's home burnt, and she
     was hurt". Of several who are named there, none is taken.
     """
+    is_woman = sentence.lower(head) in _SHE
     near = [a for index, a in cast.subjects if index < head and a.person is not None]
     if near:
-        return near[-1]
-    word = sentence.lower(head)
-    if any(sentence.lower(index) in (_SHE if word in _SHE else _HE) for index in range(head)):
-        return cast.he
-    named = {a.person: a for index, a in cast.by_token.items() if index < head}
+        return tuple(a for a in near[-1:] if _may_be(a, is_woman, cast))
+    known = tuple(a for a in cast.he if _may_be(a, is_woman, cast))[:1]
+    if any(sentence.lower(index) in (_SHE if is_woman else _HE) for index in range(head)):
+        return known
+    before = (actor for index, actor in cast.by_token.items() if index < head)
     named = {
-        person: actor
-        for person, actor in named.items()
-        if person is not None and _may_be(actor, word in _SHE, cast)
+        actor.person: actor
+        for actor in before
+        if actor.person is not None and _may_be(actor, is_woman, cast)
     }
     if not named:
-        return cast.he
-    return next(iter(named.values())) if len(named) == 1 else None
+        return known
+    return tuple(named.values()) if len(named) == 1 else ()
 
 
 def _meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
@@ -115,16 +130,15 @@ def find_women(
 ) -> dict[int, bool]:
     """Say of people, by index, whether the article speaks of them as of a woman (True) or a man.
 
-    Told by "he" and "she" behind the name in sentences that name one person only, if most agree.
+    Told by "he" and "she" behind the name in sentences of which one person alone is the subject, or
+    which name one person alone, if most agree.
     """
     votes: dict[int, Counter[bool]] = {}
     for sentence, by_token in zip(sentences, actors, strict=True):
-        people = {actor.person: actor for actor in by_token.values() if actor.person is not None}
-        if len(people) != 1:
-            continue
-        for person, actor in people.items():
+        actor = _only(sentence, by_token)
+        if actor is not None and actor.person is not None:
             words = [token.lower for token in sentence.tokens[actor.last :]]
-            votes.setdefault(person, Counter()).update(
+            votes.setdefault(actor.person, Counter()).update(
                 word in _SHE for word in words if word in _HE or word in _SHE
             )
     return {
@@ -134,11 +148,23 @@ def find_women(
     }
 
 
+def _only(sentence: Sentence, by_token: Mapping[int, Actor]) -> Actor | None:
+    """Return the one person who is a subject, or else is named, in a sentence."""
+    people = {index: actor for index, actor in by_token.items() if actor.person is not None}
+    subjects = {
+        actor for index, actor in people.items()
+        if sentence.tokens[index].dep in ("nsubj", "nsubjpass")
+    }  # fmt: skip
+    found = subjects or set(people.values())
+    return (
+        min(found, key=lambda actor: actor.first) if len({a.person for a in found}) == 1 else None
+    )
+
+
 def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     word = sentence.lower(head)
     if word in _HE or word in _SHE:
-        he = _meant_by_he(sentence, head, cast)
-        return (he,) if he is not None and _may_be(he, word in _SHE, cast) else ()
+        return _meant_by_he(sentence, head, cast)
     if word in ("it", "its"):
         return _meant_by_it(sentence, head, cast)
     if word == "we":

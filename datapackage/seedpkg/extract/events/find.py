@@ -17,7 +17,7 @@ from seedpkg.extract.events.actors import Actor, find_actors, index_names
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
-from seedpkg.extract.events.denotation import Cast, find_leaders, find_women
+from seedpkg.extract.events.denotation import Cast, find_leaders, find_women, speaks_of_another
 from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
@@ -183,7 +183,7 @@ class _Reader:
             self._remember_pair(by_token)
             self._cast = replace(self._cast, by_token=by_token, subjects=subjects)
             yield from self._sentence_drafts(reading, dated)
-            self._remember_subjects(subjects)
+            self._remember_subjects(reading.sentence, subjects)
 
     def _sentence_drafts(self, reading: Reading, dated: Sequence[Dated]) -> Iterator[Draft]:
         sentence = reading.sentence
@@ -218,10 +218,11 @@ class _Reader:
             proper_name(sentence, candidate), label, verb >= 0 and is_main(sentence, verb),
         )  # fmt: skip
 
-    def _remember_subjects(self, subjects: Sequence[tuple[int, Actor]]) -> None:
+    def _remember_subjects(self, sentence: Sentence, subjects: Sequence[tuple[int, Actor]]) -> None:
         people = [actor for _, actor in subjects if actor.person is not None]
         others = [actor for _, actor in subjects if actor.person is None]
-        he = people[0] if people else self._cast.he
+        known = () if speaks_of_another(sentence) else self._cast.he
+        he = tuple(people) or known
         self._cast = replace(self._cast, he=he, it=others[0] if others else None)
 
     def _remember_pair(self, by_token: Mapping[int, Actor]) -> None:

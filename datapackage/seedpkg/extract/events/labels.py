@@ -85,7 +85,8 @@ def _label(
         return _noun_label(sentence, candidate, agents, others, place, hosts, dates)
     if candidate.trigger.name in _TALKS and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} {candidate.lemma}"
-    return _verb_label(sentence, candidate, agents, others, dates)
+    targets = [p.name for p in participants if p.role == "target"]
+    return _verb_label(sentence, candidate, agents, targets, dates)
 
 
 def _noun_label(
@@ -161,7 +162,7 @@ def _verb_label(
     sentence: Sentence,
     candidate: Candidate,
     agents: list[str],
-    others: list[str],
+    targets: list[str],
     dates: frozenset[int],
 ) -> str:
     verb = candidate.predicate.head
@@ -169,7 +170,7 @@ def _verb_label(
     rest = _rest(sentence, candidate, dates)
     subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
     if is_passive(sentence, verb):
-        what = _patient(sentence, candidate, others, dates)
+        what = _patient(sentence, candidate, targets, dates)
         parts = [
             what,
             form_of_be(sentence, verb, subjects) if what else "",
@@ -192,16 +193,18 @@ def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) ->
 
 
 def _patient(
-    sentence: Sentence, candidate: Candidate, others: list[str], dates: frozenset[int]
+    sentence: Sentence, candidate: Candidate, targets: list[str], dates: frozenset[int]
 ) -> str:
     objects = [a for a in find_arguments(sentence, candidate.predicate) if a.role == "object"]
     if not objects:
         return ""
-    if others and (sentence.tokens[objects[0].head].pos == "PRON" or len(others) > 1):
-        return _join(others)
-    if sentence.tokens[objects[0].head].tag in _RELATIVE:
+    head = objects[0].head
+    are_joined = len(targets) > 1 and sentence.dependent(head, "conj") >= 0
+    if targets and (sentence.tokens[head].pos == "PRON" or are_joined):
+        return _join(targets)
+    if sentence.tokens[head].tag in _RELATIVE:
         return ""
-    first, last = noun_phrase(sentence, objects[0].head, dates)
+    first, last = noun_phrase(sentence, head, dates)
     return sentence.words(first, last)
 
 
