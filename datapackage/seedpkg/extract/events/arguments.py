@@ -36,6 +36,7 @@ _DONE_TO_SOMEBODY = frozenset(
     "jail kidnap oust remand sentence suspend".split()
 )
 """Verbs that never stand without an object: "was evicted and sentenced to a month"."""
+_WANTING = frozenset("want need get have order like".split())
 _HARM = frozenset("injure kill murder shoot stab wound".split())
 """Verbs that seldom do: "a woman shot and killed in Albany has been named"."""
 
@@ -88,6 +89,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass") >= 0:
         return True
+    if token.dep == "ccomp" and is_wanted(sentence, verb):
+        return True
     if any(_is_harmed(sentence, child) for child in sentence.dependents(verb, "conj")):
         return True
     is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
@@ -97,6 +100,15 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.dep == "conj":
         return is_passive(sentence, token.head) or _is_harmed(sentence, verb)
     return token.dep in ("acl", "advcl", "relcl", "ROOT", "xcomp", "oprd", "amod")
+
+
+def is_wanted(sentence: Sentence, verb: int) -> bool:
+    """Say whether a participle tells what was to be done to its subject: "wanted him removed"."""
+    token = sentence.tokens[verb]
+    is_alone = sentence.dependent(verb, "aux", "dobj", "mark") < 0 and token.text.endswith("d")
+    return (
+        is_alone and sentence.tokens[token.head].lemma in _WANTING and token.tag in ("VBN", "VBD")
+    )
 
 
 def _is_harmed(sentence: Sentence, verb: int) -> bool:

@@ -79,6 +79,16 @@ def is_pronoun(sentence: Sentence, head: int) -> bool:
     return sentence.lower(head) in _PRONOUNS
 
 
+def is_quoted(sentence: Sentence, index: int) -> bool:
+    """Say whether a token stands within quotation marks of its sentence, open or closed."""
+    before = [token.text for token in sentence.tokens[:index]]
+    after = [token.text for token in sentence.tokens[index:]]
+    opened = sum(t.count("“") - t.count("”") for t in before) > 0
+    is_inside = sum(t.count('"') for t in before) % 2 == 1
+    is_cut = "”" in "".join(after) and not any("“" in t for t in (*before, *after))
+    return opened or is_inside or is_cut
+
+
 def speaks_of_another(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of somebody without a name, whom "he" may mean behind it."""
     return any(
@@ -90,16 +100,19 @@ def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]
     """Return the last subject before "he" that is a person, unless somebody else is nearer.
 
     That is who alone is named before it in its sentence, if no "he" is: "Mill's home burnt, and she
-    was hurt". Of several who are named there, none is taken.
+    was hurt". Of several who are named there, none is taken, and none of whom a quotation speaks:
+    it was cut out of what told who is meant.
     """
     is_woman = sentence.lower(head) in _SHE
+    if is_quoted(sentence, head):
+        return ()
     near = [a for index, a in cast.subjects if index < head and a.person is not None]
     if near:
         return tuple(a for a in near[-1:] if _may_be(a, is_woman, cast))
     known = tuple(a for a in cast.he if _may_be(a, is_woman, cast))[:1]
-    if any(sentence.lower(index) in (_SHE if is_woman else _HE) for index in range(head)):
-        return known
-    before = (actor for index, actor in cast.by_token.items() if index < head)
+    others = [i for i in range(head) if sentence.lower(i) in (_SHE if is_woman else _HE)]
+    since = others[-1] if others else 0
+    before = (actor for index, actor in cast.by_token.items() if since <= index < head)
     named = {
         actor.person: actor
         for actor in before
@@ -107,7 +120,7 @@ def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]
     }
     if not named:
         return known
-    return tuple(named.values()) if len(named) == 1 else ()
+    return tuple(named.values()) if len(named) == 1 and not others else ()
 
 
 def _meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:

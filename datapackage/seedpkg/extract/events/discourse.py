@@ -163,7 +163,9 @@ def _pass_on(reading: Reading, rows: list[Dated]) -> None:
             rows[number] = NO_DATE
 
 
-_CHARGING = frozenset("accuse acquit clear convict guilty suspect".split())
+_CHARGING = frozenset(
+    "accuse acquit arrest charge clear convict guilty indict jail sentence serve suspect".split()
+)
 """What is said of a deed that lies further back: "convicted of an attack on Monday"."""
 
 
@@ -258,7 +260,7 @@ def _from_below(
         other = by_token.get(clause, -1)
         if openers & _AT_ONCE and other >= 0 and rows[other].period is not None:
             return other
-    if predicate.lemma in _SETTING:
+    if predicate.lemma in _SETTING or sentence.tokens[predicate.head].lemma in _CHARGING:
         return -1
     for noun in _nouns_below(sentence, predicate.head):
         other = by_token.get(noun, -1)

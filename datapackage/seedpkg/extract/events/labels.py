@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_PHRASE = 9
 _LONGEST_REST = 12
 _OTHERS = frozenset(("target", "counterpart", "host"))
-_RELATIVE = frozenset(("WP", "WDT"))
+_LOOSE = frozenset(("PRP", "WP", "WDT"))
+"""Tags of words that say nothing of who it is."""
 _IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
 _MOST_NAMES = 3
 _ON = frozenset(
@@ -30,6 +31,7 @@ _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 _COMPLEMENTS = frozenset(
     ("dobj", "dative", "attr", "oprd", "acomp", "prep", "prt", "xcomp", "agent", "npadvmod")
 )
+_PARTICLES = frozenset("apart aside away back down forward off out over up".split())
 _OUTSIDE = frozenset(("relcl", "advcl", "appos", "punct", "parataxis", "acl"))
 
 
@@ -186,7 +188,7 @@ def _verb_label(
 
 
 def _subject(sentence: Sentence, heads: Sequence[int], dates: frozenset[int]) -> str:
-    if not heads:
+    if not heads or sentence.tokens[heads[0]].tag in _LOOSE:
         return ""
     first, last = noun_phrase(sentence, heads[0], dates)
     return sentence.words(first, last)
@@ -202,7 +204,7 @@ def _patient(
     are_joined = len(targets) > 1 and sentence.dependent(head, "conj") >= 0
     if targets and (sentence.tokens[head].pos == "PRON" or are_joined):
         return _join(targets)
-    if sentence.tokens[head].tag in _RELATIVE:
+    if sentence.tokens[head].tag in _LOOSE:
         return ""
     first, last = noun_phrase(sentence, head, dates)
     return sentence.words(first, last)
@@ -224,6 +226,8 @@ def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[i
         first, last = min(first, start), max(last, end)
     if sentence.tokens[first].dep in ("det", "punct") and sentence.lower(first) in _ARTICLES:
         first += 1
+    while last > head + 1 and sentence.tokens[last - 1].dep in ("cc", "punct"):
+        last -= 1
     return first, last
 
 
@@ -233,14 +237,20 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def _rest(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
     """Return what completes a verb: its object and its prepositions, as they stand."""
     verb = candidate.predicate.head
-    parts: list[str] = []
     size, at = 0, candidate.predicate.last
+    parts = [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
     for first, last in _complements(sentence, verb, at, dates):
         if size + last - first > _LONGEST_REST:
             break
         parts.append(sentence.words(first, last))
         size += last - first
     return " ".join(parts)
+
+
+def _is_particle(sentence: Sentence, verb: int, index: int) -> bool:
+    """Say whether the word right behind a verb goes with it, though parsed as an adverb."""
+    is_own = index < len(sentence.tokens) and sentence.tokens[index].head == verb
+    return is_own and index == verb + 1 and sentence.lower(index) in _PARTICLES
 
 
 def _complements(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import is_wanted
 from seedpkg.extract.events.predicates import later_carrier
 from seedpkg.extract.events.tables import read_rows, words
 
@@ -187,6 +188,8 @@ def _reported(sentence: Sentence, verb: int, depth: int) -> EventStatus:
         return "happened"
     if token.dep == "ccomp" and above.lemma in _DENYING:
         return "denied"
+    if token.dep == "ccomp" and is_wanted(sentence, verb):
+        return _under(sentence, token.head, False, depth)
     if token.dep == "advcl" and token.tag in _PRESENT_TAGS and _is_temporal(sentence, verb):
         above_status = verb_status(sentence, token.head, depth - 1)
         return "scheduled" if above_status == "scheduled" else "happened"

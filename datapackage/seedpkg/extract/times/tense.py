@@ -133,6 +133,8 @@ def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> b
     index = bisect_right(cues, start, key=_end_of) - 1
     if index >= 0 and _ONLY_ON.fullmatch(text, cues[index].end, start):
         return cues[index].tense == "past"
+    if index >= 0 and _GOVERNED.search(text, max(left, start - 80), start):
+        return cues[index].tense == "past"
     if _OPENING.search(text, max(left - 2, start - 24, 0), start):
         return _goes_on_in_past(cues[index + 1 :], end)
     if _WORD_BEFORE.search(text, max(left, start - 40), start):
@@ -160,6 +162,13 @@ _CHARGED = re.compile(
 """Before the date of a deed for which somebody is charged or punished, not that of the trial."""
 _WORD_BEFORE = re.compile(r"\w $")
 _ONLY_ON = re.compile(r"(?: (?:on|in|late|early|last))* ")
+_GOVERNED = re.compile(
+    r"\b(?:was|were|had been|has been|have been)"
+    r" (?!to\b|due|set|scheduled|expected|planned|supposed|slated|meant|called|given|told|ordered)"
+    r"[a-z]+(?:ed|en|wn|ne|ld|nt|ught)(?: (?!(?:to|and|but|or|until|for|who) )[\w.’'-]+){1,5}"
+    r" (?:on|in|last) $"
+)
+"""A passive with a few words between it and the date: "was fired from the firm on Thursday"."""
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 
 
