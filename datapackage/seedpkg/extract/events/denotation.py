@@ -111,7 +111,7 @@ def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]
         return tuple(a for a in near[-1:] if _may_be(a, is_woman, cast))
     known = tuple(a for a in cast.he if _may_be(a, is_woman, cast))[:1]
     others = [i for i in range(head) if sentence.lower(i) in (_SHE if is_woman else _HE)]
-    since = others[-1] if others else 0
+    since = others[0] if others else 0
     before = (actor for index, actor in cast.by_token.items() if since <= index < head)
     named = {
         actor.person: actor

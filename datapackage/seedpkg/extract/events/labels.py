@@ -201,13 +201,13 @@ def _patient(
     if not objects:
         return ""
     head = objects[0].head
-    are_joined = len(targets) > 1 and sentence.dependent(head, "conj") >= 0
-    if targets and (sentence.tokens[head].pos == "PRON" or are_joined):
+    joined = sentence.dependent(head, "conj")
+    if targets and (sentence.tokens[head].pos == "PRON" or (len(targets) > 1 and joined >= 0)):
         return _join(targets)
     if sentence.tokens[head].tag in _LOOSE:
         return ""
     first, last = noun_phrase(sentence, head, dates)
-    return sentence.words(first, last)
+    return sentence.words(first, last) + (" and others" if joined >= last else "")
 
 
 def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
@@ -250,7 +250,8 @@ def _rest(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> st
 def _is_particle(sentence: Sentence, verb: int, index: int) -> bool:
     """Say whether the word right behind a verb goes with it, though parsed as an adverb."""
     is_own = index < len(sentence.tokens) and sentence.tokens[index].head == verb
-    return is_own and index == verb + 1 and sentence.lower(index) in _PARTICLES
+    is_adverb = is_own and sentence.tokens[index].dep in ("advmod", "npadvmod")
+    return is_adverb and index == verb + 1 and sentence.lower(index) in _PARTICLES
 
 
 def _complements(
