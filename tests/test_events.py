@@ -311,6 +311,22 @@ def _check_event(event: Event, wanted: dict[str, Any]) -> None:
     assert kinds == ([("link", "date-conflict")] if event.has_date_conflict else [])
 
 
+def test_two_people_of_one_name_in_one_event_are_one_participant() -> None:
+    text = "Berg and Diallo spoke about the Corvale harbour and four night ferries to Ostmund."
+    report = {"trigger": "call", "date": "2031-05-14", "label": "A", "people": ["berg", "diallo"]}
+    report["text"] = text
+    extractions, people = _world({"articles": {"a": [report], "b": [report]}})
+    apart = [
+        replace(person, person_id=f"{person.person_id}_{key}", members=((key, place),))
+        for person in people
+        for key, place in person.members
+    ]
+    topics = read_topics(one.article for one in extractions)
+    (event,) = link_events(extractions, apart, topics)
+    assert [row.name for row in event.participants] == ["Berg", "Diallo"]
+    assert [row.person_id for row in event.participants] == ["per_berg_a", "per_diallo_a"]
+
+
 @pytest.mark.parametrize("case", _load("linking.yaml")["cases"], ids=lambda case: case["name"])
 def test_linking_does_not_depend_on_order(case: dict[str, Any]) -> None:
     extractions, people = _world(case)

@@ -105,17 +105,27 @@ def _basis(mentions: Sequence[EventMention]) -> DateBasis:
 def _participants(
     units: Sequence[Unit], ids: Membership, people: Mapping[str, Person]
 ) -> tuple[EventParticipant, ...]:
-    roles: dict[tuple[str | None, str], Counter[str]] = {}
+    """Return who takes part, one of a name: two of one name in one event are one and the same.
+
+    The person is the one whom most of its mentions mean.
+    """
+    roles: dict[str, Counter[str]] = {}
+    holders: dict[str, Counter[str | None]] = {}
     for unit in units:
         for mention in unit.mentions:
             for participant in mention.participants:
                 person, name = participant_key(unit.article_id, participant, ids)
                 if person is not None and person in people:
                     name = people[person].name
-                roles.setdefault((person, name), Counter())[participant.role] += 1
+                roles.setdefault(name, Counter())[participant.role] += 1
+                holders.setdefault(name, Counter())[person] += 1
     rows = [
-        EventParticipant(name, min(found, key=lambda role: (-found[role], role)), person)
-        for (person, name), found in roles.items()
+        EventParticipant(
+            name,
+            min(found, key=lambda role: (-found[role], role)),
+            min(holders[name], key=lambda one: (one is None, -holders[name][one], one or "")),
+        )
+        for name, found in roles.items()
     ]
     return tuple(sorted(rows, key=lambda row: (_rank(row.role), row.name, row.person_id or "")))
 
