@@ -33,9 +33,13 @@ _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "offer", "
 
 _DONE_TO_SOMEBODY = frozenset(
     "accuse acquit arrest convict deport detain evict execute expel extradite fine imprison indict "
-    "jail kidnap oust remand sentence suspend".split()
+    "jail kidnap oust rearrest recapture remand sentence suspend".split()
 )
 """Verbs that never stand without an object: "was evicted and sentenced to a month"."""
+_AUTHORITIES = frozenset(
+    "authority commission court judge jury magistrate officer official panel police policeman "
+    "prosecutor tribunal who they he she it we".split()
+)
 _WANTING = frozenset("want need get have order like".split())
 _HARM = frozenset("injure kill murder shoot stab wound".split())
 """Verbs that seldom do: "a woman shot and killed in Albany has been named"."""
@@ -93,6 +97,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     if any(_is_harmed(sentence, child) for child in sentence.dependents(verb, "conj")):
         return True
+    if token.tag == "VBD" and _is_headlined(sentence, verb):
+        return True
     is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
     is_suffered = is_joined and token.tag == "VBD" and token.lemma in _DONE_TO_SOMEBODY
     if not (token.tag == "VBN" or is_suffered) or sentence.dependent(verb, "aux", "nsubj") >= 0:
@@ -100,6 +106,21 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.dep == "conj":
         return is_passive(sentence, token.head) or _is_harmed(sentence, verb)
     return token.dep in ("acl", "advcl", "relcl", "ROOT", "xcomp", "oprd", "amod")
+
+
+def _is_headlined(sentence: Sentence, verb: int) -> bool:
+    """Say whether a headline leaves out "is": "Rapist recaptured in Oslo", "Berg found guilty".
+
+    Courts and the police do such things to others, even where it is not said to whom.
+    """
+    subject = sentence.dependent(verb, "nsubj")
+    if subject < 0 or sentence.dependent(verb, "dobj", "ccomp", "aux", "prt") >= 0:
+        return False
+    if sentence.tokens[subject].lemma.lower() in _AUTHORITIES:
+        return False
+    lemma = sentence.tokens[verb].lemma
+    results = (sentence.lower(child) for child in sentence.dependents(verb, "oprd", "acomp"))
+    return lemma in _DONE_TO_SOMEBODY or (lemma == "find" and "guilty" in results)
 
 
 def is_wanted(sentence: Sentence, verb: int) -> bool:

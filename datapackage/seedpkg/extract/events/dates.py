@@ -82,9 +82,8 @@ def place_times(
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
-    return next(
-        (i for i in range(first, last) if not first <= sentence.tokens[i].head < last), last - 1
-    )
+    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
+    return next((i for i in outside if sentence.tokens[i].dep != "det"), last - 1)
 
 
 def lift_from_dates(sentence: Sentence, times: Sequence[PlacedTime]) -> Sentence:
@@ -167,8 +166,14 @@ def _is_compared(sentence: Sentence, time: PlacedTime) -> bool:
 
 
 def _names_a_thing(sentence: Sentence, by_token: Mapping[int, int], time: PlacedTime) -> bool:
-    """Say whether a date is part of the name of a thing: "the 2011 version", "the May issue"."""
+    """Say whether a date is part of the name of a thing: "the 2011 version", "the May issue".
+
+    A decade without a preposition always is: "famous 1950s pin-up".
+    """
     token = sentence.tokens[time.head]
+    period = time.expression.period
+    if token.dep == "npadvmod" and period is not None and period.precision == "decade":
+        return True
     if token.dep not in ("nummod", "compound", "amod", "nmod"):
         return False
     is_name = token.head < time.head and sentence.tokens[token.head].pos == "PROPN"

@@ -30,6 +30,12 @@ _SOMEBODY = frozenset(
     "shooter sister soldier son student suspect teacher teenager victim wife witness woman".split()
 )
 """Nouns for somebody without a name."""
+SPEAKING = frozenset(
+    "add admit allege announce argue ask believe call claim confirm declare deny describe explain "
+    "hear insist know note recall remember report reveal say speak state suggest tell testify "
+    "think warn write".split()
+)
+"""Verbs of what is said, known or thought."""
 _PRONOUNS = _HE | _SHE | {"they", "them"}
 _CLEAR = 2
 """How often a gender must be told of a person, and how many times as often as the other."""
@@ -89,10 +95,26 @@ def is_quoted(sentence: Sentence, index: int) -> bool:
     return opened or is_inside or is_cut
 
 
+def _has_plural(sentence: Sentence, before: int) -> bool:
+    """Say whether something else that "they" may mean stands before it: "the officers"."""
+    return any(
+        token.tag == "NNS" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        for token in sentence.tokens[:before]
+    )
+
+
 def speaks_of_another(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of somebody without a name, whom "he" may mean behind it."""
     return any(
         token.lemma in _SOMEBODY and token.dep not in _MODIFYING for token in sentence.tokens
+    )
+
+
+def _names_somebody(sentence: Sentence, after: int, before: int) -> bool:
+    """Say whether somebody without a name stands between a name, or the start, and a pronoun."""
+    return any(
+        token.lemma in _SOMEBODY and token.dep not in (*_MODIFYING, "appos", "attr")
+        for token in sentence.tokens[after + 1 : before]
     )
 
 
@@ -106,9 +128,11 @@ def _meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]
     is_woman = sentence.lower(head) in _SHE
     if is_quoted(sentence, head):
         return ()
-    near = [a for index, a in cast.subjects if index < head and a.person is not None]
+    near = [(i, a) for i, a in cast.subjects if i < head and a.person is not None]
+    if _names_somebody(sentence, near[-1][0] if near else -1, head):
+        return ()
     if near:
-        return tuple(a for a in near[-1:] if _may_be(a, is_woman, cast))
+        return (near[-1][1],) if _may_be(near[-1][1], is_woman, cast) else ()
     known = tuple(a for a in cast.he if _may_be(a, is_woman, cast))[:1]
     others = [i for i in range(head) if sentence.lower(i) in (_SHE if is_woman else _HE)]
     since = others[0] if others else 0
@@ -149,7 +173,7 @@ def find_women(
     votes: dict[int, Counter[bool]] = {}
     for sentence, by_token in zip(sentences, actors, strict=True):
         actor = _only(sentence, by_token)
-        if actor is not None and actor.person is not None:
+        if actor is not None and actor.person is not None and not _speaks(sentence, actor):
             words = [token.lower for token in sentence.tokens[actor.last :]]
             votes.setdefault(actor.person, Counter()).update(
                 word in _SHE for word in words if word in _HE or word in _SHE
@@ -159,6 +183,16 @@ def find_women(
         for person, count in votes.items()
         if max(count[True], count[False]) >= _CLEAR * max(1, min(count[True], count[False]))
     }
+
+
+def _speaks(sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a sentence has somebody speak, so that its "he" and "she" may be others."""
+    inside = range(actor.first, actor.last)
+    return any(
+        sentence.tokens[index].dep == "nsubj"
+        and sentence.tokens[sentence.tokens[index].head].lemma in SPEAKING
+        for index in inside
+    )
 
 
 def _only(sentence: Sentence, by_token: Mapping[int, Actor]) -> Actor | None:
@@ -185,7 +219,7 @@ def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     if _is_pair(sentence, head, _PAIRS):
         return cast.pair
     if word in ("they", "them", "their"):
-        return cast.they
+        return () if _has_plural(sentence, head) else cast.they
     return cast.countries if _is_pair(sentence, head, _COUNTRY_PAIRS) else ()
 
 

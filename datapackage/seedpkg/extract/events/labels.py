@@ -236,8 +236,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def _rest(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
     """Return what completes a verb: its object and its prepositions, as they stand."""
-    verb = candidate.predicate.head
-    size, at = 0, candidate.predicate.last
+    verb, at = _with_object(sentence, candidate.predicate.head, candidate.predicate.last)
+    size = 0
     parts = [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
     for first, last in _complements(sentence, verb, at, dates):
         if size + last - first > _LONGEST_REST:
@@ -245,6 +245,16 @@ def _rest(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> st
         parts.append(sentence.words(first, last))
         size += last - first
     return " ".join(parts)
+
+
+def _with_object(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
+    """Return the verb whose object another shares, and its end: "shot and killed his father"."""
+    joined = sentence.dependent(verb, "conj")
+    is_close = joined == last + 1 and sentence.tokens[last].dep == "cc"
+    has_own = sentence.dependent(verb, "dobj", "prep", "prt", "agent") >= 0
+    if is_close and not has_own and sentence.dependent(joined, "dobj") >= 0:
+        return joined, joined + 1
+    return verb, last
 
 
 def _is_particle(sentence: Sentence, verb: int, index: int) -> bool:

@@ -116,13 +116,18 @@ def _noun(sentence: Sentence, index: int) -> Predicate | None:
 
 
 def carrier(sentence: Sentence, index: int) -> int:
-    """Return the verb that only carries an event noun ("held talks", "talks began"), else -1."""
+    """Return the verb that only carries an event noun ("held talks", "talks began"), else -1.
+
+    None does that says what it was ("called the talks a success").
+    """
     token = sentence.tokens[index]
     head = token.head
     above = sentence.tokens[head]
     if token.dep == "conj" and above.pos in ("NOUN", "PROPN") and head < index:
         return carrier(sentence, joined_to(sentence, index))
     if above.pos != "VERB":
+        return -1
+    if sentence.dependent(head, "oprd") >= 0:
         return -1
     is_joined = token.dep == "conj" and sentence.dependent(index, "det", "poss") >= 0
     if (token.dep in ("dobj", "nsubjpass") or is_joined) and base(sentence, head) in light_verbs():

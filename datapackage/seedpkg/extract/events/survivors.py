@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.arguments import surface_subjects
-from seedpkg.extract.events.denotation import denoted
+from seedpkg.extract.events.denotation import SPEAKING, denoted, is_pronoun
 
 if TYPE_CHECKING:
     from seedpkg.extract.events.actors import Actor
@@ -23,11 +23,15 @@ def has_survived(
 ) -> bool:
     """Say whether somebody acts in a sentence of a death, and so is not the one who died.
 
-    "Berg called the death a loss", "Berg said that his death was a loss", but not "Berg led it
-    until his death".
+    "Berg called the death a loss", "Berg said that his death was a loss", "Berg said that he died",
+    but not "Berg led it until his death".
     """
-    if not candidate.is_noun or not _is_deadly(candidate):
+    if not _is_deadly(candidate):
         return False
+    if not candidate.is_noun:
+        return is_pronoun(sentence, argument.head) and _speaks_above(
+            sentence, candidate, actor, cast
+        )
     noun = candidate.predicate.head
     first, last = sentence.extents[noun]
     if candidate.trigger.name == "death" and not first <= argument.head < last:
@@ -40,6 +44,16 @@ def has_survived(
         actor in denoted(sentence, subject, cast)
         for above in sentence.ancestors(noun)
         if sentence.tokens[above].pos == "VERB"
+        for subject in surface_subjects(sentence, above)
+    )
+
+
+def _speaks_above(sentence: Sentence, candidate: Candidate, actor: Actor, cast: Cast) -> bool:
+    """Say whether somebody tells of a verb's event, as the subject of a verb above it."""
+    return any(
+        actor in denoted(sentence, subject, cast)
+        for above in sentence.ancestors(candidate.predicate.head)
+        if sentence.tokens[above].lemma in SPEAKING
         for subject in surface_subjects(sentence, above)
     )
 

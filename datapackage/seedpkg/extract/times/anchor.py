@@ -33,7 +33,7 @@ OLDEST = 14
 NEEDED = 2
 """Signs against the published day that it takes to leave it; set by hand, so that neither one
 misread tense nor one archive picture moves an article."""
-_TOP = 5
+_TOP = 2
 """Paragraphs in which a date may be that of the article wherever it stands."""
 _STAMP = 60
 """Most code points of a paragraph that is little more than a date: "Posted May 9, 2031"."""
@@ -90,8 +90,8 @@ def find_anchor(article: Article) -> tuple[Anchor, tuple[Issue, ...]]:
 def _first_full_date(article: Article) -> date | None:
     """Return the first full date that the text does not leave behind by more than a year.
 
-    A date of the first paragraph may stay behind bare years ("plans for 2030"), no other. Far
-    down, a date within running text tells of the past more often than of the article's day.
+    A date of the first paragraph may stay behind bare years ("plans for 2030"), no other. Below
+    the lead, a date within running text tells of the past as often as of the article's day.
     """
     texts = list(_texts(article))
     n_paragraphs = len(article.paragraphs)
