@@ -24,6 +24,11 @@ _CLOSE_TO = frozenset("days day hours shortly soon weeks just immediately".split
 _AROUND = frozenset(("before", "after", "ahead", "prior"))
 _LIFTED = frozenset(("prep", "agent", "relcl", "acl", "advcl"))
 _COMPARING = frozenset("since than from versus over before after ahead prior until till".split())
+_MOMENTS = frozenset(
+    "afternoon autumn beginning close course dawn day early end evening eve fall half hours middle "
+    "midnight month morning night noon period quarter season spring start summer time week weekend "
+    "winter year years".split()
+)
 _VAGUE = frozenset("month year quarter season half-year".split())
 
 
@@ -168,12 +173,17 @@ def _is_compared(sentence: Sentence, time: PlacedTime) -> bool:
 def _names_a_thing(sentence: Sentence, by_token: Mapping[int, int], time: PlacedTime) -> bool:
     """Say whether a date is part of the name of a thing: "the 2011 version", "the May issue".
 
-    A decade without a preposition always is: "famous 1950s pin-up".
+    A decade without a preposition always is: "famous 1950s pin-up"; so is "a star of the 1940s".
     """
     token = sentence.tokens[time.head]
     period = time.expression.period
     if token.dep == "npadvmod" and period is not None and period.precision == "decade":
         return True
+    above = sentence.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "of":
+        owner = sentence.tokens[above.head]
+        is_moment = owner.lower in _MOMENTS or above.head in by_token
+        return owner.pos in ("NOUN", "PROPN") and not is_moment
     if token.dep not in ("nummod", "compound", "amod", "nmod"):
         return False
     is_name = token.head < time.head and sentence.tokens[token.head].pos == "PROPN"

@@ -252,7 +252,8 @@ def _with_object(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
     joined = sentence.dependent(verb, "conj")
     is_close = joined == last + 1 and sentence.tokens[last].dep == "cc"
     has_own = sentence.dependent(verb, "dobj", "prep", "prt", "agent") >= 0
-    if is_close and not has_own and sentence.dependent(joined, "dobj") >= 0:
+    shares = is_close and not has_own and not is_passive(sentence, verb)
+    if shares and sentence.dependent(joined, "dobj") >= 0:
         return joined, joined + 1
     return verb, last
 
