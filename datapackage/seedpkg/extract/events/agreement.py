@@ -18,7 +18,7 @@ _NO_SUM = frozenset(("or", "nor", "but", "yet"))
 
 def form_of_be(sentence: Sentence, verb: int, subjects: Sequence[int]) -> str:
     """Return "is" or "are", as the verb's own auxiliary or else its subjects tell."""
-    is_many = _number_of(sentence, verb)
+    is_many = is_told_plural(sentence, verb)
     if is_many is None:
         is_many = any(_is_plural(sentence, head) for head in subjects)
     return "are" if is_many else "is"
@@ -31,7 +31,7 @@ def are_many(sentence: Sentence, subjects: Sequence[int], agents: Sequence[str])
     return len(agents) > 1 or any(_is_team(sentence, head) for head in subjects)
 
 
-def _number_of(sentence: Sentence, verb: int) -> bool | None:
+def is_told_plural(sentence: Sentence, verb: int) -> bool | None:
     """Return whether a verb's own auxiliary is plural, None if it tells not."""
     told = [sentence.lower(child) for child in sentence.dependents(verb, "aux", "auxpass")]
     if any(word in ("is", "was", "has") for word in told):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.agreement import are_many, form_of_be
+from seedpkg.extract.events.agreement import are_many, form_of_be, is_told_plural
 from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
 from seedpkg.extract.events.inflection import forms
 
@@ -202,12 +202,15 @@ def _patient(
         return ""
     head = objects[0].head
     joined = sentence.dependent(head, "conj")
-    if targets and (sentence.tokens[head].pos == "PRON" or (len(targets) > 1 and joined >= 0)):
-        return _join(targets)
+    whole = sentence.words(*sentence.extents[head])
+    named = [name for name in targets if name.split(" ")[-1] in whole]
+    if len(named) > 1 and joined >= 0:
+        return _join(named)
     if sentence.tokens[head].tag in _LOOSE:
-        return ""
+        return _join(targets) if sentence.tokens[head].tag == "PRP" and joined < 0 else ""
     first, last = noun_phrase(sentence, head, dates)
-    return sentence.words(first, last) + (" and others" if joined >= last else "")
+    has_others = joined >= last and is_told_plural(sentence, candidate.predicate.head)
+    return sentence.words(first, last) + (" and others" if has_others else "")
 
 
 def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
