@@ -17,11 +17,12 @@ from seedpkg.extract.events.actors import Actor, find_actors, index_names
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
-from seedpkg.extract.events.denotation import Cast, find_leaders, find_women, speaks_of_another
+from seedpkg.extract.events.denotation import Cast, find_leaders
 from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.predicates import find_predicates
+from seedpkg.extract.events.pronouns import find_women, speaks_of_another
 from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.spans import predicate_for
 from seedpkg.extract.events.status import find_status, is_infinitive

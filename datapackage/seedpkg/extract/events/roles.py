@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.actors import Actor
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
-from seedpkg.extract.events.denotation import denoted, is_pronoun
+from seedpkg.extract.events.denotation import denoted
 from seedpkg.extract.events.predicates import base, joined_to, later_carrier, predicate_at
+from seedpkg.extract.events.pronouns import is_pronoun
 from seedpkg.extract.events.survivors import has_survived
 from seedpkg.model import Participant
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.arguments import surface_subjects
-from seedpkg.extract.events.denotation import SPEAKING, denoted, is_pronoun
+from seedpkg.extract.events.denotation import denoted
+from seedpkg.extract.events.pronouns import SPEAKING, is_pronoun
 
 if TYPE_CHECKING:
     from seedpkg.extract.events.actors import Actor

@@ -1,0 +1,101 @@
+"""Phrases of a label, as they stand in the sentence: nouns, and what completes a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedpkg.extract.events.arguments import is_passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seedpkg.extract.events.triggers import Candidate
+    from seedpkg.extract.syntax import Sentence
+
+_LONGEST_PHRASE = 9
+LONGEST_REST = 12
+_COMPLEMENTS = frozenset(
+    ("dobj", "dative", "attr", "oprd", "acomp", "prep", "prt", "xcomp", "agent", "npadvmod")
+)
+_PARTICLES = frozenset("apart aside away back down forward off out over up".split())
+_OUTSIDE = frozenset(("relcl", "advcl", "appos", "punct", "parataxis", "acl"))
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
+    """Return a noun phrase of a few words: with its "of" and "between", without its clauses."""
+    first, last = head, head + 1
+    for child in sentence.children[head]:
+        if sentence.tokens[child].dep in _OUTSIDE:
+            if child > head:
+                break
+            continue
+        start, end = sentence.extents[child]
+        if dates & set(range(start, end)) or max(last, end) - min(first, start) > _LONGEST_PHRASE:
+            if child > head:
+                break
+            continue
+        first, last = min(first, start), max(last, end)
+    if sentence.tokens[first].dep in ("det", "punct") and sentence.lower(first) in _ARTICLES:
+        first += 1
+    while last > head + 1 and sentence.tokens[last - 1].dep in ("cc", "punct"):
+        last -= 1
+    return first, last
+
+
+def complete(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
+    """Return what completes a verb: its object and its prepositions, as they stand."""
+    verb, at = _with_object(sentence, candidate.predicate.head, candidate.predicate.last)
+    size = 0
+    parts = [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
+    for first, last in _complements(sentence, verb, at, dates):
+        if size + last - first > LONGEST_REST:
+            break
+        parts.append(sentence.words(first, last))
+        size += last - first
+    return " ".join(parts)
+
+
+def _with_object(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
+    """Return the verb whose object another shares, and its end: "shot and killed his father"."""
+    joined = sentence.dependent(verb, "conj")
+    is_close = joined == last + 1 and sentence.tokens[last].dep == "cc"
+    has_own = sentence.dependent(verb, "dobj", "prep", "prt", "agent") >= 0
+    shares = is_close and not has_own and not is_passive(sentence, verb)
+    if shares and sentence.dependent(joined, "dobj") >= 0:
+        return joined, joined + 1
+    return verb, last
+
+
+def _is_particle(sentence: Sentence, verb: int, index: int) -> bool:
+    """Say whether the word right behind a verb goes with it, though parsed as an adverb."""
+    is_own = index < len(sentence.tokens) and sentence.tokens[index].head == verb
+    is_adverb = is_own and sentence.tokens[index].dep in ("advmod", "npadvmod")
+    return is_adverb and index == verb + 1 and sentence.lower(index) in _PARTICLES
+
+
+def _complements(
+    sentence: Sentence, verb: int, after: int, dates: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    for child in sentence.children[verb]:
+        label = sentence.tokens[child].dep
+        if child < after or label not in _COMPLEMENTS or label == "prt":
+            continue
+        first, last = sentence.extents[child]
+        if label in ("dobj", "attr", "oprd", "dative", "npadvmod"):
+            first, last = _trimmed(sentence, child, dates)
+        if dates & set(range(first, last)):
+            continue
+        yield first, last
+
+
+def _trimmed(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
+    """Return an object with its article, without its clauses and dates."""
+    first, last = noun_phrase(sentence, head, dates)
+    if (
+        first > 0
+        and sentence.tokens[first - 1].head == head
+        and sentence.lower(first - 1) in _ARTICLES
+    ):
+        first -= 1
+    return first, last
