@@ -34,6 +34,8 @@ SPEAKING = frozenset(
     "think warn write".split()
 )
 """Verbs of what is said, known or thought."""
+_MARKS = ("``", "''")
+"""Tags of quotation marks that open and close."""
 _PRONOUNS = HE | SHE | {"they", "them"}
 _CLEAR = 2
 """How often a gender must be told of a person, and how many times as often as the other."""
@@ -45,13 +47,11 @@ def is_pronoun(sentence: Sentence, head: int) -> bool:
 
 
 def is_quoted(sentence: Sentence, index: int) -> bool:
-    """Say whether a token stands within quotation marks of its sentence, open or closed."""
-    before = [token.text for token in sentence.tokens[:index]]
-    after = [token.text for token in sentence.tokens[index:]]
-    opened = sum(t.count("“") - t.count("”") for t in before) > 0
-    is_inside = sum(t.count('"') for t in before) % 2 == 1
-    is_cut = "”" in "".join(after) and not any("“" in t for t in (*before, *after))
-    return opened or is_inside or is_cut
+    """Say whether a token stands within quotation marks, which an earlier sentence may open."""
+    marks = [i for i, token in enumerate(sentence.tokens) if token.tag in _MARKS]
+    if sum(mark < index for mark in marks) % 2 == 1:
+        return True
+    return bool(marks) and index < marks[0] and sentence.tokens[marks[0]].tag == _MARKS[1]
 
 
 def has_plural(sentence: Sentence, before: int) -> bool:
