@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 THRESHOLD = -0.2
 """Least average to join two events: with it three of four links between articles of ECB+ are right;
-its CoNLL F1 is .003 below the best of 0 to -0.5 (see `event_scores`)."""
+its CoNLL F1 is .002 below the best of 0 to -0.5 (see `event_scores`)."""
 UNSEEN = -4.0
 """What a pair counts that was not compared: the two have little in common."""
 _ENOUGH = 30

@@ -95,6 +95,7 @@ def _pairs_of_things(units: Sequence[Unit]) -> Iterator[set[Pair]]:
 
 
 def _neighbours(units: Sequence[Unit], numbers: Sequence[int]) -> set[Pair]:
+    """Return those next to each other in blocks of one trigger; those of one article are known."""
     blocks: dict[Key, list[int]] = {}
     for number in numbers:
         for trigger in _wider_keys(units[number]):

@@ -127,7 +127,7 @@ def _participants(
         )
         for name, found in roles.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (_rank(row.role), row.name, row.person_id or "")))
+    return tuple(sorted(rows, key=lambda row: (_rank(row.role), row.name)))
 
 
 def _rank(role: str) -> int:

@@ -3,8 +3,8 @@
 The weights are those of a logistic regression on all compared pairs of the annotated mentions of
 ECB+ (Cybulska and Vossen 2014), a pair counting the less the more pairs its mentions are in
 (`benchmarks/quality/train_events.py`); those within one article are of an earlier fit, which is
-better on MEANTIME. With the vetoes CoNLL F1 is .760 there; fitted on half of the topics it is .761
-and .747 on the other half. Trees instead of the two tables score no better, nor do the names of the
+better on MEANTIME. With the vetoes CoNLL F1 is .760 there; fitted on half of the topics it is .760
+and .746 on the other half. Trees instead of the two tables score no better, nor do the names of the
 articles, the names and numbers of the sentences, or how rare the shared root is.
 What speaks against a pair whatever the model says stands in `event_vetoes`.
 """

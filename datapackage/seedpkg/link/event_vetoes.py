@@ -54,7 +54,7 @@ def _dates_disagree(one: Cluster, other: Cluster) -> bool:
 def _days_between(one: Period, other: Period) -> int:
     """Return the days that lie between two periods; 0 if they overlap or one is open there."""
     gaps = [(b.start - a.end).days for a, b in ((one, other), (other, one)) if a.end and b.start]
-    return max(0, *gaps) if gaps else 0
+    return max([0, *gaps])
 
 
 def _others_differ(one: Cluster, other: Cluster) -> bool:

@@ -136,15 +136,23 @@ class TopicReader:
         keys = sorted(self._counts)
         numbers, renumbered = self._number_words()
         rarities = self._rarities(renumbered, len(keys))
-        own = WordVectors.of((self._weigh(key, renumbered, rarities) for key in keys), len(keys))
+        is_numeral = np.array([False, *(word[0].isdigit() for word in numbers)])
+        numerals: list[Vector] = []
+
+        def weigh() -> Iterator[Row]:
+            for key in keys:
+                words, weights = self._weigh(key, renumbered, rarities)
+                numerals.append(_pick_numerals(words, weights, is_numeral))
+                yield strongest(words, weights)
+
+        own = WordVectors.of(weigh(), len(keys))
         nearest = find_neighbours(own, len(numbers), _NEIGHBOURS, 0.0)
         vectors = WordVectors.of(_smooth(own, nearest), len(keys))
-        is_numeral = np.array([False, *(word[0].isdigit() for word in numbers)])
         return Topics(
             keys,
             {key: place for place, key in enumerate(keys)},
             vectors,
-            [self._numerals(key, renumbered, rarities, is_numeral) for key in keys],
+            numerals,
             find_neighbours(vectors, len(numbers), _NEAR, _LEAST),
             numbers,
             array("d", rarities),
@@ -170,31 +178,21 @@ class TopicReader:
 
     def _weigh(
         self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
-    ) -> Row:
-        """Return the weightiest words of an article."""
-        return strongest(*self._read(key, renumbered, rarities))
-
-    def _numerals(
-        self,
-        key: str,
-        renumbered: NDArray[np.uint32],
-        rarities: NDArray[np.float64],
-        is_numeral: NDArray[np.bool_],
-    ) -> Vector:
-        """Return the weightiest numbers of an article."""
-        words, weights = self._read(key, renumbered, rarities)
-        chosen = is_numeral[words]
-        rows = zip(words[chosen].tolist(), weights[chosen].tolist(), strict=True)
-        return Vector.of(nlargest(_NUMERALS, rows, key=lambda row: (row[1], -row[0])))
-
-    def _read(
-        self, key: str, renumbered: NDArray[np.uint32], rarities: NDArray[np.float64]
     ) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
         """Return the words of an article and what each weighs."""
         met, counts = self._counts.get(key, _NOTHING)
         words = renumbered[met]
         often = np.array([1 + math.log(n) for n in counts])
         return words, often * rarities[words]
+
+
+def _pick_numerals(
+    words: NDArray[np.uint32], weights: NDArray[np.float64], is_numeral: NDArray[np.bool_]
+) -> Vector:
+    """Return the weightiest numbers among the words of an article."""
+    chosen = is_numeral[words]
+    rows = zip(words[chosen].tolist(), weights[chosen].tolist(), strict=True)
+    return Vector.of(nlargest(_NUMERALS, rows, key=lambda row: (row[1], -row[0])))
 
 
 def read_topics(articles: Iterable[Article]) -> Topics:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.countries import country_of, seat_of
@@ -34,6 +34,30 @@ class Actor:
     name: str
     kind: str
     person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of a sentence by token, and whom the article has spoken of so far.
+
+    `leaders` maps a country to the person that the article calls its leader; `pair` are the two
+    people it is about, `they` the same where the sentences just before name both, `countries` the
+    two countries; `subjects` are the actors that are subjects in this sentence, by token, `he` are
+    the last ones before it that are people, `it` that of the sentence just before, if it is none;
+    `we` is the country for which the one speaker of a document says "we"; `women` tells of people,
+    by index, whether the article speaks of them as of a woman.
+    """
+
+    by_token: Mapping[int, Actor]
+    leaders: Mapping[str, Actor]
+    pair: tuple[Actor, ...] = ()
+    countries: tuple[Actor, ...] = ()
+    they: tuple[Actor, ...] = ()
+    subjects: tuple[tuple[int, Actor], ...] = ()
+    he: tuple[Actor, ...] = ()
+    it: Actor | None = None
+    we: Actor | None = None
+    women: Mapping[int, bool] = field(default_factory=dict[int, bool])
 
 
 Name = tuple[int, int, str, int | None, str]

@@ -1,4 +1,4 @@
-"""Whether a label's verb stands in the plural: "Maurice Cheeks is fired", "the Chiefs lose"."""
+"""Whether a label's verb stands in the plural: "Martin Brooks is fired", "the Eagles lose"."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_told_plural(sentence: Sentence, verb: int) -> bool | None:
 
 
 def _is_team(sentence: Sentence, head: int) -> bool:
-    """Say whether a name is plural by its form: "the Kansas City Chiefs", no country."""
+    """Say whether a name is plural by its form: "the Oslo Eagles", no country."""
     is_headed = any(sentence.lower(child) == "the" for child in sentence.dependents(head, "det"))
     is_many = is_headed and sentence.tokens[head].tag == "NNPS"
     return is_many and country_of(sentence.tokens[head].text) is None

@@ -40,9 +40,11 @@ _AUTHORITIES = frozenset(
     "authority commission court judge jury magistrate officer official panel police policeman "
     "prosecutor tribunal who they he she it we".split()
 )
+"""Who does such things, so that an object is only left out: "the court convicted on all counts"."""
 _WANTING = frozenset("want need get have order like".split())
+"""Verbs whose object is what something is to be done to: "wanted him removed"."""
 _HARM = frozenset("injure kill murder shoot stab wound".split())
-"""Verbs that seldom do: "a woman shot and killed in Albany has been named"."""
+"""Verbs that seldom do: "a woman shot and killed in Oslo was named"."""
 
 
 @dataclass(frozen=True, slots=True)

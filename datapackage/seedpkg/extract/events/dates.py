@@ -29,6 +29,7 @@ _MOMENTS = frozenset(
     "midnight month morning night noon period quarter season spring start summer time week weekend "
     "winter year years".split()
 )
+"""Nouns that a date with "of" says more exactly: "the morning of May 3"."""
 _VAGUE = frozenset("month year quarter season half-year".split())
 
 
@@ -173,7 +174,7 @@ def _is_compared(sentence: Sentence, time: PlacedTime) -> bool:
 def _names_a_thing(sentence: Sentence, by_token: Mapping[int, int], time: PlacedTime) -> bool:
     """Say whether a date is part of the name of a thing: "the 2011 version", "the May issue".
 
-    A decade without a preposition always is: "famous 1950s pin-up"; so is "a star of the 1940s".
+    A decade without a preposition always is: "famous 1950s singers"; so is "a star of the 1940s".
     """
     token = sentence.tokens[time.head]
     period = time.expression.period

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import Actor, head_within
+from seedpkg.extract.events.actors import Actor, Cast, head_within
 from seedpkg.extract.events.pronouns import (
     HE,
     MODIFYING,
@@ -26,30 +26,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.syntax import Sentence
 
 _LEADERS = frozenset("leader president premier chancellor counterpart king chief head".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The actors of a sentence by token, and whom the article has spoken of so far.
-
-    `leaders` maps a country to the person that the article calls its leader; `pair` are the two
-    people it is about, `they` the same where the sentences just before name both, `countries` the
-    two countries; `subjects` are the actors that are subjects in this sentence, by token, `he` are
-    the last ones before it that are people, `it` that of the sentence just before, if it is none;
-    `we` is the country for which the one speaker of a document says "we"; `women` tells of people,
-    by index, whether the article speaks of them as of a woman.
-    """
-
-    by_token: Mapping[int, Actor]
-    leaders: Mapping[str, Actor]
-    pair: tuple[Actor, ...] = ()
-    countries: tuple[Actor, ...] = ()
-    they: tuple[Actor, ...] = ()
-    subjects: tuple[tuple[int, Actor], ...] = ()
-    he: tuple[Actor, ...] = ()
-    it: Actor | None = None
-    we: Actor | None = None
-    women: Mapping[int, bool] = field(default_factory=dict[int, bool])
 
 
 def denoted(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:

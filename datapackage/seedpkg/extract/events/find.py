@@ -13,11 +13,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.actors import Actor, find_actors, index_names
+from seedpkg.extract.events.actors import Actor, Cast, find_actors, index_names
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
-from seedpkg.extract.events.denotation import Cast, find_leaders
+from seedpkg.extract.events.denotation import find_leaders
 from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name

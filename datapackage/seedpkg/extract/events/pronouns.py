@@ -1,6 +1,6 @@
 """Who "he", "she", "it" and "they" are: by what is named nearest, and by what else is there.
 
-"Mill's home burnt, and she was hurt"  ->  Mill; "he" in a quotation  ->  nobody
+"Mill's boat sank, and she was hurt"  ->  Mill; "he" in a quotation  ->  nobody
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from seedpkg.names.words import is_woman_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from seedpkg.extract.events.actors import Actor
-    from seedpkg.extract.events.denotation import Cast
+    from seedpkg.extract.events.actors import Actor, Cast
     from seedpkg.extract.syntax import Sentence
 
 MODIFYING = ("amod", "compound", "nmod", "poss")
@@ -78,7 +77,7 @@ def _names_somebody(sentence: Sentence, after: int, before: int) -> bool:
 def meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     """Return the last subject before "he" that is a person, unless somebody else is nearer.
 
-    That is who alone is named before it in its sentence, if no "he" is: "Mill's home burnt, and she
+    That is who alone is named before it in its sentence, if no "he" is: "Mill's boat sank, and she
     was hurt". Of several who are named there, none is taken, and none of whom a quotation speaks:
     it was cut out of what told who is meant.
     """

@@ -21,7 +21,7 @@ from seedpkg.model import Participant
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seedpkg.extract.events.denotation import Cast
+    from seedpkg.extract.events.actors import Cast
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 

@@ -1,4 +1,4 @@
-"""Who takes part in a sentence that tells of a death without being the one who died."""
+"""Who takes part in a sentence that tells of a death without being the dead or the killer."""
 
 from __future__ import annotations
 
@@ -9,53 +9,48 @@ from seedpkg.extract.events.denotation import denoted
 from seedpkg.extract.events.pronouns import SPEAKING, is_pronoun
 
 if TYPE_CHECKING:
-    from seedpkg.extract.events.actors import Actor
+    from collections.abc import Sequence
+
+    from seedpkg.extract.events.actors import Actor, Cast
     from seedpkg.extract.events.arguments import Argument
-    from seedpkg.extract.events.denotation import Cast
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_KILLINGS = frozenset(("murder", "killing", "assassination", "shooting"))
+_KILLINGS = frozenset("murder killing assassination massacre shooting slaying".split())
 _UNTIL = frozenset(("before", "until", "till", "to"))
 
 
 def has_survived(
     sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor, cast: Cast
 ) -> bool:
-    """Say whether somebody acts in a sentence of a death, and so is not the one who died.
+    """Say whether somebody acts in a sentence of a death, and so has not died, or only tells of it.
 
-    "Berg called the death a loss", "Berg said that his death was a loss", "Berg said that he died",
-    but not "Berg led it until his death".
+    "Berg called the death a loss", "Berg called the killing a crime", "Berg said that his death was
+    a loss", "Berg said that he died", but not "Berg led it until his death".
     """
     if not _is_deadly(candidate):
         return False
-    if not candidate.is_noun:
-        return is_pronoun(sentence, argument.head) and _speaks_above(
-            sentence, candidate, actor, cast
-        )
     noun = candidate.predicate.head
+    above = [i for i in sentence.ancestors(noun) if sentence.tokens[i].pos == "VERB"]
+    if not candidate.is_noun:
+        verbs = [v for v in above if sentence.tokens[v].lemma in SPEAKING]
+        return is_pronoun(sentence, argument.head) and _is_subject(sentence, verbs, actor, cast)
     first, last = sentence.extents[noun]
-    if candidate.trigger.name == "death" and not first <= argument.head < last:
+    is_told = candidate.verb >= 0 and sentence.tokens[candidate.verb].lemma in SPEAKING
+    if (candidate.trigger.name == "death" or is_told) and not first <= argument.head < last:
         return True
     token = sentence.tokens[noun]
     is_before = token.dep == "pobj" and sentence.lower(token.head) in _UNTIL
     if is_before or sentence.tokens[argument.head].tag != "PRP$":
         return False
-    return any(
-        actor in denoted(sentence, subject, cast)
-        for above in sentence.ancestors(noun)
-        if sentence.tokens[above].pos == "VERB"
-        for subject in surface_subjects(sentence, above)
-    )
+    return _is_subject(sentence, above, actor, cast)
 
 
-def _speaks_above(sentence: Sentence, candidate: Candidate, actor: Actor, cast: Cast) -> bool:
-    """Say whether somebody tells of a verb's event, as the subject of a verb above it."""
+def _is_subject(sentence: Sentence, verbs: Sequence[int], actor: Actor, cast: Cast) -> bool:
     return any(
         actor in denoted(sentence, subject, cast)
-        for above in sentence.ancestors(candidate.predicate.head)
-        if sentence.tokens[above].lemma in SPEAKING
-        for subject in surface_subjects(sentence, above)
+        for verb in verbs
+        for subject in surface_subjects(sentence, verb)
     )
 
 

@@ -57,7 +57,7 @@ def complete(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) ->
 
 
 def _with_object(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
-    """Return the verb whose object another shares, and its end: "shot and killed his father"."""
+    """Return the verb whose object another shares, and its end: "shot and killed a guard"."""
     joined = sentence.dependent(verb, "conj")
     is_close = joined == last + 1 and sentence.tokens[last].dep == "cc"
     has_own = sentence.dependent(verb, "dobj", "prep", "prt", "agent") >= 0

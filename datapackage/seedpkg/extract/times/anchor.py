@@ -1,10 +1,9 @@
 """Find the day that an article's relative dates hang on.
 
 The published day comes first, then the first full date at the top of the text, or in a line or
-caption of its own. A page that was stamped days
-after its story was written gives itself away: its weekdays fit another day that a caption or the
-text names ("on the afternoon of Feb. 4", "Wednesday", "will expire on Thursday"). Then that day
-is the anchor, and an issue says so.
+caption of its own. A page that was stamped days after its story was written gives itself away: its
+weekdays fit another day that a caption or the text names ("on the afternoon of Feb. 4",
+"Wednesday", "will expire on Thursday"). Then that day is the anchor, and an issue says so.
 """
 
 from __future__ import annotations
