@@ -8,7 +8,6 @@ with `parsed: false` are read as a heading is, without a parse.
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import check_growth, repeat
 from seedpkg.extract.entities import analyse
 from seedpkg.extract.figures import Quantity, find_figures, find_quantities
 from seedpkg.extract.figures.codes import find_codes
@@ -153,14 +153,7 @@ def test_any_tree_keeps_the_laws(rows: list[tuple[str, str, str, int]], mirrored
      "a.com", "@", "1/", "30' ", "one hundred ", "1 hour ", "5% ", "limits 5 to ", "1.", "ß1"],
 )  # fmt: skip
 def test_cost_is_linear(piece: str) -> None:
-    def cost(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        find_quantities(text)
-        return time.process_time() - start
-
-    small, large = cost(4_000), cost(16_000)
-    assert large < 12 * small + 0.25
+    check_growth(repeat(piece), find_quantities, 4_000, 16_000)
 
 
 @settings(max_examples=300, deadline=None)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import check_growth, repeat
 from robustness import (
     PIECES,
     SOURCES,
@@ -135,38 +135,13 @@ def test_any_text_is_parsed_and_searched(monkeypatch: pytest.MonkeyPatch) -> Non
 
 # ------------------------------------------------------------------ cost
 
-SMALL, LARGE = 1, 8
-MOST_TIMES = 16
-"""Eight times the input may take sixteen times as long; what is quadratic takes 64 times."""
-AT_ONCE = 0.1
-"""Seconds that need no second look."""
+SMALL, LARGE = 5_000, 40_000
 SIGNS = (
     "\n", " ", "\t", "\r\n", "\0", ",", ";", "|", '"', "'", "<", "<!--", "<p>", "</p>", "&", "{",
     "[", '{"a":', "\\", "_" * 60 + "\n", "-" * 60 + "\n", "a", "a\n", "a\n\n", "A: ", "A: b\n",
     "1 of 3 DOCUMENTS\n\n", "Document 1 of 2\n", "--=_b\n", "From a\nA: b\n\n", "=?utf-8?Q?", "=",
     "WARC/1.1\r\n", "\r\n\r\n", "PK\3\4", "\x1f\x8b\x08", "<![CDATA[", "<a href='", "é",
 )  # fmt: skip
-
-
-def measure(run: Callable[[], object]) -> float:
-    start = time.process_time()
-    run()
-    return time.process_time() - start
-
-
-def check_cost(run: Callable[[int], object]) -> None:
-    """Compare the cost of a size and of eight times that, if it can be told at all."""
-    large = measure(lambda: run(LARGE))
-    if large < AT_ONCE:
-        return
-    small = min(measure(lambda: run(SMALL)) for _ in range(2))
-    large = min(large, measure(lambda: run(LARGE)))
-    assert large < max(MOST_TIMES * small, AT_ONCE)
-
-
-def test_what_is_quadratic_is_told() -> None:
-    with pytest.raises(AssertionError):
-        check_cost(lambda n: [0 for _ in range((600 * n) ** 2)])
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
@@ -176,11 +151,15 @@ def test_reading_costs_by_the_length(path: Path) -> None:
     units = [sign.encode() for sign in SIGNS] + random.Random(path.name).sample(lines, 3)
     for unit in units:
         for head in (b"", sample[: len(sample) // 2]):
-            check_cost(partial(read_repeated, path, head, unit))
+            check_growth(partial(make_file, head, unit), partial(read_as, path), SMALL, LARGE)
 
 
-def read_repeated(path: Path, head: bytes, unit: bytes, size: int) -> None:
-    read_data(path.name, head + unit * (5_000 * size // len(unit)), format_of(path))
+def make_file(head: bytes, unit: bytes, size: int) -> bytes:
+    return head + unit * (size // len(unit))
+
+
+def read_as(path: Path, data: bytes) -> None:
+    read_data(path.name, data, format_of(path))
 
 
 GRAMMARS: dict[str, Callable[[Article], object]] = {
@@ -197,15 +176,12 @@ def test_searching_costs_by_the_length(grammar: str) -> None:
     units = [f"{one} " for one in PIECES] + [make_text(chance, 3) for _ in range(40)]
     for unit in units:
         flat = " ".join(unit.split()) or "-"
-        check_cost(partial(search, GRAMMARS[grammar], f"{flat} "))
+        check_growth(partial(make_article, f"{flat} "), GRAMMARS[grammar], SMALL // 5, LARGE // 5)
 
 
-def search(grammar: Callable[[Article], object], unit: str, size: int) -> None:
-    grammar(make_article(unit * (1_000 * size // len(unit))))
-
-
-def make_article(text: str) -> Article:
+def make_article(unit: str, size: int) -> Article:
     """Return an article with one paragraph, which no cleaning saw."""
+    text = repeat(unit)(size)
     paragraph = Paragraph("p1", 1, "paragraph", None, text, 0, len(text))
     return Article("a", "s", None, 0, len(text), "en", paragraphs=(paragraph,))
 
@@ -214,9 +190,12 @@ def test_cleaning_costs_by_the_number_of_lines() -> None:
     chance = random.Random(2)
     for _ in range(12):
         unit = make_text(chance, 2).replace("\n", " ") + "\n"
-        check_cost(partial(clean, unit))
+        check_growth(partial(make_lines, unit), clean, 60, 480)
 
 
-def clean(unit: str, size: int) -> None:
-    document = make_document(unit * (60 * size))
+def make_lines(unit: str, number: int) -> Document:
+    return make_document(unit * number)
+
+
+def clean(document: Document) -> None:
     structure_document(document, clean_document(document))

@@ -73,6 +73,15 @@ def test_what_a_job_raises_is_raised(engine: Engine) -> None:
     assert caught.value.hint == "try others"
 
 
+def test_workers_have_the_environment_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server that starts them keeps that of its own start: keys of buckets change later."""
+    job = partial(jobs.read_setting, "SEEDPKG_TEST_SETTING")
+    for value in ("one", "two"):
+        monkeypatch.setenv("SEEDPKG_TEST_SETTING", value)
+        (done,) = run_batches(ProcessEngine(1, 60), job, make_batches([1], 1))
+        assert done.receipt == value
+
+
 def test_a_worker_retires_and_another_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedpkg.run.processes.RETIRES", 10)
     done = list(run_batches(ProcessEngine(1, 60), jobs.hand_back, make_batches(range(40), 5)))

@@ -44,3 +44,7 @@ def refuse(numbers: Sequence[int]) -> list[int]:
 
 def hand_back(numbers: Sequence[int]) -> int:
     return os.getpid()
+
+
+def read_setting(name: str, numbers: Sequence[int]) -> str:
+    return os.environ.get(name, "")

@@ -95,7 +95,8 @@ class _Worker(Generic[Item, Receipt]):
         context = _context()
         self.pipe, theirs = context.Pipe()
         with _one_thread():
-            self.process = context.Process(target=_work, args=(theirs, job), daemon=True)
+            given = theirs, job, dict(os.environ)
+            self.process = context.Process(target=_work, args=given, daemon=True)
             self.process.start()
         theirs.close()
         self.is_alive, self.n_items = True, 0
@@ -156,9 +157,14 @@ def _ready(team: list[_Worker[Item, Receipt]]) -> list[_Worker[Item, Receipt]]:
     return [one for one in team if one.pipe in answered or now > one.deadline or not one.is_alive]
 
 
-def _work(pipe: Connection, job: Job[Item, Receipt]) -> None:
-    """Do one batch after the other until the other end is closed; an interrupt is not ours."""
+def _work(pipe: Connection, job: Job[Item, Receipt], environment: dict[str, str]) -> None:
+    """Do one batch after the other until the other end is closed; an interrupt is not ours.
+
+    A worker that a server started has the environment of the server's first day, not ours.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.clear()
+    os.environ.update(environment)
     while True:
         try:
             batch: tuple[Item, ...] = pipe.recv()
