@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 5
 """Most words in one entry of the table."""
+ANYTHING, AMOUNT = "*", "#"
+"""Signs for an object of a verb, whatever it is, and for one that is a sum of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Trigger:
 class Entry:
     """A word or phrase of a class.
 
-    It may need one of `objects` and a `preposition` behind it, and none of `barred`.
+    It may need one of `objects` and a `preposition` behind it, and none of `barred`: words, ANYTHING
+    as an object, or an AMOUNT.
     """
 
     trigger: Trigger

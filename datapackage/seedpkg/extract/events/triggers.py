@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.inflection import stem
 from seedpkg.extract.events.lexicon import (
+    AMOUNT,
+    ANYTHING,
     LONGEST,
     Entry,
     Trigger,
@@ -156,9 +158,18 @@ def _has_needs(sentence: Sentence, predicate: Predicate, entry: Entry) -> bool:
     is_undergoer = sentence.dependent(head, "nsubj") < 0 or sentence.dependent(head, "dobj") < 0
     below = [*_behind(sentence, head), *(subject if is_undergoer else ())]
     has_object = not entry.objects or bool(entry.objects.intersection(below))
-    if entry.barred.intersection((*below, *subject)):
+    if entry.barred.intersection((*below, *subject, *_kinds_of_object(sentence, head))):
         return False
     return has_object and (not entry.preposition or entry.preposition in below)
+
+
+def _kinds_of_object(sentence: Sentence, verb: int) -> Iterator[str]:
+    """Yield the signs of the trigger table for what a verb has as its object."""
+    found = sentence.dependent(verb, "dobj", "ccomp", "nsubjpass")
+    if found >= 0:
+        yield ANYTHING
+        if "$" in (sentence.tokens[found].tag, sentence.tokens[found - 1].tag):
+            yield AMOUNT
 
 
 def _noun(sentence: Sentence, predicate: Predicate) -> Candidate | None:

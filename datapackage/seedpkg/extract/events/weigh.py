@@ -189,11 +189,19 @@ def _is_habitual(draft: Draft) -> bool:
     if token.tag in ("VBZ", "VBP"):
         return True
     adverbs = {sentence.lower(one) for one in sentence.dependents(verb, "advmod")}
+    if _is_every_time(sentence, verb):
+        return True
     if adverbs & _USUAL or (token.tag == "VB" and "how" in adverbs):
         return True
     if token.tag == "VB":
         return draft.status in ("happened", "ongoing") or _is_purpose(draft)
     return token.tag == "VBG" and draft.status == "happened" and token.dep not in ("advcl", "acl")
+
+
+def _is_every_time(sentence: Sentence, verb: int) -> bool:
+    """Say whether a verb tells of what happens "each year", "every other Sunday"."""
+    times = sentence.dependents(verb, "npadvmod")
+    return any(sentence.lower(sentence.extents[one][0]) in ("each", "every") for one in times)
 
 
 def _is_mere_purpose(draft: Draft) -> bool:
