@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from seedpkg.structure.headline_model import (
     WEIGHTS,
@@ -66,3 +67,19 @@ def test_menus_and_a_body_have_no_headline(article_of: Callable[[str], Article])
     top = "Home\n\nPolitics\n\nSign in\n\n10 February 2026\n\nShare\n\n"
     assert article_of(f"{top}{BODY * 2}\n\n{BODY * 3}").title is None
     assert article_of(f"{BODY * 2}\n\n{BODY * 3}").title is None
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The old bridge of Oldham is still closed.",
+        "OLDHAM (AP) — For the mayor, the old bridge is not a goal.",
+        "Half a century on, the old bridge of Oldham is closing.",
+    ],
+)
+def test_the_first_sentence_of_an_article_without_headline_is_none(
+    article_of: Callable[[str], Article], first: str
+) -> None:
+    article = article_of(f"{first}\n\n{BODY * 2}\n\n{BODY * 3}")
+    assert article.title is None
+    assert article.paragraphs[0].text == first

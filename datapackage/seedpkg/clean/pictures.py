@@ -25,6 +25,11 @@ _AGENCY = re.compile(
 )
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
 _SIGNED = r"REUTERS|AFP|AP|EPA|TASS|Reuters|Getty Images|AP Photo|Xinhua|dpa"
+_PARTED = (
+    r"EFE|ANSA|APA|ANP|CTK|ČTK|DPA|Europa Press|EUROPA PRESS|IMAGO|Imago|KEYSTONE|Keystone|LUSA"
+)
+"""Who signs with the maker's name behind a stroke: `EFE/ A. Smith`."""
+_PROPER = r"(?=[^\W\d_])(?![a-zß-ÿ])[\w.'’-]+"
 _TAIL = re.compile(
     r"(?:[.!?…”\"')\]]|\d)\s*(?:"
     r"[\[(]?(?i:photo(?:graph)?|image|picture|video|credit|foto|bild|фото)s?"
@@ -34,7 +39,10 @@ _TAIL = re.compile(
     rf"|[—–|•-]+\s*(?i:{PICTURE_PATTERN})(?:\s*/\s*.{{2,40}})?"
     rf"|[\[(](?:{_NAME}\s*[/|,–-]\s*)?(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,)\s*.{{2,40}})?[\])]"
     rf"|(?:{_NAME}\s*/\s*)?(?:{_SIGNED})(?:\s*/\s*.{{2,40}}|\s+via\s+.{{2,40}})?"
+    rf"|(?:{_PARTED})\s*/\s*.{{2,40}}"
+    rf"|\({_PROPER}(?:\s+{_PROPER}){{1,3}}\s*/\s*{_PROPER}(?:\s+{_PROPER}){{0,3}}\)"
     r"|(?:[—–|•-]+\s*)?©\s*.{2,60})\s*$"
+    r"|[^\W\d_]\s+©\s*(?i:(?!copyright|all rights))[^\W\d_].{1,50}$"
     r"|[（(][^（）()]{0,20}(?:撮影|提供|写真|資料)[）)]$"
     r"|[＝=](?:AP|AFP|EPA|ＡＰ|ＡＦＰ|ＥＰＡ|UPI|ロイター|共同|時事|新華社|聯合)$"
 )
@@ -46,9 +54,9 @@ _STARTS = (
 )  # fmt: skip
 """How every credit with a label begins; looking for them first is quick."""
 _TAIL_HINT = re.compile(
-    "[©＝=]|photo|image|picture|video|credit|foto|bild|фото|撮影|提供|写真|資料"
+    r"[©＝=]|photo|image|picture|video|credit|foto|bild|фото|撮影|提供|写真|資料|/[^/()]{2,60}\)\s*$"
 )
-_TAIL_SIGN = re.compile(r"[.!?…”\"')\]\d）＝=]")
+_TAIL_SIGN = re.compile(r"[.!?…”\"')\]\d）＝=©]")
 """One of these is in every tail."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOWER = re.compile("[a-z]+")

@@ -35,8 +35,8 @@ class Trigger:
 class Entry:
     """A word or phrase of a class.
 
-    It may need one of `objects` and a `preposition` behind it, and none of `barred`: words, ANYTHING
-    as an object, or an AMOUNT.
+    It may need one of `objects` and a `preposition` behind it, and none of `barred`: words,
+    ANYTHING as an object, or an AMOUNT.
     """
 
     trigger: Trigger
