@@ -144,7 +144,7 @@ STORIES = (
 )  # fmt: skip
 HEAD = "Home\nWeather\nValley\nSports\nCulture\n\nLatest from the valley\n\n"
 TAIL = "\n\nMore from the valley\nWho pays for the new school\n\nContact the newsroom\nPrivacy"
-BOX = "Why the valley matters"
+BOX = "The valley, the bridge and the people"
 
 
 def pages(box: str) -> list[str]:

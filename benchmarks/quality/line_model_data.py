@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from mixed_views import mixed_views
 from selectolax.lexbor import LexborHTMLParser
 
 from seedpkg.clean import claim_blocks
@@ -39,6 +40,8 @@ NEAR_TOO = ("inscriptis", "htmltext")
 """Renderings that are also cut to the surroundings of the body, as the scorer cuts the first."""
 
 
+UNMIXED = ("wcxb",)
+"""Collections whose bodies stand nowhere but at home; what is around them may stand anywhere."""
 CAPTIONS_IN_BODY = ("wcxb",)
 """Collections whose gold bodies hold captions: where the markup says so, the label is unknown."""
 
@@ -93,11 +96,20 @@ def fold_of(site: str) -> int:
 
 
 def make_samples(scorer: ModuleType, corpora: tuple[str, ...]) -> Iterator[Sample]:
-    """Yield a sample for every view of every page that shows a body."""
-    for page in scorer.load(corpora):
+    """Yield a sample for every view of every page that shows a body.
+
+    Around a body that is mixed with others stands what is of sites of its own fold.
+    """
+    pages = list(scorer.load(corpora))
+    peers: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for page in pages:
+        peers.setdefault((page["language"], fold_of(page["site"])), []).append(page)
+    for page in pages:
         title = scorer.norm(page["gold_title"])
         captions = find_captions(scorer, page)
-        for name, view in page_views(scorer, page):
+        others = peers[page["language"], fold_of(page["site"])]
+        mixed = () if page["corpus"] in UNMIXED else mixed_views(scorer, page, others)
+        for name, view in (*page_views(scorer, page), *mixed):
             sample = _sample(scorer, page, name, view, title, captions)
             if len(sample.labels):
                 yield sample

@@ -50,7 +50,7 @@ SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 """Chosen on the development pages, out of fold by site."""
 SHARES = {"wcxb": 0.15}
-VIEWS = {"clean": 2.0, "near_inscriptis": 0.0, "near_htmltext": 0.0}
+VIEWS = {"clean": 2.0, "near_inscriptis": 0.0, "near_htmltext": 0.0, "mixed": 0.25}
 CAPTIONS = 4.0
 """How much a corpus, a view, and captions count against the others, which count 1."""
 ONLY = {"wcxb": ("clean",)}

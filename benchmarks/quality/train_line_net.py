@@ -46,7 +46,9 @@ AVERAGED = 0.995
 """The net that is kept is a moving average over the last steps, so many parts of it old."""
 DROPPED, COLUMNS_DROPPED, NOISE, SMOOTHING, DECAY = 0.3, 0.3, 0.1, 0.01, 0.1
 """Chosen on the development pages, out of fold by site."""
-VIEW_SHARES = {"near": 1.5, "clean": 3.0, "near_inscriptis": 0.5, "near_htmltext": 0.5}
+VIEW_SHARES = {
+    "near": 1.5, "clean": 3.0, "near_inscriptis": 0.5, "near_htmltext": 0.5, "mixed": 0.5,
+}  # fmt: skip
 """How often a view is drawn, and how much it counts, against the others, which count 1."""
 ONLY = {"wcxb": ("clean", "near", "innertext")}
 CORPUS_SHARES = {"wcxb": 0.15}

@@ -36,6 +36,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]{1,9}(?=[^\s#])")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,200}|-{3,200})\s{0,9}")
 _LONGEST = 400
 """Longer lines have no shape: they are running text."""
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('"“„”«»「『'), frozenset('"”“»«」』')
 
 
 def item_of(text: str) -> str:
@@ -124,6 +125,11 @@ def is_stamped(text: str) -> bool:
 def is_table_rule(text: str) -> bool:
     """Say whether a line is the rule below the head of a table: `|-----|-----|`."""
     return "|" in text and "-" in text and not text.strip("|-:+ ")
+
+
+def is_quoted(text: str) -> bool:
+    """Say whether a line is all in quotation marks: `"I like the wind."`."""
+    return text[:1] in _OPENING_MARKS and text.rstrip(".,。")[-1:] in _CLOSING_MARKS
 
 
 def is_verse(text: str) -> bool:

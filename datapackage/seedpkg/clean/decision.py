@@ -88,7 +88,7 @@ def decide_blocks(
     kept = [_is_kept(claims.get(i), score) for i, score in enumerate(final)]
     kept = _with_leftovers(page, markup, claims, recurring, kept)
     named = {i: name for i, (name, _) in claims.items()}
-    runs = {} if markup else find_runs(View(page, final, kept, named))
+    runs = {} if markup else find_runs(View(page, final, kept, named, frozenset(recurring)))
     kept = [keep or i in runs for i, keep in enumerate(kept)]
     first = kept.index(True) if any(kept) else len(page)
     last = len(page) - 1 - kept[::-1].index(True) if any(kept) else -1

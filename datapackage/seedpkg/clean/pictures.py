@@ -24,7 +24,10 @@ _AGENCY = re.compile(
     rf"(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,|\||-|–)\s*[\w .'’-]{{2,40}})*[\])]?",
 )
 _NAME = rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
-_SIGNED = r"REUTERS|AFP|AP|EPA|TASS|Reuters|Getty Images|AP Photo|Xinhua|dpa"
+_SIGNED = (
+    r"REUTERS|AFP|AP|EPA|TASS|Reuters|Getty Images|AP Photo|Xinhua|dpa"
+    r"|(?:The )?(?:Associated|Canadian) Press"
+)
 _PARTED = (
     r"EFE|ANSA|APA|ANP|CTK|ČTK|DPA|Europa Press|EUROPA PRESS|IMAGO|Imago|KEYSTONE|Keystone|LUSA"
 )

@@ -119,9 +119,10 @@ def uncertain_lines(verdicts: Sequence[Verdict]) -> tuple[Issue, ...]:
         return ()
     shown = ", ".join(str(number) for number in numbers[:_MOST_NAMED])
     more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
-    are = "Line" if len(numbers) == 1 else "Lines"
+    is_one = len(numbers) == 1
+    lines, belong = ("Line", "it belongs") if is_one else ("Lines", "they belong")
     message = (
-        f"{are} {shown}{more}: it is not sure whether they belong to the article. "
-        "Read them, and correct what was decided wrongly."
+        f"{lines} {shown}{more}: it is not sure whether {belong} to the article. "
+        f"Read {'it' if is_one else 'them'}, and correct what was decided wrongly."
     )
     return (Issue("clean", "uncertain-lines", "info", message, numbers[0]),)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _IMAGE_LABEL = re.compile(
     r"(?:cover|main|lead|featured?|header|hero|title|article) (?:image|photo|picture)s?"
-    r"|(?:open|view|enlarge|expand) (?:image|photo|picture)s?(?: in .{1,30})?|image caption|image"
+    r"|(?:open|view|enlarge|expand) (?:this |the )?(?:image|photo|picture)s?(?: in .{1,30})?"
+    r"|image caption|image"
     r"|photo gallery|gallery|bild(?:unterschrift)?|legende|caption|titelbild"
 )
 _OPENING = re.compile(

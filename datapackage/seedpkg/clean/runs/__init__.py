@@ -14,8 +14,14 @@ from typing import TYPE_CHECKING
 
 from seedpkg.clean.runs.letters import find_letters
 from seedpkg.clean.runs.lists import find_code, find_headings, find_lists, find_tables
-from seedpkg.clean.runs.talk import find_posts, find_questions, find_speakers, find_turns
-from seedpkg.clean.runs.verse import find_sentences, find_verse
+from seedpkg.clean.runs.talk import (
+    find_posts,
+    find_questions,
+    find_quoted,
+    find_speakers,
+    find_turns,
+)
+from seedpkg.clean.runs.verse import find_doubtful, find_sentences, find_verse
 from seedpkg.clean.runs.view import View
 
 if TYPE_CHECKING:
@@ -30,10 +36,12 @@ KINDS: tuple[Callable[[View], Iterator[Run]], ...] = (
     find_tables,
     find_turns,
     find_questions,
+    find_quoted,
     find_speakers,
     find_posts,
     find_verse,
     find_sentences,
+    find_doubtful,
     find_code,
     find_headings,
     find_letters,

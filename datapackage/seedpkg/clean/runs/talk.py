@@ -6,8 +6,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from seedpkg.clean.runs.view import FLOOR, LEAST, are_kept, groups
+from seedpkg.clean.runs.view import FLOOR, LEAST, are_kept, groups, stretches
 from seedpkg.shapes import (
+    is_quoted,
     is_stamped,
     is_time_alone,
     label_of_turn,
@@ -44,6 +45,14 @@ def _is_aside(view: View, i: int) -> bool:
     """Say whether what stands between two turns belongs to them: `(Laughter)`, a paragraph."""
     text = view.page.texts[i]
     return view.scores[i] > FLOOR or (text[0] in "([（［" and text[-1] in ")]）］")
+
+
+def find_quoted(view: View) -> Iterator[Run]:
+    """Find remarks: lines that are all in quotation marks, one below the other."""
+    texts = view.page.texts
+    for start, end in stretches(view, lambda i: view.is_free(i) and is_quoted(texts[i]), LEAST):
+        if view.is_within(start, end):
+            yield start, end, f"one of {end - start} remarks in quotation marks within the text"
 
 
 def find_questions(view: View) -> Iterator[Run]:

@@ -1,4 +1,4 @@
-"""Runs of short lines: verse, and the short sentence between or below paragraphs."""
+"""Runs of short lines: verse, the short sentence and the doubtful one beside paragraphs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _PICTURE = frozenset(("image_credit", "caption"))
 _SENTENCE_FLOOR = -250
 """A short sentence with a lower score is no paragraph, wherever it stands."""
+_DOUBT = -50
+"""Score above which running text gets the benefit of the doubt: half of what it keeps then, out of
+fold on development pages, is the article's, and what is lost is worse than what stays."""
 
 
 def find_verse(view: View) -> Iterator[Run]:
@@ -50,7 +53,7 @@ def find_sentences(view: View) -> Iterator[Run]:
     """Find short sentences that are paragraphs: between two of them, or right below the last."""
     page = view.page
     for i, text in enumerate(page.texts):
-        is_short = not view.kept[i] and i not in view.claims and text[-1] in ".。!?"
+        is_short = not view.kept[i] and i not in view.claims and ends_sentence(text)
         if (
             not is_short
             or _is_by_picture(view, i)
@@ -60,6 +63,22 @@ def find_sentences(view: View) -> Iterator[Run]:
             continue
         if view.is_text(i + 1) or (page.n_words[i] < PROSE_WORDS and text[-1] in ".。"):
             yield i, i + 1, "a short sentence right below a paragraph"
+
+
+def find_doubtful(view: View) -> Iterator[Run]:
+    """Find running text beside kept one, of which the model hardly says that it is none."""
+    reason = "running text beside that of the article, and little speaks against it"
+    for i, is_prose in enumerate(view.page.is_prose):
+        is_open = is_prose and not view.kept[i] and i not in view.claims
+        if (
+            not is_open
+            or i in view.recurring
+            or view.scores[i] <= _DOUBT
+            or _is_by_picture(view, i)
+        ):
+            continue
+        if view.is_text(i - 1) or view.is_text(i + 1):
+            yield i, i + 1, reason
 
 
 def _is_paragraph(view: View, i: int) -> bool:

@@ -25,12 +25,16 @@ out of fold, half of what runs keep is the article's at these bounds."""
 
 
 class View(NamedTuple):
-    """What runs are looked for in: a page, its scores, what is kept, and what a rule claims."""
+    """What runs are looked for in: a page, its scores, what is kept, and what a rule claims.
+
+    `recurring` are the blocks that stand in other documents of the folder too.
+    """
 
     page: Page
     scores: Sequence[int]
     kept: Sequence[bool]
     claims: Mapping[int, str]
+    recurring: frozenset[int] = frozenset()
 
     def part(self, start: int, end: int) -> View:
         """Return the view of the blocks with start <= index < end, counted from the first."""
@@ -39,6 +43,7 @@ class View(NamedTuple):
             self.scores[start:end],
             self.kept[start:end],
             {i - start: name for i, name in self.claims.items() if start <= i < end},
+            frozenset(i - start for i in self.recurring if start <= i < end),
         )
 
     def is_free(self, i: int) -> bool:
