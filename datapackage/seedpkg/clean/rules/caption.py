@@ -38,6 +38,8 @@ _POINTING = re.compile(
     r"(?:, | and |[.]?$)"
 )
 """Says where somebody stands in the picture, behind a name."""
+_SIDES = (", left", ", right", ", cent", ", second ", ", third ", ", far ", ", from ")
+"""One of these is in every side without brackets; they are quick to find."""
 _ARCHIVE = re.compile(
     r"(?i)[(\[](?:archivbild|archivfoto|symbolbild|symbolfoto|themenbild|file|file (?:photo|image"
     r"|picture)|photo d['’](?:archives?|illustration)|(?:foto|imagen) de archivo|foto d['’]archivio"
@@ -70,7 +72,7 @@ def _reason(page: Page, i: int) -> str:
         return "ends with the credit of a picture"
     if _OPENING.match(low) and page.n_words[i] >= _LEAST_WORDS:
         return "opens like a caption"
-    if _points_at_picture(text):
+    if _points_at_picture(text, low):
         return "says where somebody stands in a picture, or that it is an old one"
     return "stands right above the credit of a picture" if _stands_above_credit(page, i) else ""
 
@@ -82,6 +84,7 @@ def _stands_above_credit(page: Page, i: int) -> bool:
     return page.gaps[i] or not page.is_prose[i]
 
 
-def _points_at_picture(text: str) -> bool:
-    is_likely = "(" in text or "[" in text or ", " in text
-    return is_likely and bool(_POINTING.search(text) or _ARCHIVE.search(text))
+def _points_at_picture(text: str, low: str) -> bool:
+    if "(" in text or "[" in text:
+        return bool(_POINTING.search(text) or _ARCHIVE.search(text))
+    return any(map(low.__contains__, _SIDES)) and bool(_POINTING.search(text))
