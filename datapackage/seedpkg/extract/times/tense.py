@@ -135,12 +135,20 @@ def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> b
         return cues[index].tense == "past"
     if index >= 0 and _GOVERNED.search(text, max(left, start - 80), start):
         return cues[index].tense == "past"
+    if index >= 0 and _is_done(text, cues[index], start):
+        return True
     if _OPENING.search(text, max(left - 2, start - 24, 0), start):
         return _goes_on_in_past(cues[index + 1 :], end)
     if _WORD_BEFORE.search(text, max(left, start - 40), start):
         return False
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
+
+
+def _is_done(text: str, cue: _Cue, start: int) -> bool:
+    """Say whether a past verb has but its object before a date: "attacked two men on Friday"."""
+    is_deed = cue.tense == "past" and not _OF_LATER.search(text, max(cue.start - 12, 0), cue.end)
+    return is_deed and _WITH_OBJECT.fullmatch(text, cue.end, start) is not None
 
 
 def _goes_on_in_past(cues: tuple[_Cue, ...], end: int) -> bool:
@@ -165,10 +173,24 @@ _ONLY_ON = re.compile(r"(?: (?:on|in|late|early|last))* ")
 _GOVERNED = re.compile(
     r"\b(?:was|were|had been|has been|have been)"
     r" (?!to\b|due|set|scheduled|expected|planned|supposed|slated|meant|called|given|told|ordered)"
-    r"[a-z]+(?:ed|en|wn|ne|ld|nt|ught)(?: (?!(?:to|and|but|or|until|for|who) )[\w.’'-]+){1,5}"
+    r"(?:[a-z]+(?:ed|en|wn|ne|ld|nt|ught)|shot|hit|hurt|struck)"
+    r"(?: (?!(?:to|and|but|or|until|for|who) )[\w.’'-]+){1,5}"
     r" (?:on|in|last) $"
 )
 """A passive with a few words between it and the date: "was fired from the firm on Thursday"."""
+_WITH_OBJECT = re.compile(
+    r"(?: (?!(?:to(?! [A-Z])|and|but|or|until|for|who|which|that|by|before|ahead|would|could|should"
+    r"|may|might|must|can|will|said|next)\b)[\w.’'-]+){1,6} (?:(?:on|late|early|last) )*"
+)
+_OF_LATER = re.compile(
+    r"\b(?:be|been|being|was|were|to|not) \w+$|\b(?:\w*said|told|added|announced|reported|confirmed"
+    r"|warned|noted|stated|wrote|had|was|were|been|did|expected|scheduled|planned|asked|invited"
+    r"|ordered|urged|wanted|hoped|agreed|decided|vowed|promised|pledged|called|set|proposed"
+    r"|offered|arranged|booked|moved|postponed|delayed|extended|organi[sz]ed|demanded|needed"
+    r"|intended|prepared|considered|approved|backed|supported|opposed|sought|given)$",
+    re.IGNORECASE,
+)
+"""Verbs of saying, and of what may lie ahead: "planned a rally on Friday"; participles."""
 _OWNED = re.compile(r"[’']s (?:[\w-]+ ){1,4}")
 
 
