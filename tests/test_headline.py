@@ -73,8 +73,8 @@ def test_menus_and_a_body_have_no_headline(article_of: Callable[[str], Article])
     "first",
     [
         "The old bridge of Oldham is still closed.",
-        "OLDHAM (AP) — For the mayor, the old bridge is not a goal.",
-        "Half a century on, the old bridge of Oldham is closing.",
+        "OLDHAM (AP) — The mayor has given up on the old bridge.",
+        "After three hard winters the old bridge of Oldham is closing.",
     ],
 )
 def test_the_first_sentence_of_an_article_without_headline_is_none(
