@@ -394,4 +394,4 @@ def test_many_names_are_linear() -> None:
             for i in range(number)
         }
 
-    check_growth(make, group_names, 750, 3_000)
+    check_growth(make, group_names, 2_000, 8_000)
