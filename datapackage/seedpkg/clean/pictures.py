@@ -32,7 +32,8 @@ _PARTED = (
     r"EFE|ANSA|APA|ANP|CTK|ČTK|DPA|Europa Press|EUROPA PRESS|IMAGO|Imago|KEYSTONE|Keystone|LUSA"
 )
 """Who signs with the maker's name behind a stroke: `EFE/ A. Smith`."""
-_PROPER = r"(?=[^\W\d_])(?![a-zß-ÿ])[\w.'’-]+"
+PROPER = r"(?=[^\W\d_])(?![a-zß-ÿ])[\w.'’-]+"
+"""A regular expression for a word of a name: it does not begin with a small Latin letter."""
 _TAIL = re.compile(
     r"(?:[.!?…”\"')\]]|\d)\s*(?:"
     r"[\[(]?(?i:photo(?:graph)?|image|picture|video|credit|foto|bild|фото)s?"
@@ -43,7 +44,7 @@ _TAIL = re.compile(
     rf"|[\[(](?:{_NAME}\s*[/|,–-]\s*)?(?i:{PICTURE_PATTERN})(?:\s*(?:/|via|,)\s*.{{2,40}})?[\])]"
     rf"|(?:{_NAME}\s*/\s*)?(?:{_SIGNED})(?:\s*/\s*.{{2,40}}|\s+via\s+.{{2,40}})?"
     rf"|(?:{_PARTED})\s*/\s*.{{2,40}}"
-    rf"|\({_PROPER}(?:\s+{_PROPER}){{1,3}}\s*/\s*{_PROPER}(?:\s+{_PROPER}){{0,3}}\)"
+    rf"|\({PROPER}(?:\s+{PROPER}){{1,3}}\s*/\s*{PROPER}(?:\s+{PROPER}){{0,3}}\)"
     r"|(?:[—–|•-]+\s*)?©\s*.{2,60})\s*$"
     r"|[^\W\d_]\s+©\s*(?i:(?!copyright|all rights))[^\W\d_].{1,50}$"
     r"|[（(][^（）()]{0,20}(?:撮影|提供|写真|資料)[）)]$"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from seedpkg.clean.page import Hit
+from seedpkg.clean.pictures import PROPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _OPENING = re.compile(
     r"|an? (?:file |aerial |undated )?(?:photo|image|picture|view) (?:of|taken|shows)"
     r"|archivbild|archivfoto|symbolbild)\s*[:.,—–-]?\s"
 )
-_BEFORE = r"(?:^|\s)(?=[^\W\d_])(?![a-zß-ÿ])[\w.'’-]+"
+_BEFORE = rf"(?:^|\s){PROPER}"
 _SIDE = (
     r"(?:second |third |2nd |3rd |far )?(?:from )?(?:left|right)|cent(?:er|re)|pictured"
     r"|(?:zweite[rs]? von )?(?:links|rechts)|mitte|[lrm]\.|à (?:gauche|droite)|au centre"
@@ -53,7 +54,7 @@ _CAPTION_WORDS = 80
 
 
 def find_caption(page: Page, claimed: frozenset[int]) -> Iterator[Hit]:
-    """Claim captions: by the credit they end with, the credit below them, or their label."""
+    """Claim captions: by the credit they end with or stand above, a label, who stands where."""
     for i, is_credit in enumerate(page.is_credit):
         if page.n_words[i] <= _CAPTION_WORDS and not is_credit:
             reason = _reason(page, i)

@@ -168,7 +168,7 @@ def _kinds_of_object(sentence: Sentence, verb: int) -> Iterator[str]:
     found = sentence.dependent(verb, "dobj", "ccomp", "nsubjpass")
     if found >= 0:
         yield ANYTHING
-        if "$" in (sentence.tokens[found].tag, sentence.tokens[found - 1].tag):
+        if any(token.tag == "$" for token in sentence.tokens[max(0, found - 1) : found + 1]):
             yield AMOUNT
 
 

@@ -183,7 +183,7 @@ _WITH_OBJECT = re.compile(
     r"|may|might|must|can|will|said|next)\b)[\w.’'-]+){1,6} (?:(?:on|late|early|last) )*"
 )
 _OF_LATER = re.compile(
-    r"\b(?:be|been|being|was|were|to|not) \w+$|\b(?:\w*said|told|added|announced|reported|confirmed"
+    r"\b(?:be|been|being|was|were|to|not) \w+$|\b(?:said|told|added|announced|reported|confirmed"
     r"|warned|noted|stated|wrote|had|was|were|been|did|expected|scheduled|planned|asked|invited"
     r"|ordered|urged|wanted|hoped|agreed|decided|vowed|promised|pledged|called|set|proposed"
     r"|offered|arranged|booked|moved|postponed|delayed|extended|organi[sz]ed|demanded|needed"
