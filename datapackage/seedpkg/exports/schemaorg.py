@@ -20,6 +20,7 @@ from seedpkg.exports.marks import MAKER, read_member
 from seedpkg.exports.outcome import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from seedpkg.contract import Column, Json, Table
@@ -47,6 +48,7 @@ def read_schemaorg_maker(path: Path) -> str | None:
 def describe_dataset(contents: Contents) -> dict[str, Json]:
     """Return the description of the package as a value for JSON."""
     period = read_period(contents)
+    files = contents.files
     return without_nothing(
         {
             "@context": CONTEXT,
@@ -65,7 +67,7 @@ def describe_dataset(contents: Contents) -> dict[str, Json]:
             "isBasedOn": _parties(contents, "sources", "CreativeWork"),
             "isAccessibleForFree": True,
             "sdPublisher": {"@type": "Organization", "name": MAKER},
-            "hasPart": [_part(contents, table) for table in contents.tables],
+            "hasPart": [_part(contents, table, files) for table in contents.tables],
         }
     )
 
@@ -77,9 +79,9 @@ def _parties(contents: Contents, name: str, kind: str) -> list[Json]:
     ]
 
 
-def _part(contents: Contents, table: Table) -> Json:
+def _part(contents: Contents, table: Table, published: Sequence[PublishedFile]) -> Json:
     n_rows = contents.n_rows[table.name]
-    files = [one for one in contents.files if one.table.name == table.name]
+    files = [one for one in published if one.table.name == table.name]
     return without_nothing(
         {
             "@type": "Dataset",

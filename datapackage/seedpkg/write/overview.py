@@ -98,8 +98,17 @@ def collect(frame: pl.LazyFrame) -> pl.DataFrame:
 
 def count_values(frame: pl.LazyFrame, column: str) -> tuple[tuple[str | None, int], ...]:
     """Return the values of a column with their numbers, the most frequent first, then by name."""
-    counted = collect(frame.group_by(column).agg(pl.len().alias("n_rows")))
-    ordered = counted.sort(["n_rows", column], descending=[True, False], nulls_last=True)
+    return read_counts(collect(count(frame, column)))
+
+
+def count(frame: pl.LazyFrame, column: str) -> pl.LazyFrame:
+    """Return the values of a column and, in `n_rows`, their numbers."""
+    return frame.group_by(column).agg(pl.len().alias("n_rows"))
+
+
+def read_counts(counted: pl.DataFrame) -> tuple[tuple[str | None, int], ...]:
+    """Return what `count` gave, the most frequent first, then by name."""
+    ordered = counted.sort("n_rows", counted.columns[0], descending=[True, False], nulls_last=True)
     return tuple(cast("Iterable[tuple[str | None, int]]", ordered.iter_rows()))
 
 

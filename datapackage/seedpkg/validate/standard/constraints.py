@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -171,8 +171,16 @@ def literals(one: Field, given: Sequence[Json], dtype: pl.DataType) -> list[obje
     Texts are read as cells of the field are, numbers and the like as they are in JSON; whole
     numbers may be larger than the column can hold.
     """
-    own = [item if isinstance(item, str) else None for item in given]
-    plain = [None if isinstance(item, str) else _plain(one, item) for item in given]
+    alike = replace(one, name="", constraints=None, categories=None)
+    return list(_read_literals(alike, json.dumps(list(given)), dtype))
+
+
+@lru_cache(maxsize=512)
+def _read_literals(one: Field, given: str, dtype: pl.DataType) -> tuple[object, ...]:
+    """Return what `literals` does, of values in JSON; fields of a package share most bounds."""
+    items: list[Json] = json.loads(given)
+    own = [item if isinstance(item, str) else None for item in items]
+    plain = [None if isinstance(item, str) else _plain(one, item) for item in items]
     frame = pl.DataFrame(
         {"own": own, "plain": plain}, schema={"own": pl.String, "plain": pl.String}
     )
@@ -183,7 +191,7 @@ def literals(one: Field, given: Sequence[Json], dtype: pl.DataType) -> list[obje
     series = frame.select(read.alias("read"))["read"]
     if series.dtype != dtype and one.type != "integer":
         series = series.cast(dtype, strict=False)
-    return series.to_list()
+    return tuple(series.to_list())
 
 
 def _fits(value: object, dtype: pl.DataType) -> bool:
@@ -207,6 +215,7 @@ def _type_message(one: Field) -> str:
     return f"The value is not of type {one.type}{form}."
 
 
+@lru_cache(maxsize=512)
 def _pattern(rule: str) -> Callable[[pl.Expr], pl.Expr] | None:
     """Return a test for a pattern, which must match the whole text, as in XML Schema.
 

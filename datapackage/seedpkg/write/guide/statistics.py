@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import polars as pl
 
-from seedpkg.write.overview import collect, count_values
+from seedpkg.write.overview import count, read_counts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,11 @@ class Summary:
 
 def summarise(table: Table, frame: pl.LazyFrame, n_rows: int) -> dict[str, Summary]:
     """Return what the columns of a table hold, by name."""
-    measured = _measure(table, frame)
+    opened = [column.name for column in table.fields if n_rows and _is_counted(column)]
+    queries = [_measured(table, frame), *(_counted(frame, name) for name in opened)]
+    measures, *tallies = pl.collect_all(queries, engine="streaming")
+    measured = measures.row(0, named=True)
+    counts = dict(zip(opened, map(read_counts, tallies), strict=True))
     summaries: dict[str, Summary] = {}
     for column in table.fields:
         n_null = cast("int", measured.get(f"{column.name} null", 0))
@@ -56,15 +60,15 @@ def summarise(table: Table, frame: pl.LazyFrame, n_rows: int) -> dict[str, Summa
         bounds = (
             None if least is None or most is None else cast("tuple[Bound, Bound]", (least, most))
         )
-        values = _count_open(column, frame) if n_rows else []
+        values = [(one, n) for one, n in counts.get(column.name, ()) if one is not None]
         shown = len(values) if column.enum else MAX_VALUES
         summaries[column.name] = Summary(n_rows, n_null, bounds, tuple(values[:shown]), len(values))
     return summaries
 
 
-def _measure(table: Table, frame: pl.LazyFrame) -> dict[str, object]:
-    """Return nulls and bounds of all columns that can have them, in one reading."""
-    wanted: list[pl.Expr] = []
+def _measured(table: Table, frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Return nulls and bounds of all columns that can have them, in one row."""
+    wanted = [pl.lit(0).alias("")]
     for column in table.fields:
         one = pl.col(column.name)
         if not column.required:
@@ -72,12 +76,13 @@ def _measure(table: Table, frame: pl.LazyFrame) -> dict[str, object]:
         if column.type in ("integer", "number", "date"):
             wanted.append(one.min().alias(f"{column.name} min"))
             wanted.append(one.max().alias(f"{column.name} max"))
-    return collect(frame.select(wanted)).row(0, named=True) if wanted else {}
+    return frame.select(wanted)
 
 
-def _count_open(column: Column, frame: pl.LazyFrame) -> list[tuple[str, int]]:
-    """Return the values of a column of codes, booleans or short texts, with their numbers."""
-    if not column.is_open or column.type not in ("string", "boolean"):
-        return []
-    counted = count_values(frame.select(pl.col(column.name).cast(pl.String)), column.name)
-    return [(value, n) for value, n in counted if value is not None]
+def _is_counted(column: Column) -> bool:
+    """Say whether values are shown: codes, booleans and short texts of open columns."""
+    return column.is_open and column.type in ("string", "boolean")
+
+
+def _counted(frame: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    return count(frame.select(pl.col(name).cast(pl.String)), name)
