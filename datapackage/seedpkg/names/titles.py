@@ -25,7 +25,8 @@ OFFICES = frozenset(
     "reps representative congressman congresswoman gov governor mayor ambassador envoy chairman "
     "chairwoman chairperson chair chief director commissioner judge justice attorney speaker "
     "spokesman spokeswoman spokesperson leader foreign defense defence finance interior ex former "
-    "acting late vice co-founder ceo coach manager aide adviser advisor counsel undersecretary "
+    "acting late vice founder co-founder cofounder owner chef ceo coach manager aide adviser "
+    "advisor counsel undersecretary "
     "treasurer dictator councilman councilwoman councillor delegate".split()
 )
 WOMEN = frozenset("mrs ms miss mme madame frau senora señora lady dame queen princess".split())

@@ -31,6 +31,9 @@ _OWNED = frozenset(
 )
 """Words of things that are called after people: `Ana Petrova Foundation` names no person."""
 
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is taken for an abbreviation."""
+
 
 def find_names(
     pages: Sequence[Page], gazetteer: Gazetteer | None = None, *, is_tagged: bool = True
@@ -121,18 +124,27 @@ def drop_outvoted(
 
 def keep_known(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
     """Drop the candidates without any known name word, but for words of a known full name."""
-    known = {
-        fold_word(text)
-        for candidate in candidates
-        for text in words_of(pages, candidate)
-        if len(candidate) > 1 and any(is_name_word(t) for t in words_of(pages, candidate))
-    }
+    named = [one for one in candidates if any(_known_words(pages, one))]
+    known = {fold_word(text) for one in named if len(one) > 1 for text in words_of(pages, one)}
     return [
         candidate
         for candidate in candidates
-        if any(is_name_word(t) or fold_word(t) in known for t in words_of(pages, candidate))
+        if any(_known_words(pages, candidate))
+        or not known.isdisjoint(map(fold_word, words_of(pages, candidate)))
         or _has_witness(pages[candidate.page], candidate)
     ]
+
+
+def _known_words(pages: Sequence[Page], candidate: Candidate) -> Iterable[str]:
+    """Yield the words of a candidate that are those of names; `AI` among small letters is none."""
+    shouts = pages[candidate.page].is_all_capitals
+    for text in words_of(pages, candidate):
+        if is_name_word(text) and (shouts or not _is_abbreviation(text)):
+            yield text
+
+
+def _is_abbreviation(text: str) -> bool:
+    return 1 < len(text) <= _ACRONYM and text.isupper() and text.isalpha()
 
 
 def _has_witness(page: Page, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ from seedpkg.names import (
     is_given_name,
     is_name_word,
     is_ordinary_word,
+    is_woman_name,
 )
 from seedpkg.names.parts import SUFFIXES
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _OF_A_PERSON = re.compile(r",? (?:who|whose|whom)\b|, \d\d?,")
 """What follows the name of a person alone: a clause, an age."""
+_ADJECTIVES = frozenset("major general chief private acting late former".split())
 _AHEAD = 8
 """Code points behind a name in which that is looked for."""
 _OFTEN = 2
@@ -82,7 +84,10 @@ def _words(page: Page, candidate: Candidate) -> tuple[str, ...]:
 def _is_ordinary(words: tuple[str, ...]) -> bool:
     """Say whether words are a thing's rather than a person's, by the words alone."""
     first, last = words[0], words[-1]
-    if len(first) == 1 or last in SUFFIXES or any(map(is_common_given_name, words[:-1] or words)):
+    if len(first) == 1 or last in SUFFIXES:
+        return False
+    speaks = _is_gendered if _is_nobodys(words) else is_common_given_name
+    if any(map(speaks, words[:-1] or words)):
         return False
     if len(words) == 1 or (is_ordinary_word(last) and not is_name_word(last)):
         return is_ordinary_word(last)
@@ -91,11 +96,27 @@ def _is_ordinary(words: tuple[str, ...]) -> bool:
     return is_ordinary_word(first) and is_ordinary_word(last)
 
 
+def _is_nobodys(words: tuple[str, ...]) -> bool:
+    """Say whether words are ordinary ones, of which the last is not known to name anybody."""
+    return len(words) > 1 and not is_name_word(words[-1]) and all(map(is_ordinary_word, words))
+
+
+def _is_gendered(word: str) -> bool:
+    """Say whether a word is a given name of one gender (`Lance`; but `Green`)."""
+    return is_woman_name(word) is not None
+
+
 def _has_witness(page: Page, candidate: Candidate) -> bool:
     """Say whether a title, a role, a verb of saying, an age or `who` stands beside a name."""
     end = page.words[candidate.last - 1].end
     return (
-        is_announced(page, candidate)
+        (is_announced(page, candidate) and not _is_qualified(page, candidate))
         or _OF_A_PERSON.match(page.text[end : end + _AHEAD]) is not None
         or find_role(page, candidate) is not None
     )
+
+
+def _is_qualified(page: Page, candidate: Candidate) -> bool:
+    """Say whether an adjective stands before a name that is a rank as well: `a Major Overhaul`."""
+    before = page.words[candidate.first - 1].text if candidate.first else ""
+    return fold_word(before) in _ADJECTIVES
