@@ -64,11 +64,12 @@ def _step_right(page: Page, last: int) -> int:
 
 def _step_nick(page: Page, last: int) -> int:
     """Return how many words a quoted nickname and the word after it take: `“Crazy” Legs`."""
-    if _OPENING.fullmatch(page.gap(last - 1)) is None:
+    if _OPENING.fullmatch(page.gap(last - 1)) is None or not page.words[last].is_capital:
         return 0
     for step in range(1, MAX_NICK + 1):
         if _CLOSING.fullmatch(page.gap(last + step - 1)) is not None:
-            return step + 1 if page.words[last + step].is_capital else 0
+            after = page.words[last + step]
+            return step + 1 if after.is_capital and not is_title(after.text) else 0
     return 0
 
 

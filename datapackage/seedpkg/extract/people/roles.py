@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, SAYING, TIMES
+from seedpkg.extract.people.vocabulary import FUNCTION_WORDS, SAYING, THINGS, TIMES
 from seedpkg.model import Span
 from seedpkg.names import fold_word
 from seedpkg.names.titles import OFFICES, RANKS
@@ -30,7 +30,8 @@ _MODIFIERS = frozenset(
     "leading famous star american-born district county city white house cabinet campaign defense "
     "nuclear climate technology investment research market sales team head football soccer tennis "
     "basketball baseball hockey golf pop rock film movie opera rap first second third lead chair "
-    "lady".split()
+    "lady product operating financial information legal revenue commercial content creative "
+    "digital data medical".split()
 )
 _ROLES = (OFFICES | RANKS) - _MODIFIERS - frozenset(
     "foreign defense defence finance interior ex former acting late vice prime private major "
@@ -47,7 +48,12 @@ _ROLES = (OFFICES | RANKS) - _MODIFIERS - frozenset(
     "counterpart wife husband son daughter brother sister father mother lady".split()
 )
 _LINKS = frozenset("of for to at in on and the".split())
-_STOPS = (FUNCTION_WORDS | SAYING | TIMES) - _LINKS - frozenset("first second third".split())
+_FORMS_OF_ADDRESS = frozenset("holiness highness majesty excellency honour honor eminence".split())
+_STOPS = (
+    (FUNCTION_WORDS | SAYING | TIMES | _FORMS_OF_ADDRESS)
+    - _LINKS
+    - frozenset("first second third".split())
+)
 
 
 def find_role(page: Page, candidate: Candidate) -> Span | None:
@@ -69,6 +75,8 @@ def _role_before(page: Page, first: int) -> tuple[int, int] | None:
     """Return the words [first, last) of the role before a name."""
     if first == 0 or page.gap(first - 1) not in (" ", ". "):
         return None
+    if page.gap(first - 1) == ". " and page.words[first].is_sentence_start:
+        return None
     start = _plain_start(page, first) if is_role(page.words[first - 1].text) else None
     if start is None:
         start = _office_start(page, first)
@@ -79,10 +87,22 @@ def _plain_start(page: Page, first: int) -> int:
     """Return where `White House press secretary`, right before a name, starts."""
     start = first - 1
     while start > 0 and first - start < MAX_WORDS and _is_glued(page, start - 1):
-        if not _is_modifier(page, start - 1):
+        if _is_modifier(page, start - 1):
+            start -= 1
+        elif start < first - 1 and _names_institution(page, start):
+            start -= 2
+        else:
             break
-        start -= 1
     return start
+
+
+def _names_institution(page: Page, index: int) -> bool:
+    """Say whether a word goes on from `Bank of`, `Association of` ..."""
+    if index < 2 or not (page.words[index].is_capital and _is_glued(page, index - 2)):
+        return False
+    head = page.words[index - 2]
+    is_of = page.words[index - 1].text == "of"
+    return is_of and head.is_capital and fold_word(head.text) in THINGS
 
 
 def _office_start(page: Page, first: int) -> int | None:
@@ -129,11 +149,21 @@ def _is_glued(page: Page, index: int, comma: bool = False) -> bool:
 def _is_modifier(page: Page, index: int) -> bool:
     word = page.words[index]
     folded = fold_word(word.text)
+    if folded == "new" and word.is_capital:
+        return _is_of_place(page, index)
     if folded in _STOPS or folded in _LINKS:
         return False
     if page.gap(index) == ". " and len(word.text) > 4:
         return False
     return word.text[:1].isupper() or folded in _MODIFIERS or is_role(word.text)
+
+
+def _is_of_place(page: Page, index: int) -> bool:
+    """Say whether `New` is the first word of a place's name (`New Jersey`), not of a role."""
+    after = page.words[index + 1] if index + 1 < len(page.words) else None
+    if after is None or not after.is_capital or page.gap(index) != " ":
+        return False
+    return not (is_role(after.text) or fold_word(after.text) in _MODIFIERS)
 
 
 def _role_behind(page: Page, last: int) -> tuple[int, int] | None:
