@@ -29,7 +29,7 @@ def extend(page: Page, candidate: Candidate) -> Candidate:
     """Return the candidate, grown to the right and to the left by at most MAX_WORDS in all."""
     first, last = candidate.first, candidate.last
     while last - first < _longest(page) and (
-        step := _step_right(page, last) or _step_nick(page, last)
+        step := _step_right(page, last) or _step_nick(page, first, last)
     ):
         last += step
     while last - first < MAX_WORDS and _grows_left(page, first, last):
@@ -62,9 +62,14 @@ def _step_right(page: Page, last: int) -> int:
     return int(_is_free_name_word(page, end))
 
 
-def _step_nick(page: Page, last: int) -> int:
-    """Return how many words a quoted nickname and the word after it take: `“Crazy” Legs`."""
-    if _OPENING.fullmatch(page.gap(last - 1)) is None or not page.words[last].is_capital:
+def _step_nick(page: Page, first: int, last: int) -> int:
+    """Return how many words a quoted nickname and the word after it take: `“Crazy” Legs`.
+
+    In small letters it stands behind a given name alone: `Ann Roe 'beats' Carlo` has none.
+    """
+    if _OPENING.fullmatch(page.gap(last - 1)) is None:
+        return 0
+    if not page.words[last].is_capital and last - first > 1:
         return 0
     for step in range(1, MAX_NICK + 1):
         if _CLOSING.fullmatch(page.gap(last + step - 1)) is not None:
