@@ -10,7 +10,7 @@ gets them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -142,6 +142,7 @@ def mark_sentences(doc: Doc, sentence_starts: Iterable[int]) -> None:
     write_attributes(doc, [[mark] for mark in marks], "SENT_START")
 
 
+_NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
 _SHAPE = ("SENT_START", "IS_SPACE", "IDX", "LENGTH", "HEAD")
 
 
@@ -184,7 +185,32 @@ def read_parse(
             Token(offset + start, offset + start + length, *words[index], place.get(head, at))
             for at, (index, start, length, head) in enumerate(tokens)
         )
+        rows = _with_whole_compounds(rows)
         end = rows[-1].end
         start = offset + opening if tokens[0][1] == behind else rows[0].start
         yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)
         number += 1
+
+
+def _with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang the first half of a word with a hyphen on the second, where the parser has not.
+
+    It takes the first of "Vice-president Roe resigned" for one who resigned, and the hyphen too.
+    """
+    mended = list(rows)
+    for at in range(1, len(rows) - 1):
+        before, hyphen, behind = rows[at - 1 : at + 2]
+        if hyphen.dep not in _NOUN_PARTS or hyphen.text != "-":
+            continue
+        if before.end == hyphen.start and hyphen.end == behind.start and before.head == hyphen.head:
+            if not {at - 1, at} & set(_chain(rows, at + 1)):
+                mended[at - 1] = replace(before, head=at + 1, dep="compound")
+                mended[at] = replace(hyphen, head=at + 1, dep="punct")
+    return tuple(mended)
+
+
+def _chain(rows: Sequence[Token], at: int) -> Iterator[int]:
+    """Yield the heads of a token up to the root."""
+    while rows[at].head != at:
+        at = rows[at].head
+        yield at

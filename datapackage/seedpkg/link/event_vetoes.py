@@ -33,6 +33,7 @@ def is_vetoed(one: Cluster, other: Cluster) -> bool:
     return (
         _dates_disagree(one, other)
         or _others_differ(one, other)
+        or _all_differ(one, other)
         or _status_differs(one, other)
         or _kind_differs(one, other)
     )
@@ -76,6 +77,16 @@ def _others_differ(one: Cluster, other: Cluster) -> bool:
     if min(len(people | parties), len(others | theirs)) >= _PAIR and not parties & theirs:
         return True
     return bool(parties - other.parties.keys() and theirs - one.parties.keys())
+
+
+def _all_differ(one: Cluster, other: Cluster) -> bool:
+    """Say whether both name two or more in one article, and none is the other's: A beat B, C D."""
+    mine = one.people.keys() | one.parties.keys()
+    theirs = other.people.keys() | other.parties.keys()
+    if min(len(mine), len(theirs)) < _PAIR or not mine.isdisjoint(theirs):
+        return False
+    articles = {unit.article_id for unit in one.units}
+    return any(unit.article_id in articles for unit in other.units)
 
 
 def _roles_differ(one: Cluster, other: Cluster) -> bool:

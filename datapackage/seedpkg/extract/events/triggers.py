@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from seedpkg.extract.events.lexicon import (
     verb_entries,
 )
 from seedpkg.extract.events.predicates import Predicate, base, light_verbs
+from seedpkg.extract.times.words import FULL_WEEKDAY, MONTH, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,7 @@ _GENERIC = frozenset(
 )
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
 _REACH = 14
+_TIME = re.compile(rf"{FULL_WEEKDAY}|{MONTH}|{YEAR}")
 _NO_CONVERSATION = frozenset("out up of volumes against in about highly".split())
 
 
@@ -104,11 +107,19 @@ def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[in
     lemma = base(sentence, head)
     for size in range(LONGEST, 1, -1):
         following = sentence.tokens[head + 1 : head + size]
-        if len(following) == size - 1:
+        if len(following) == size - 1 and not _leads_to_time(sentence, head + size - 1):
             yield size, " ".join((lemma, *(token.lower for token in following)))
     if predicate.lemma != lemma:
         yield predicate.last - head, predicate.lemma
     yield 1, lemma
+
+
+def _leads_to_time(sentence: Sentence, last: int) -> bool:
+    """Say whether a word is a preposition before a time: "advanced on Tuesday"."""
+    after = sentence.tokens[last + 1 : last + 2]
+    return sentence.lower(last) in ("on", "in") and any(
+        _TIME.match(token.text) is not None for token in after
+    )
 
 
 def _ends_verb(sentence: Sentence, noun: int) -> bool:
@@ -142,7 +153,13 @@ def _behind(sentence: Sentence, head: int) -> list[str]:
 
 
 def _subject(sentence: Sentence, verb: int) -> list[str]:
-    """Return the words of a verb's subject; it may be what is done to: "the ban was lifted"."""
+    """Return the words of a verb's subject; it may be what is done to: "the ban was lifted".
+
+    So is what a participle belongs to: "a report released on Monday".
+    """
+    token = sentence.tokens[verb]
+    if token.dep == "acl" and token.tag == "VBN":
+        return [word.lower for word in sentence.tokens[max(0, token.head - 3) : token.head + 1]]
     found = sentence.dependent(verb, "nsubjpass", "nsubj")
     if found < 0:
         return []

@@ -73,6 +73,8 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
         return strength == "s" and is_own_date(draft) and bool(draft.participants)
     if _carries_another(draft, carriers) or _is_bare(draft) or _is_mere_purpose(draft):
         return False
+    if _is_bidden(draft.sentence, draft.candidate.predicate.head):
+        return is_dated(draft) and draft.dated.basis == "explicit"
     check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
     return check(draft)
 
@@ -94,6 +96,17 @@ def _is_nobody(sentence: Sentence, subject: int) -> bool:
     if sentence.tokens[subject].pos == "PRON":
         return True
     return any(sentence.lower(one) in _OURS for one in sentence.dependents(subject, "poss"))
+
+
+def _is_bidden(sentence: Sentence, head: int) -> bool:
+    """Say whether the reader is told to do something: "give us a call", "visit the store"."""
+    verbs = [one for one in (head, *sentence.ancestors(head)) if sentence.tokens[one].tag == "VB"]
+    if not verbs or sentence.dependent(verbs[0], "nsubj", "nsubjpass", "aux", "auxpass") >= 0:
+        return False
+    root = sentence.tokens[verbs[-1]]
+    is_first = sentence.tokens[verbs[0]].dep in ("ROOT", "conj")
+    is_main = root.dep == "ROOT" and sentence.dependent(verbs[-1], "nsubj", "aux") < 0
+    return is_first and is_main
 
 
 def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:

@@ -28,7 +28,7 @@ _FUTURE = (
     r"|about|ready|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
     r"|upcoming|forthcoming|pending|expires?|until|deadline|(?:opens|begins|starts|ends|kicks off"
-    r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?:open|begin|start) on"
+    r"|resumes|concludes|matures)(?! with)|takes? (?:effect|place)|(?-i:(?:open|begin|start) on)"
     r"|(?:is|are|comes?|falls?) due|due (?:by|in|on|at|back|out|next|before)|payable|effective"
     r"|runs (?:out|through)|lapses|falls on"
     r"|goes|reopens?|resumes?|returns|arrives|departs|(?:re)?convenes|meets|turns|retires"
@@ -179,8 +179,9 @@ _GOVERNED = re.compile(
 )
 """A passive with a few words between it and the date: "was fired from the firm on Thursday"."""
 _WITH_OBJECT = re.compile(
-    r"(?: (?!(?:to(?! [A-Z])|and|but|or|until|for|who|which|that|by|before|ahead|would|could|should"
-    r"|may|might|must|can|will|said|next)\b)[\w.’'-]+){1,6} (?:(?:on|late|early|last) )*"
+    r"(?: (?!(?:to(?! (?:[A-Z]|(?:the|an?|his|her|its|their)\b))|and|but|or|until|for|who|which"
+    r"|that|by|before|ahead|would|could|should|may|might|must|can|will|said|next)\b)[\w.’'-]+){1,9}"
+    r" (?:(?:on|late|early|last) )*"
 )
 _OF_LATER = re.compile(
     r"\b(?:be|been|being|was|were|to|not) \w+$|\b(?:said|told|added|announced|reported|confirmed"
