@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from dataclasses import FrozenInstanceError, dataclass
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +13,30 @@ from hypothesis import strategies as st
 
 from seedpkg.errors import CacheError
 from seedpkg.fingerprint import program_fingerprint
+from seedpkg.model import Span
 from seedpkg.store import DAY, Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KEY = "ab" + "0" * 62
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """A value that is changed when it is made, as its own constructor does alone."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text.lower())
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A value without slots."""
+
+    number: int
 
 
 def put(store: Store, *values: object, key: str = KEY) -> None:
@@ -32,6 +51,17 @@ def test_values_are_read_one_by_one(tmp_path: Path) -> None:
     entry = store.open("read", KEY)
     assert len(entry) == 3
     assert [entry[0], entry[1], entry[-1]] == ["first", ("second", 2), None]
+
+
+def test_frozen_values_are_read_as_they_were_made(tmp_path: Path) -> None:
+    store, span = Store(tmp_path), Span(3, 5, 9, "Anna")
+    put(store, (span, Slug("Anna Berg"), Loose(7)))
+    spans, slug, loose = cast("tuple[Span, Slug, Loose]", store.open("read", KEY)[0])
+    assert (spans, slug, loose) == (span, Slug("Anna Berg"), Loose(7))
+    assert [type(one) for one in (spans, slug, loose)] == [Span, Slug, Loose]
+    assert hash(spans) == hash(span)
+    with pytest.raises(FrozenInstanceError):
+        spans.start = 0  # type: ignore[misc]
 
 
 def test_what_is_not_there_is_not_found(tmp_path: Path) -> None:

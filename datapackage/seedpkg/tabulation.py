@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seedpkg.tables import Corpus
     from seedpkg.write import PackageWriter
 
-_ARTICLES: Final = 100
+_ARTICLES: Final = 500
 """Articles whose rows are held at a time; it does not change the result."""
 _PLAIN_ID: Final = 20
 """Length of an article's id without the number at its end that tells copies of one text apart."""

@@ -202,10 +202,11 @@ def _with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
         before, hyphen, behind = rows[at - 1 : at + 2]
         if hyphen.dep not in _NOUN_PARTS or hyphen.text != "-":
             continue
-        if before.end == hyphen.start and hyphen.end == behind.start and before.head == hyphen.head:
-            if not {at - 1, at} & set(_chain(rows, at + 1)):
-                mended[at - 1] = replace(before, head=at + 1, dep="compound")
-                mended[at] = replace(hyphen, head=at + 1, dep="punct")
+        is_glued = before.end == hyphen.start and hyphen.end == behind.start
+        is_split = is_glued and before.head == hyphen.head
+        if is_split and {at - 1, at}.isdisjoint(_chain(rows, at + 1)):
+            mended[at - 1] = replace(before, head=at + 1, dep="compound")
+            mended[at] = replace(hyphen, head=at + 1, dep="punct")
     return tuple(mended)
 
 
