@@ -2,6 +2,7 @@
 
 "will meet" -> scheduled     "agreed to meet" -> scheduled     "invited her to meet" -> proposed
 "may meet" -> hypothetical   "failed to meet" -> denied        "are meeting" -> ongoing
+"had to meet" -> happened    "was able to meet" -> happened
 """
 
 from __future__ import annotations
@@ -158,6 +159,10 @@ def _under(sentence: Sentence, head: int, infinitive: bool, depth: int) -> Event
     """Combine what a governing word makes of an event with the governing word's own status."""
     above = sentence.tokens[head]
     governed = governed_status("deed", above.lemma.lower())
+    if infinitive and above.lower == "had":
+        return verb_status(sentence, head, depth - 1)
+    if above.lower == "able" and sentence.tokens[above.head].tag == "VBD":
+        return verb_status(sentence, above.head, depth - 1)
     if above.pos in _VERBAL:
         own = verb_status(sentence, head, depth - 1)
         if governed is None or governed == "happened":

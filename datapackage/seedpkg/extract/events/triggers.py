@@ -140,7 +140,10 @@ def _closest(entries: Sequence[Entry]) -> Entry:
 def _fits_noun(sentence: Sentence, head: int, entry: Entry) -> bool:
     if entry.preposition and sentence.lower(head + 1) != entry.preposition:
         return False
-    return not entry.objects or bool(entry.objects.intersection(_behind(sentence, head)))
+    behind = _behind(sentence, head)
+    if not entry.barred.isdisjoint(behind):
+        return False
+    return not entry.objects or not entry.objects.isdisjoint(behind)
 
 
 def _behind(sentence: Sentence, head: int) -> list[str]:

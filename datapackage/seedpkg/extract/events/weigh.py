@@ -154,7 +154,7 @@ def _strong_noun(draft: Draft) -> bool:
         return is_own_date(draft)
     if candidate.lemma == "exchange" and not points_back(draft):
         return False
-    if points_back(draft) or is_dated(draft):
+    if points_back(draft) or (is_dated(draft) and not _is_lone_word(draft)):
         return True
     if draft.name and (draft.participants or draft.place):
         return True
@@ -166,6 +166,13 @@ def _strong_noun(draft: Draft) -> bool:
     return bool(draft.participants) and (
         candidate.verb >= 0 or len(draft.participants) >= _JOINT_NAMES or bool(draft.place)
     )
+
+
+def _is_lone_word(draft: Draft) -> bool:
+    """Say whether a noun alone is all that a reader would learn of an event: "Call"."""
+    if is_own_date(draft) or draft.participants or draft.place or draft.name:
+        return False
+    return " " not in draft.label.strip()
 
 
 def _joint(draft: Draft) -> bool:
@@ -207,8 +214,16 @@ def _is_habitual(draft: Draft) -> bool:
     if adverbs & _USUAL or (token.tag == "VB" and "how" in adverbs):
         return True
     if token.tag == "VB":
-        return draft.status in ("happened", "ongoing") or _is_purpose(draft)
+        is_done = draft.status in ("happened", "ongoing") and not _is_forced(sentence, verb)
+        return is_done or _is_purpose(draft)
     return token.tag == "VBG" and draft.status == "happened" and token.dep not in ("advcl", "acl")
+
+
+def _is_forced(sentence: Sentence, verb: int) -> bool:
+    """Say whether an infinitive hangs on a past verb: "had to leave", "was able to leave"."""
+    tags = (sentence.tokens[above].tag for above in sentence.ancestors(verb))
+    governing = next((tag for tag in tags if tag.startswith("V")), "")
+    return sentence.tokens[verb].dep == "xcomp" and governing == "VBD"
 
 
 def _is_every_time(sentence: Sentence, verb: int) -> bool:

@@ -23,7 +23,7 @@ BEFORE, AFTER = 160, 120
 
 _FUTURE = (
     r"(?:wo|sha|ca)n[’']t|will|shall|[’']ll|should"
-    r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are) to"
+    r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are|has|have|needs?) to"
     r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely"
     r"|about|ready|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
@@ -81,6 +81,8 @@ _APPOINTED = re.compile(
 )
 _AWAITED = re.compile(r" (?:is|marks) (?!when\b|what\b|why\b|how\b)")
 """Behind a date that is the subject: "Saturday is the anniversary"."""
+_IS_ON = re.compile(r"\b(?:is|are)(?: not)?(?: on)? $")
+"""Before a date: "the vote is on Tuesday"."""
 _HELD = re.compile(r",? (?:was|were|had|drew|ended|began|went|took|passed|came)\b")
 """Before a date: a day that was fixed for something, and mostly lies ahead."""
 _REACH = 28
@@ -98,7 +100,7 @@ def find_tense(text: str, left: int, start: int, end: int, right: int) -> Tense:
         return "past"
     if _APPOINTED.search(text, max(left, start - 80), start) and not _HELD.match(text, end):
         return "future"
-    if _AWAITED.match(text, end):
+    if _AWAITED.match(text, end) or _IS_ON.search(text, max(left, start - 30), start):
         return "future"
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
