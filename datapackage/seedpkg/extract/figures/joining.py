@@ -52,13 +52,13 @@ def _range(tokens: Tokens, left: Draft, right: Draft) -> Draft | None:
     if left.joined == "range" or "article" in (left.form, right.form) or left.form == "vague":
         return None
     low, high = left.low, right.high
+    first = left.first
+    is_opened = tokens.low(first - 1) in ("between", "from")
     if low > high:
-        if core and core[0] in DASHES:
+        if not is_opened:  # "leads by 39 percent to 32 percent"
             return None
         low, high = high, low
-    first = left.first
-    if tokens.low(first - 1) in ("between", "from"):
-        first -= 1
+    first -= is_opened
     return replace(
         right, first=first, low=low, high=high, joined="range", form="digits",
         unit=right.unit or left.unit, noun=right.noun or left.noun, rule="range",
