@@ -105,6 +105,8 @@ def _verb(
     order, subject = _subject(passage, at, start, first, last, previous)
     if subject is None or (word in NOUN_LIKE and not _is_close(subject, start)):
         return None
+    if order == "before" and passage.lower(subject.head - 1) in ("whether", "if"):
+        return None
     begin = min(start, subject.head) if order == "before" else start
     end = subject.last if order == "behind" else cue_end
     cue = at - 2 if passage.lower(at - 2) == "quoted" and word == "saying" else at
@@ -172,7 +174,9 @@ def _inverted(passage: Passage, at: int, last: int, before: str) -> Subject | No
     """Return the noun phrase behind a verb that may stand before its subject."""
     if before != '"' and passage.lower(at) not in INVERTING:
         return None
-    return find_subject_behind(passage, at + 1, last)
+    subject = find_subject_behind(passage, at + 1, last)
+    is_open = subject is not None and subject.kind == "pronoun"
+    return None if is_open and before != '"' else subject
 
 
 def _closed_behind(passage: Passage, at: int, last: int, before: str) -> Subject | None:

@@ -117,6 +117,9 @@ def _goes_on(passage: Passage, one: Attribution, rest: Range) -> bool:
     following = passage.lower(one.last + 1)
     if passage.lower(one.last) != "," or following in OPENERS or _n_words(passage, *rest) < 1:
         return False
+    name = passage.by_first.get(rest[0])
+    if name is not None and name.last >= rest[1]:
+        return False
     is_aside = following in PARTICIPLES | PREPOSITIONS | INTRODUCTIONS or following.endswith("ing")
     return _has_verb(passage, *rest) or not is_aside
 

@@ -143,9 +143,18 @@ def _find_apposition(passage: Passage, comma: int, first: int) -> Subject | None
             continue
         if _opens_apposition(passage, name) and _can_be_subject(passage, name, first):
             return _named(name) if name.last < comma else None
-    if low == first and passage.lower(first) in DETERMINERS | {"one"}:
-        return _leading_phrase(passage, first, comma)
-    return None
+    if low > first:
+        return None
+    phrase = _leading_phrase(passage, first, comma)
+    is_opened = passage.lower(first) in DETERMINERS | {"one"}
+    return phrase if phrase is not None and (is_opened or _is_proper(passage, phrase)) else None
+
+
+def _is_proper(passage: Passage, phrase: Subject) -> bool:
+    """Return whether all words of a phrase have capitals, and the first is no `In` or `However`."""
+    if passage.lower(phrase.first) in PREPOSITIONS | BREAKS or passage.is_adverb(phrase.first):
+        return False
+    return all(passage.tokens[index].is_capital for index in range(phrase.first, phrase.last))
 
 
 def _opens_apposition(passage: Passage, name: Named) -> bool:
@@ -184,6 +193,9 @@ def _phrase_before(passage: Passage, end: int, first: int) -> Subject | None:
             break
     while start < end and passage.lower(start) in PREPOSITIONS:
         start += 1
+    maker = _behind_participle(passage, start, end, first)
+    if maker is not None:
+        return _phrase_before(passage, maker, first)
     head = passage.lower(end - 1)
     if (
         start == end
@@ -194,6 +206,17 @@ def _phrase_before(passage: Passage, end: int, first: int) -> Subject | None:
     ):
         return None
     return Subject(start, end, "phrase", start)
+
+
+def _behind_participle(passage: Passage, start: int, end: int, first: int) -> int | None:
+    """Return where the participle stands in `a report released this week by the ministry`."""
+    if all(passage.lower(index) != "by" for index in range(start, end)):
+        return None
+    at = start - 1
+    while at > first and passage.lower(at) in DETERMINERS | PREPOSITIONS | {"this"}:
+        at -= 1
+    is_participle = at > first and passage.lower(at).endswith(("ed", "en"))
+    return at if is_participle else None
 
 
 def _name_behind(passage: Passage, start: int, last: int) -> Subject | None:
@@ -228,6 +251,7 @@ def _appended(passage: Passage, name: Named, start: int, comma: int) -> Subject 
     """Return the name in `said the mayor, Ana Roe.`."""
     words = [passage.lower(index) for index in range(start, comma)]
     is_phrase = words[0] in ("the", "a", "an", "his", "her", "its", "their")
+    is_phrase = is_phrase or any(word.endswith("'s") for word in words)
     is_closed = passage.lower(name.last) in ENDS | {'"'} or name.last >= len(passage.tokens)
     return _named(name) if is_phrase and is_closed and not name.is_possessive else None
 

@@ -23,7 +23,8 @@ BEFORE, AFTER = 160, 120
 
 _FUTURE = (
     r"(?:wo|sha|ca)n[’']t|will|shall|[’']ll|should"
-    r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)|(?:is|are|has|have|needs?) to"
+    r"|to (?:be|run|begin|start|open|end|expire|continue|last|resume|take)"
+    r"|(?:is|are|has|have|needs?) to"
     r"|(?<!had been )(?:set|due|scheduled|expected|slated|poised|planned|planning|going|likely"
     r"|about|ready|preparing|hoping|aiming|intend(?:s|ing)?|plans?|aims?|hopes?|expects?|wants?|vow(?:s|ed)"
     r"|promised?|pledged?) (?:to|for)"
