@@ -263,10 +263,10 @@ def _world(case: dict[str, Any]) -> tuple[list[Extraction], tuple[Person, ...]]:
 def _mention(row: dict[str, Any], names: list[str]) -> EventMention:
     participants = [Participant(n.title(), "agent", names.index(n)) for n in row.get("people", [])]
     participants += [Participant(name, "target") for name in row.get("parties", [])]
-    sentence = row.get("text", row["label"])
+    sentence, start = row.get("text", row["label"]), row.get("at", 0)
     return EventMention(
-        span=Span(0, 0, 3, row["trigger"]),
-        sentence=Span(0, 0, len(sentence), sentence),
+        span=Span(0, start, start + 3, row["trigger"]),
+        sentence=Span(0, start, start + len(sentence), sentence),
         trigger=row["trigger"],
         type="OTHER",
         status=row.get("status", "happened"),
