@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
 from seedpkg.dates import MONTHS, fold_word
-from seedpkg.names import is_given_name, is_name_word
+from seedpkg.names import is_given_name, is_name_word, is_ordinary_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,10 @@ _OUTLETS = frozenset(
     " admin administrator community blog web digital studio studios department office ministry"
     " council association foundation center centre club party board committee editors"
     " shimbun foods house guide shop store".split()
+)
+_PAPERS = frozenset(
+    "sun star mirror express mail telegraph chronicle examiner inquirer observer guardian"
+    " independent globe standard register citizen record courier echo".split()
 )
 _LABELS = frozenset(
     "updated published posted last first on at in for the a an to of from by via read reading min"
@@ -162,15 +166,16 @@ def _words(piece: str) -> list[tuple[str, int, int]]:
 def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     title = _TITLES.match(piece)
     words = _words(piece)
-    if not words or name_agency(piece):
+    if not words or name_agency(piece) or _is_paper(words):
         return None
     begin = sum(1 for _, start, _ in words if title and start < title.end())
     run = _run(words, begin)
     while run > begin and words[run - 1][0] in _PARTICLES:
         run -= 1
     rest = [fold for word, _, _ in words[run:] if (fold := _bare(word))]
-    if run < len(words) and rest and rest[0] in _ROLES | _OUTLETS and run - begin > 2:
-        run = begin + 2
+    if rest and rest[0] in _ROLES | _OUTLETS:
+        while run - begin > 2 and not _is_last_name(words, run - 1):
+            run -= 1
     half = (run - begin) // 2
     if (
         half > 1
@@ -189,6 +194,19 @@ def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     if run - begin == 1 and not (is_given_name(first) and len(first) > 2):
         return None
     return Name(" ".join(surface.split()), offset + start, offset + start + len(surface), is_known)
+
+
+def _is_paper(words: list[tuple[str, int, int]]) -> bool:
+    """Whether words name a paper that is called as people are: `Toronto Sun`."""
+    first, last = _bare(words[0][0]), _bare(words[-1][0])
+    return len(words) == 2 and last in _PAPERS and not _is_first_name(first)
+
+
+def _is_last_name(words: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether a word before a role is one of the name, not of the role: `Lee`, `Environment`."""
+    word = _bare(words[at][0])
+    is_after_initial = len(_bare(words[at - 1][0])) == 1
+    return is_after_initial or (is_name_word(word) and not is_ordinary_word(word))
 
 
 def _run(words: list[tuple[str, int, int]], begin: int) -> int:

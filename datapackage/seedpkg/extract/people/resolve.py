@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 RARE = 3
 """A full name given fewer times than this does not claim bare names that stand before it, if
 those are at least as many: `Clinton ... Clinton ... Clinton ... Chelsea Clinton`."""
+_INITIALS = 3
+"""Letters of the longest word in capitals that may be initials: `JP Roe`, `Roe III`."""
 DOMINANCE = 2
 """How many times as often as the next one a holder must be named to win all bare names."""
 
@@ -217,8 +219,14 @@ def best_name(surfaces: Mapping[str, int]) -> str:
     """Return the fullest common form: with a given name, not in capitals, commonest, longest."""
     return min(
         surfaces,
-        key=lambda s: (not parse_name(s).given, s.isupper(), -surfaces[s], -len(s), s),
+        key=lambda s: (not parse_name(s).given, _shouts(s), -surfaces[s], -len(s), s),
     )
+
+
+def _shouts(surface: str) -> bool:
+    """Return whether a name, or a longer word of it, is in capitals: `ANA Roe`, `JO ROE`."""
+    long_words = (word for word in surface.split() if len(word) > _INITIALS)
+    return surface.isupper() or any(map(str.isupper, long_words))
 
 
 def _form(surface: str, holder: _Holder | None) -> NameForm:
