@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -466,6 +467,28 @@ def test_an_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
     assert b"interrupted" in err
     assert not package.exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+@pytest.mark.parametrize("seconds", [0.6, 1.2, 2.4])
+def test_an_interrupt_while_libraries_load_is_quiet(tmp_path: Path, seconds: float) -> None:
+    """As a terminal does, it reaches all processes; wherever they are, none prints a traceback."""
+    command = [sys.executable, "-m", "seedpkg_cli", "build", str(SEEDS), "--no-cache", "-q"]
+    with subprocess.Popen(
+        [*command, "-o", str(tmp_path / "out"), "--workers", "2"],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        if not children.exists():
+            pytest.skip("this system does not list the children of a process")
+        while process.poll() is None and not children.read_text():
+            time.sleep(0.02)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert b"Traceback" not in err
 
 
 # ------------------------------------------------------------------ made values

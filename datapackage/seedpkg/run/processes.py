@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _METHOD: Final = "spawn" if sys.platform in ("win32", "darwin") else "forkserver"
 """How workers are started: by a server that has the libraries loaded, where forking is safe."""
-_PRELOADED: Final = ("seedpkg.jobs", "seedpkg.extract.article", "seedpkg.structure")
+_PRELOADED: Final = (
+    "seedpkg.run.silent_end", "seedpkg.jobs", "seedpkg.extract.article", "seedpkg.structure",
+)  # fmt: skip
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """One thread for each worker's algebra: there are as many workers as processors."""
 RETIRES: Final = 2_000
