@@ -140,6 +140,8 @@ def _closest(entries: Sequence[Entry]) -> Entry:
 def _fits_noun(sentence: Sentence, head: int, entry: Entry) -> bool:
     if entry.preposition and sentence.lower(head + 1) != entry.preposition:
         return False
+    if not entry.objects and not entry.barred:
+        return True
     behind = _behind(sentence, head)
     if not entry.barred.isdisjoint(behind):
         return False

@@ -180,8 +180,13 @@ def _leading_phrase(passage: Passage, first: int, comma: int) -> Subject | None:
     return None
 
 
-def _phrase_before(passage: Passage, end: int, first: int) -> Subject | None:
-    """Return the noun phrase that ends before a token: `a spokesman for the ministry`."""
+def _phrase_before(
+    passage: Passage, end: int, first: int, *, is_inner: bool = False
+) -> Subject | None:
+    """Return the noun phrase that ends before a token: `a spokesman for the ministry`.
+
+    `is_inner` is what a participle belongs to, which is looked for once.
+    """
     start, low = end, max(first, end - PHRASE)
     while start > low:
         word = passage.lower(start - 1)
@@ -193,9 +198,9 @@ def _phrase_before(passage: Passage, end: int, first: int) -> Subject | None:
             break
     while start < end and passage.lower(start) in PREPOSITIONS:
         start += 1
-    maker = _behind_participle(passage, start, end, first)
-    if maker is not None:
-        return _phrase_before(passage, maker, first)
+    made = None if is_inner else _behind_participle(passage, start, end, first)
+    if made is not None:
+        return _phrase_before(passage, made, first, is_inner=True)
     head = passage.lower(end - 1)
     if (
         start == end
@@ -212,8 +217,8 @@ def _behind_participle(passage: Passage, start: int, end: int, first: int) -> in
     """Return where the participle stands in `a report released this week by the ministry`."""
     if all(passage.lower(index) != "by" for index in range(start, end)):
         return None
-    at = start - 1
-    while at > first and passage.lower(at) in DETERMINERS | PREPOSITIONS | {"this"}:
+    at, low = start - 1, max(first, start - PHRASE)
+    while at > low and passage.lower(at) in DETERMINERS | PREPOSITIONS | {"this"}:
         at -= 1
     is_participle = at > first and passage.lower(at).endswith(("ed", "en"))
     return at if is_participle else None
