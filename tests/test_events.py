@@ -262,6 +262,7 @@ def _world(case: dict[str, Any]) -> tuple[list[Extraction], tuple[Person, ...]]:
 
 def _mention(row: dict[str, Any], names: list[str]) -> EventMention:
     participants = [Participant(n.title(), "agent", names.index(n)) for n in row.get("people", [])]
+    participants += [Participant(name, "agent") for name in row.get("agents", [])]
     participants += [Participant(name, "target") for name in row.get("parties", [])]
     sentence, start = row.get("text", row["label"]), row.get("at", 0)
     return EventMention(

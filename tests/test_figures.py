@@ -25,7 +25,8 @@ from seedpkg.extract.figures.periods import read_whole_period
 from seedpkg.extract.figures.reading import find_starts, read_draft
 from seedpkg.extract.figures.sieve import may_hold_code, may_hold_number
 from seedpkg.extract.figures.tokens import Tokens
-from seedpkg.extract.syntax import Sentence, Token
+from seedpkg.extract.syntax import Sentence
+from seedpkg.extract.token import Token
 from seedpkg.model import Anchor, Article, Figure, Paragraph, Span, TimeExpression, Times
 
 if TYPE_CHECKING:

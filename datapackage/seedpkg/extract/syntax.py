@@ -10,11 +10,13 @@ gets them as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.doc_arrays import read_attributes, write_attributes
+from seedpkg.extract.mending import with_own_subjects, with_whole_compounds
+from seedpkg.extract.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,34 +29,6 @@ MAX_TOKENS = 250
 """Longest sentence, in tokens, that is read as one."""
 _START, _INSIDE = 1, 2**64 - 1
 """How spaCy marks a token that starts a sentence and one that does not (-1, without a sign)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark at `start:end` of its paragraph; `head` is an index, its own if root.
-
-    `lemma` is in lower case unless the token is a proper noun.
-    """
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    lemma: str
-    tag: str
-    pos: str
-    dep: str
-    head: int
-
-    @property
-    def is_capital(self) -> bool:
-        """Say whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether it starts with a letter."""
-        return self.text[0].isalpha()
 
 
 @dataclass(frozen=True)
@@ -142,7 +116,6 @@ def mark_sentences(doc: Doc, sentence_starts: Iterable[int]) -> None:
     write_attributes(doc, [[mark] for mark in marks], "SENT_START")
 
 
-_NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
 _SHAPE = ("SENT_START", "IS_SPACE", "IDX", "LENGTH", "HEAD")
 
 
@@ -185,33 +158,8 @@ def read_parse(
             Token(offset + start, offset + start + length, *words[index], place.get(head, at))
             for at, (index, start, length, head) in enumerate(tokens)
         )
-        rows = _with_whole_compounds(rows)
+        rows = with_own_subjects(with_whole_compounds(rows))
         end = rows[-1].end
         start = offset + opening if tokens[0][1] == behind else rows[0].start
         yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)
         number += 1
-
-
-def _with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Hang the first half of a word with a hyphen on the second, where the parser has not.
-
-    It takes the first of "Vice-president Roe resigned" for one who resigned, and the hyphen too.
-    """
-    mended = list(rows)
-    for at in range(1, len(rows) - 1):
-        before, hyphen, behind = rows[at - 1 : at + 2]
-        if hyphen.dep not in _NOUN_PARTS or hyphen.text != "-":
-            continue
-        is_glued = before.end == hyphen.start and hyphen.end == behind.start
-        is_split = is_glued and before.head == hyphen.head
-        if is_split and {at - 1, at}.isdisjoint(_chain(rows, at + 1)):
-            mended[at - 1] = replace(before, head=at + 1, dep="compound")
-            mended[at] = replace(hyphen, head=at + 1, dep="punct")
-    return tuple(mended)
-
-
-def _chain(rows: Sequence[Token], at: int) -> Iterator[int]:
-    """Yield the heads of a token up to the root."""
-    while rows[at].head != at:
-        at = rows[at].head
-        yield at

@@ -40,6 +40,7 @@ class Cluster:
     people: Counter[str] = field(default_factory=Counter[str])
     parts: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
     parties: Counter[str] = field(default_factory=Counter[str])
+    sides: frozenset[tuple[str, str]] = frozenset()
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
@@ -52,7 +53,7 @@ class Cluster:
             [unit], unit.period, unit.is_firm, False, frozenset((unit.family,)),
             frozenset(mention.type for mention in unit.mentions), frozenset((unit.trigger,)),
             Counter({name for _, name in unit.parts}), Counter(unit.parts), Counter(unit.parties),
-            unit.names,
+            frozenset(unit.sides), unit.names,
             frozenset((unit.place,)) if unit.place else frozenset(), frozenset((unit.status,)),
         )  # fmt: skip
 
@@ -69,6 +70,7 @@ class Cluster:
         self.people.update(other.people)
         self.parts.update(other.parts)
         self.parties.update(other.parties)
+        self.sides |= other.sides
         self.names |= other.names
         self.places |= other.places
         self.statuses |= other.statuses

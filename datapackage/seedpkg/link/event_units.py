@@ -65,10 +65,10 @@ class Unit:
     """One event of one article.
 
     `people` are ids of people, `parts` their family names with their roles, `parties` names of
-    countries and organisations in lower case, `names` the words and short forms of its proper
-    name, `roots` those of its triggers. `is_firm` says that the date is stated of the event
-    itself, `is_stated` that it is not just that of the article. `context` are the words around it;
-    the mentions themselves are without words.
+    countries and organisations in lower case, `sides` these with their roles, `names` the words
+    and short forms of its proper name, `roots` those of its triggers. `is_firm` says that the date
+    is stated of the event itself, `is_stated` that it is not just that of the article. `context`
+    are the words around it; the mentions themselves are without words.
     """
 
     article_id: str
@@ -83,6 +83,7 @@ class Unit:
     people: frozenset[str]
     parts: tuple[tuple[str, str], ...]
     parties: frozenset[str]
+    sides: tuple[tuple[str, str], ...]
     names: frozenset[str]
     roots: frozenset[str]
     day: date | None
@@ -144,13 +145,13 @@ def _unit(
     article = extraction.article
     first = mentions[0]
     people: dict[tuple[str, str], None] = {}
-    parties: set[str] = set()
+    sides: dict[tuple[str, str], None] = {}
     for participant in _participants(mentions):
         person, name = participant_key(article.article_id, participant, linked.ids)
         if person is not None:
             people[participant.role, person] = None
         else:
-            parties.add(name.lower())
+            sides[participant.role, name.lower()] = None
     roots = _all_roots(mentions)
     return Unit(
         article_id=article.article_id,
@@ -164,7 +165,8 @@ def _unit(
         place=next((mention.place for mention in mentions if mention.place), None),
         people=frozenset(person for _, person in people),
         parts=tuple(_part(role, linked.surnames[person]) for role, person in people),
-        parties=frozenset(parties),
+        parties=frozenset(party for _, party in sides),
+        sides=tuple(sides),
         names=_name_words(first),
         roots=roots,
         day=article.published_date or extraction.times.anchor.day,

@@ -34,6 +34,7 @@ def is_vetoed(one: Cluster, other: Cluster) -> bool:
         _dates_disagree(one, other)
         or _others_differ(one, other)
         or _all_differ(one, other)
+        or _sides_change(one, other)
         or _status_differs(one, other)
         or _kind_differs(one, other)
     )
@@ -87,6 +88,17 @@ def _all_differ(one: Cluster, other: Cluster) -> bool:
         return False
     articles = {unit.article_id for unit in one.units}
     return any(unit.article_id in articles for unit in other.units)
+
+
+def _sides_change(one: Cluster, other: Cluster) -> bool:
+    """Say whether a country or body does in one what is done to it in the other: two attacks."""
+    if _is_mutual(one) or _is_mutual(other):
+        return False
+    doing, suffering = (
+        [{name for role, name in cluster.sides if role == kind} for cluster in (one, other)]
+        for kind in _ROLES
+    )
+    return any((doing[a] - suffering[a]) & (suffering[b] - doing[b]) for a, b in ((0, 1), (1, 0)))
 
 
 def _roles_differ(one: Cluster, other: Cluster) -> bool:

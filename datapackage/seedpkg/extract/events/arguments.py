@@ -41,6 +41,8 @@ _AUTHORITIES = frozenset(
     "prosecutor tribunal who they he she it we".split()
 )
 """Who does such things, so that an object is only left out: "the court convicted on all counts"."""
+_ASKING_OTHERS = frozenset("invitation request appeal demand order summons".split())
+_TAKING = frozenset("accept receive get take decline reject refuse follow obey".split())
 _WANTING = frozenset("want need get have order like".split())
 """Verbs whose object is what something is to be done to: "wanted him removed"."""
 _HARM = frozenset("injure kill murder shoot stab wound".split())
@@ -208,12 +210,18 @@ def _is_infinitive(sentence: Sentence, verb: int) -> bool:
 
 
 def _owner(sentence: Sentence, noun: int) -> _Governor:
-    """Return whose plan, offer or decision it is: "the firm's plan to build"."""
+    """Return whose plan, offer or decision it is: "the firm's plan to build".
+
+    Whose invitation it is does not come, but who accepts it.
+    """
     owner = sentence.dependent(noun, "poss")
-    if owner >= 0:
-        return _Governor(subject=owner)
     head = sentence.tokens[noun].head
     is_object = sentence.tokens[noun].dep in ("dobj", "attr")
+    if sentence.tokens[noun].lemma in _ASKING_OTHERS:
+        is_taken = is_object and sentence.tokens[head].lemma in _TAKING
+        return _Governor(verb=head) if is_taken else _Governor()
+    if owner >= 0:
+        return _Governor(subject=owner)
     return _Governor(verb=head) if is_object and head != noun else _Governor()
 
 

@@ -14,9 +14,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.predicates import base, find_predicates, predicate_at
-from seedpkg.extract.events.status import verb_status
 from seedpkg.extract.events.tables import read_rows, words
 from seedpkg.extract.events.triggers import read_candidate
+from seedpkg.extract.events.verb_status import verb_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.model import EventStatus, Participant
 
 _OPEN = frozenset(("scheduled", "proposed", "hypothetical"))
+_OWN = frozenset(("explicit", "relative"))
 _DISTINCT = frozenset("another second separate first new previous other latest".split())
 _APART: frozenset[str] = frozenset(("call", "meeting"))
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
@@ -186,6 +187,8 @@ def _contradict(draft: Draft, known: Draft) -> bool:
     if draft.place and known.place and draft.place != known.place:
         return True
     if _has_changed_sides(draft.participants, known.participants):
+        return True
+    if known.status in _OPEN and draft.status not in _OPEN and draft.dated.basis in _OWN:
         return True
     explicit = one is not None and other is not None
     opposed = (draft.status in _OPEN) != (known.status in _OPEN)

@@ -52,7 +52,7 @@ def _spoken_of(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     if word == "we":
         return (cast.we,) if cast.we is not None else ()
     if _is_pair(sentence, head, _PAIRS):
-        return cast.pair
+        return cast.they if word == "sides" else cast.pair
     if word in ("they", "them", "their"):
         return () if has_plural(sentence, head) else cast.they
     return cast.countries if _is_pair(sentence, head, _COUNTRY_PAIRS) else ()

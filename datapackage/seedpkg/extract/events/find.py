@@ -25,9 +25,10 @@ from seedpkg.extract.events.predicates import find_predicates
 from seedpkg.extract.events.pronouns import find_women, speaks_of_another
 from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.spans import predicate_for
-from seedpkg.extract.events.status import find_status, is_infinitive
+from seedpkg.extract.events.status import find_status
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
+from seedpkg.extract.events.verb_status import is_infinitive
 from seedpkg.extract.events.weigh import is_background, is_event
 from seedpkg.model import EventMention, Span
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.agreement import are_many, form_of_be, is_told_plural
 from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
+from seedpkg.extract.events.countries import country_of
+from seedpkg.extract.events.denotation import offices
 from seedpkg.extract.events.inflection import forms
-from seedpkg.extract.events.wording import LONGEST_REST, complete, noun_phrase
+from seedpkg.extract.events.wording import LONGEST_REST, complete, loose_end, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +61,7 @@ def make_label(
 
 def _without_halves(text: str) -> str:
     """Return a part of a sentence without marks whose other half, or a link whose end, is cut."""
-    text = text.removesuffix(" and").removesuffix(" or")
+    text = text.removesuffix(" and").removesuffix(" or").rstrip(",;: ")
     for opening, closing in ("“”", "«»"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
@@ -81,7 +83,7 @@ def _label(
         return _noun_label(sentence, candidate, agents, others, place, hosts, dates)
     if candidate.trigger.name in _TALKS and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} {candidate.lemma}"
-    targets = [p.name for p in participants if p.role == "target"]
+    targets = [p for p in participants if p.role == "target"]
     return _verb_label(sentence, candidate, agents, targets, dates)
 
 
@@ -109,11 +111,22 @@ def _noun_label(
     if agents:
         of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
-    if others:
-        return f"{_capital(noun)} {_link(trigger.type, noun)} {_join(others)}{where}"
     phrase = _phrase(sentence, candidate, dates)
+    if others and not _is_of_office(sentence, candidate, others):
+        return f"{_capital(noun)} {_link(trigger.type, noun)} {_join(others)}{where}"
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
+
+
+def _is_of_office(sentence: Sentence, candidate: Candidate, others: list[str]) -> bool:
+    """Say whether a country but stands for its office: "inauguration of Kenya's president"."""
+    held = [
+        sentence.tokens[one].lemma.lower()
+        for child in sentence.dependents(candidate.predicate.head, "prep")
+        if sentence.lower(child) == "of"
+        for one in sentence.dependents(child, "pobj")
+    ]
+    return any(one in offices() for one in held) and all(country_of(name) for name in others)
 
 
 def _with_outcome(sentence: Sentence, candidate: Candidate) -> str:
@@ -148,6 +161,7 @@ def _phrase(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> 
         named = sentence.dependent(child, "pobj")
         if end - first > LONGEST_REST and named >= 0:
             end = noun_phrase(sentence, named, dates)[1]
+        end = min(end, loose_end(sentence, named))
         if child < last or end - first > LONGEST_REST or dates & set(range(child, end)):
             break
         last = end
@@ -158,15 +172,16 @@ def _verb_label(
     sentence: Sentence,
     candidate: Candidate,
     agents: list[str],
-    targets: list[str],
+    targets: Sequence[Participant],
     dates: frozenset[int],
 ) -> str:
     verb = candidate.predicate.head
     lemma = candidate.predicate.lemma
-    rest = complete(sentence, candidate, dates)
+    people = [one.name for one in targets if one.person is not None]
+    rest = complete(sentence, candidate, dates, people[0] if len(people) == 1 else "")
     subjects = [h for h in surface_subjects(sentence, verb) if h != verb]
     if is_passive(sentence, verb):
-        what = _patient(sentence, candidate, targets, dates)
+        what = _patient(sentence, candidate, [one.name for one in targets], dates)
         parts = [
             what,
             form_of_be(sentence, verb, subjects) if what else "",
@@ -198,13 +213,27 @@ def _patient(
     joined = sentence.dependent(head, "conj")
     whole = sentence.words(*sentence.extents[head])
     named = [name for name in targets if name.split(" ")[-1] in whole]
-    if len(named) > 1 and joined >= 0:
-        return _join(named)
+    apposed = _apposed(sentence, head, targets)
+    if apposed or (len(named) > 1 and joined >= 0):
+        return apposed or _join(named)
     if sentence.tokens[head].tag in _LOOSE:
         return _join(targets) if sentence.tokens[head].tag == "PRP" and joined < 0 else ""
     first, last = noun_phrase(sentence, head, dates)
     has_others = joined >= last and is_told_plural(sentence, candidate.predicate.head)
-    return sentence.words(first, last) + (" and others" if has_others else "")
+    return _in_full(sentence.words(first, last), targets) + (" and others" if has_others else "")
+
+
+def _in_full(phrase: str, names: list[str]) -> str:
+    """Return the name that a phrase is but one end of, else the phrase."""
+    whole = (n for n in names if n.endswith(f" {phrase}") or n.startswith(f"{phrase} "))
+    return next(whole, phrase)
+
+
+def _apposed(sentence: Sentence, head: int, names: list[str]) -> str:
+    """Return the one name that stands behind a description: "the man, Jan Roe, was freed"."""
+    behind = [sentence.words(*sentence.extents[one]) for one in sentence.dependents(head, "appos")]
+    found = [name for name in names if any(name.split(" ")[-1] in text for text in behind)]
+    return found[0] if len(found) == 1 and len(behind) == 1 else ""
 
 
 def _join(names: list[str]) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seedpkg.extract.events.actors import Actor
-    from seedpkg.extract.syntax import Sentence, Token
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.extract.token import Token
 
 _LONGEST_TITLE = 18
 """Words between the noun of a title and the name behind it."""

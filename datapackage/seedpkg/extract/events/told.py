@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from seedpkg.extract.events.headline import Headline, Part
-    from seedpkg.extract.syntax import Sentence, Token
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.extract.token import Token
     from seedpkg.model import Entity
 
 OPENING = 12

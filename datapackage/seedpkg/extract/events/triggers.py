@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset("the this that these those his her its their our".split())
 _GENERIC = frozenset(
     "such any other further more numerous frequent regular many several various no future "
-    "possible potential similar additional occasional repeated your".split()
+    "possible potential similar additional occasional repeated my your".split()
 )
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
 _REACH = 14

@@ -8,6 +8,7 @@ from seedpkg.extract.events.arguments import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
 from seedpkg.extract.events.triggers import is_generic
+from seedpkg.extract.events.verb_status import is_one_of_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +28,14 @@ _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recomme
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
+_LOOSE = frozenset("it them this that these those one some".split())
 _USUAL = frozenset(
     "always commonly frequently generally normally often regularly routinely sometimes typically "
     "usually".split()
 )
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINT_NAMES = 2
 _THROUGH = frozenset("through by via to for without of about".split())
 _NAME_LINK = 2
@@ -145,12 +148,13 @@ def _strong(draft: Draft) -> bool:
         return _strong_noun(draft)
     if _is_habitual(draft):
         return is_own_date(draft)
-    return bool(draft.participants) or is_dated(draft)
+    return bool(draft.participants) or (is_dated(draft) and not _has_loose_object(draft))
 
 
 def _strong_noun(draft: Draft) -> bool:
     candidate = draft.candidate
-    if is_generic(draft.sentence, candidate) or candidate.is_plural:
+    is_any = is_generic(draft.sentence, candidate) or _is_in_general(draft)
+    if is_any or candidate.is_plural:
         return is_own_date(draft)
     if candidate.lemma == "exchange" and not points_back(draft):
         return False
@@ -166,6 +170,19 @@ def _strong_noun(draft: Draft) -> bool:
     return bool(draft.participants) and (
         candidate.verb >= 0 or len(draft.participants) >= _JOINT_NAMES or bool(draft.place)
     )
+
+
+def _is_in_general(draft: Draft) -> bool:
+    """Say whether a talk or trip is spoken of as such: "a trip to Norway takes a week"."""
+    candidate = draft.candidate
+    if candidate.trigger.type != "CONSULT" or candidate.determiner not in ("a", "an"):
+        return False
+    if candidate.verb >= 0 or any(one.person is not None for one in draft.participants):
+        return False
+    sentence = draft.sentence
+    above = sentence.ancestors(candidate.predicate.head)
+    finite = next((one for one in above if sentence.tokens[one].tag in _FINITE), -1)
+    return finite >= 0 and sentence.tokens[finite].tag in ("VBZ", "VBP")
 
 
 def _is_lone_word(draft: Draft) -> bool:
@@ -188,7 +205,8 @@ def _dated_only(draft: Draft) -> bool:
         return False
     if draft.candidate.is_noun and is_generic(draft.sentence, draft.candidate):
         return False
-    return is_dated(draft) and bool(draft.participants or draft.name)
+    is_known = bool(draft.participants or draft.name) and not _has_loose_object(draft)
+    return is_dated(draft) and is_known
 
 
 def _unlisted(draft: Draft) -> bool:
@@ -196,7 +214,14 @@ def _unlisted(draft: Draft) -> bool:
     if draft.candidate.is_noun or _is_habitual(draft) or not is_own_date(draft):
         return False
     token = draft.sentence.tokens[draft.candidate.predicate.head]
-    return bool(draft.participants) and token.tag != "VBG"
+    return bool(draft.participants) and token.tag != "VBG" and not _has_loose_object(draft)
+
+
+def _has_loose_object(draft: Draft) -> bool:
+    """Say whether a verb does something to what a label cannot name: "overturned it"."""
+    sentence, verb = draft.sentence, draft.candidate.predicate.head
+    objects = sentence.dependents(verb, "dobj") if not draft.candidate.is_noun else ()
+    return any(sentence.lower(one) in _LOOSE for one in objects)
 
 
 def _is_habitual(draft: Draft) -> bool:
@@ -220,10 +245,13 @@ def _is_habitual(draft: Draft) -> bool:
 
 
 def _is_forced(sentence: Sentence, verb: int) -> bool:
-    """Say whether an infinitive hangs on a past verb: "had to leave", "was able to leave"."""
+    """Say whether an infinitive tells of what was done: "had to leave", "the sixth to leave"."""
+    token = sentence.tokens[verb]
+    if token.dep in ("relcl", "acl") and is_one_of_many(sentence, token.head):
+        return True
     tags = (sentence.tokens[above].tag for above in sentence.ancestors(verb))
     governing = next((tag for tag in tags if tag.startswith("V")), "")
-    return sentence.tokens[verb].dep == "xcomp" and governing == "VBD"
+    return token.dep == "xcomp" and governing == "VBD"
 
 
 def _is_every_time(sentence: Sentence, verb: int) -> bool:

@@ -17,6 +17,7 @@ LONGEST_REST = 12
 _COMPLEMENTS = frozenset(
     ("dobj", "dative", "attr", "oprd", "acomp", "prep", "prt", "xcomp", "agent", "npadvmod")
 )
+_PERSON = frozenset(("him", "her"))
 _PARTICLES = frozenset("apart aside away back down forward off out over up".split())
 _OUTSIDE = frozenset(("relcl", "advcl", "appos", "punct", "parataxis", "acl"))
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -43,15 +44,39 @@ def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[i
     return first, last
 
 
-def complete(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:
-    """Return what completes a verb: its object and its prepositions, as they stand."""
+def loose_end(sentence: Sentence, head: int) -> int:
+    """Return where what a comma alone joins to a noun starts: "in Oslo, Berg of Bonn was chosen".
+
+    An apposition with a place of its own is none: it belongs to what follows.
+    """
+    beyond = len(sentence.tokens)
+    if head < 0:
+        return beyond
+    joined = sentence.dependent(head, "conj") if sentence.dependent(head, "cc") < 0 else -1
+    apposed = sentence.dependent(head, "appos")
+    if joined < 0 and apposed >= 0 and sentence.dependent(apposed, "prep") >= 0:
+        joined = apposed
+    if joined < 0:
+        return beyond
+    first = sentence.extents[joined][0]
+    return first - (sentence.lower(first - 1) == ",")
+
+
+def complete(
+    sentence: Sentence, candidate: Candidate, dates: frozenset[int], person: str = ""
+) -> str:
+    """Return what completes a verb: its object and its prepositions, as they stand.
+
+    `person` is whom "him" and "her" mean as its object, if that is known.
+    """
     verb, at = _with_object(sentence, candidate.predicate.head, candidate.predicate.last)
     size = 0
     parts = [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
     for first, last in _complements(sentence, verb, at, dates):
         if size + last - first > LONGEST_REST:
             break
-        parts.append(sentence.words(first, last))
+        is_person = last - first == 1 and sentence.lower(first) in _PERSON and person
+        parts.append(person if is_person else sentence.words(first, last))
         size += last - first
     return " ".join(parts)
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from seedpkg.extract.syntax import Sentence, Token
+    from seedpkg.extract.syntax import Sentence
+    from seedpkg.extract.token import Token
 
 MOST_WORDS = 7
 """Words of a label at most; a complement that would make it longer is left off. Chosen by reading

@@ -11,6 +11,7 @@ from seedpkg.extract.people.listed import find_listed
 from seedpkg.extract.people.ordinary import drop_ordinary
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
+from seedpkg.extract.people.tokens import MIN_PART
 from seedpkg.extract.people.triggers import find_announced
 from seedpkg.extract.people.untagged import find_untagged
 from seedpkg.extract.people.vocabulary import is_firm, is_place
@@ -130,17 +131,29 @@ def keep_known(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[C
         candidate
         for candidate in candidates
         if any(_known_words(pages, candidate))
-        or not known.isdisjoint(map(fold_word, words_of(pages, candidate)))
+        or not known.isdisjoint(map(fold_word, _with_halves(words_of(pages, candidate))))
         or _has_witness(pages[candidate.page], candidate)
     ]
 
 
 def _known_words(pages: Sequence[Page], candidate: Candidate) -> Iterable[str]:
-    """Yield the words of a candidate that are those of names; `AI` among small letters is none."""
+    """Yield the words of a candidate that are those of names; `AI` among small letters is none.
+
+    Half a word is enough in a longer name (`Ana Roe-Falk`), not alone (`Roe-Falks`).
+    """
     shouts = pages[candidate.page].is_all_capitals
     for text in words_of(pages, candidate):
-        if is_name_word(text) and (shouts or not _is_abbreviation(text)):
+        parts = _with_halves([text]) if len(candidate) > 1 else [text]
+        is_name = any(map(is_name_word, parts))
+        if is_name and (shouts or not _is_abbreviation(text)):
             yield text
+
+
+def _with_halves(words: Iterable[str]) -> Iterable[str]:
+    """Yield words, and the halves of those with a hyphen: `Roe-Falk`, `Roe`, `Falk`."""
+    for word in words:
+        yield word
+        yield from (half for half in word.split("-") if MIN_PART <= len(half) < len(word))
 
 
 def _is_abbreviation(text: str) -> bool:

@@ -112,9 +112,19 @@ def _is_lone_pair(page: Page, index: int) -> bool:
     if page.entities[index - 1] is not page.entities[index] or len(page.words[index].text) < 4:
         return False
     if page.entities[index] is not None:
-        return page.is_whole_entity(index - 1, index + 1)
+        return page.is_whole_entity(_behind_places(page, index - 1), index + 1)
     after = page.words[index + 1] if index + 1 < len(page.words) else None
     return after is None or not after.is_capital or page.gap(index) != " "
+
+
+def _behind_places(page: Page, index: int) -> int:
+    """Return where an entity starts if but places stand in it before a word: `Kenya Ana Roe`."""
+    first = index
+    while first > 0 and page.entities[first - 1] is page.entities[index]:
+        first -= 1
+        if page.words[first].is_capital and not is_place(page.words[first].text):
+            return index
+    return first
 
 
 def _is_name_like(page: Page, index: int) -> bool:

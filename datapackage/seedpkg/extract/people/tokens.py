@@ -158,11 +158,15 @@ def _is_capital(word: str) -> bool:
 
 
 def _split_compounds(words: Iterable[Word], ends: Set[str]) -> Iterable[Word]:
-    """Cut `Reagan-Gorbachev`, `anti-Reagan` where a part is a name given elsewhere."""
+    """Cut `Reagan-Gorbachev`, `anti-Reagan` where a part is a name given elsewhere.
+
+    Not `Roe-Falk` where a person is called so and nobody `Falk`.
+    """
     for word in words:
         head, _, tail = word.text.partition("-")
         is_long = min(len(head), len(tail)) >= MIN_PART
-        if is_long and (head in ends or (head.islower() and tail in ends)):
+        is_one = word.text in ends and not (head in ends and tail in ends)
+        if is_long and not is_one and (head in ends or (head.islower() and tail in ends)):
             middle = word.start + len(head)
             yield Word(word.start, middle, head, word.is_sentence_start, _is_capital(head))
             yield Word(middle + 1, word.end, tail, False, _is_capital(tail))

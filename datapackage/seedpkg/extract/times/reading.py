@@ -12,7 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from seedpkg.extract.times.tense import Tense, find_tense, is_compared, is_plainly_past
+from seedpkg.extract.times.tense import (
+    Tense,
+    find_tense,
+    is_compared,
+    is_of_harm,
+    is_plainly_past,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,6 +85,11 @@ class Context:
     def is_compared(self) -> bool:
         """Whether "since", "up from" and the like stand before: the expression lies behind."""
         return is_compared(self.text, self.left, self.start)
+
+    @property
+    def is_of_harm(self) -> bool:
+        """Whether it is the date of a known attack or disaster, whatever the verb beside it."""
+        return is_of_harm(self.text, self.start, self.end)
 
     @property
     def around(self) -> str:

@@ -44,6 +44,8 @@ def nearest(
     if context.is_compared or (tense == "past" and context.is_plainly_past):
         ahead = BEHIND_FUTURE
     behind = BEHIND_FUTURE if tense == "future" else 1.0
+    if context.is_of_harm:
+        ahead, behind = BEHIND_FUTURE, 1.0
     return min(candidates, key=lambda period: weigh(period, anchor, ahead, behind))
 
 

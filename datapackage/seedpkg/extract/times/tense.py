@@ -130,7 +130,7 @@ def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> b
 
     Or whether it is that of a deed for which somebody is charged: "over an attack in March".
     """
-    if _CHARGED.search(text, max(left, start - 160), start):
+    if _CHARGED.search(text, max(left, start - 160), start) or is_of_harm(text, start, end):
         return True
     cues = _find_cues(text, left, right)
     index = bisect_right(cues, start, key=_end_of) - 1
@@ -146,6 +146,14 @@ def is_plainly_past(text: str, left: int, start: int, end: int, right: int) -> b
         return False
     owned = _OWNED.match(text, end, min(right, end + 60))
     return owned is not None and find_tense(text, end, end, end, right) == "past"
+
+
+def is_of_harm(text: str, start: int, end: int) -> bool:
+    """Say whether a date is that of a known attack or disaster: "the deadly May 5 attack"."""
+    return (
+        _HARM.match(text, end) is not None
+        and _DEFINITE.search(text, max(0, start - 40), start) is not None
+    )
 
 
 def _is_done(text: str, cue: _Cue, start: int) -> bool:
@@ -171,6 +179,13 @@ _CHARGED = re.compile(
     r" (?:for|of|over|with) (?!.*\b(?:due|will|hearing|trial|court|appear\w*)\b)[^,;]+ $"
 )
 """Before the date of a deed for which somebody is charged or punished, not that of the trial."""
+_HARM = re.compile(
+    r"(?:,? \d{4},?)? (?:[a-z]+ ){0,2}?(?:attacks?|massacres?|bombings?|shootings?|killings?"
+    r"|murders?|assassination|crash|collision|derailment|explosions?|blasts?|earthquakes?|quake|disaster"
+    r"|riots?|coup|raids?|stabbings?|airstrikes?|invasion|atrocit(?:y|ies)|uprising|blaze)\b"
+)
+"""Behind a date: what nobody appoints a day for."""
+_DEFINITE = re.compile(r"\b(?:the|its|his|her|their|[a-z]+[’']s)(?: [\w-]+){0,2} $", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"\w $")
 _ONLY_ON = re.compile(r"(?: (?:on|in|late|early|last))* ")
 _GOVERNED = re.compile(

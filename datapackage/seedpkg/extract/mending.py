@@ -1,0 +1,79 @@
+"""Mend what the parser often gets wrong, by rules of grammar that hold whatever the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seedpkg.extract.token import Token
+
+_NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+
+
+def with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang the first half of a word with a hyphen on the second, where the parser has not.
+
+    It takes the first of "Vice-president Roe resigned" for one who resigned, and the hyphen too.
+    """
+    mended = list(rows)
+    for at in range(1, len(rows) - 1):
+        before, hyphen, behind = rows[at - 1 : at + 2]
+        if hyphen.dep not in _NOUN_PARTS or hyphen.text != "-":
+            continue
+        is_glued = before.end == hyphen.start and hyphen.end == behind.start
+        is_split = is_glued and before.head == hyphen.head
+        if is_split and {at - 1, at}.isdisjoint(_chain(rows, at + 1)):
+            mended[at - 1] = replace(before, head=at + 1, dep="compound")
+            mended[at] = replace(hyphen, head=at + 1, dep="punct")
+    return tuple(mended)
+
+
+def _chain(rows: Sequence[Token], at: int) -> Iterator[int]:
+    """Yield the heads of a token up to the root."""
+    while rows[at].head != at:
+        at = rows[at].head
+        yield at
+
+
+def with_own_subjects(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a verb behind "and" the noun right before it for a subject, where it has none.
+
+    In "struck in May and Berg resigned" the parser may join Berg to May: but then "resigned" would
+    need an "and" of its own.
+    """
+    mended = list(rows)
+    with_subject = {token.head for token in rows if token.dep in _SUBJECTS}
+    for at, verb in enumerate(rows):
+        if verb.dep != "conj" or verb.tag not in _FINITE or at in with_subject:
+            continue
+        noun = at - 1
+        while noun > 0 and rows[noun].head == at and rows[noun].dep in ("advmod", "neg"):
+            noun -= 1
+        link = _link_before(mended, noun)
+        above = _verb_above(mended, noun) if link >= 0 else -1
+        if above >= 0 and above != at and at not in _chain(mended, above):
+            mended[noun] = replace(rows[noun], head=at, dep="nsubj")
+            mended[link] = replace(rows[link], head=above)
+            mended[at] = replace(verb, head=above)
+    return tuple(mended)
+
+
+def _link_before(rows: Sequence[Token], noun: int) -> int:
+    """Return the "and" by which a noun is joined to what stands before it, -1 if there is none."""
+    token = rows[noun]
+    if noun < 1 or token.dep != "conj" or token.pos not in ("NOUN", "PROPN"):
+        return -1
+    at = noun - 1
+    while at > token.head and noun in _chain(rows, at):
+        at -= 1
+    return at if rows[at].dep == "cc" and rows[at].head == token.head else -1
+
+
+def _verb_above(rows: Sequence[Token], noun: int) -> int:
+    verbal = (one for one in _chain(rows, noun) if rows[one].pos in ("VERB", "AUX"))
+    return next(verbal, -1)
