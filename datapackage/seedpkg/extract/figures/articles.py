@@ -71,11 +71,12 @@ def _sentence(sentences: list[tuple[int, int]], quantity: Quantity) -> tuple[int
 
 
 def _is_taken(quantity: Quantity, taken: list[tuple[int, int]]) -> bool:
+    """Say whether a number is told in a time expression; "a day" of "15 miles a day" is none."""
     if quantity.kind in ("money", "percent", "ordinal"):
         return False
     place = bisect_left(taken, (quantity.start, -1))
     near = taken[max(0, place - 1) : place + 2]
-    return any(start < quantity.end and quantity.start < end for start, end in near)
+    return any(start <= quantity.start < end for start, end in near)
 
 
 def _figure(paragraph: Paragraph, quantity: Quantity, sentence: Span, *, is_quoted: bool) -> Figure:

@@ -30,11 +30,15 @@ _ADJECTIVES = frozenset(
 _LENGTHWAYS = frozenset("long wide high tall deep thick across away sprint race pool".split())
 
 
+_THOUSAND = 1000.0
+
+
 def apply_money_scale(tokens: Tokens, number: Number) -> Number:
     """Apply `m`, `b`, `k` and the like: behind a currency sign they can be nothing else."""
     token = tokens[number.last]
     cut = tokens[number.last + 1]
-    if token.low == "grand" and number.scale == 1.0:
+    is_grand = token.text == "grand" and number.low < _THOUSAND
+    if is_grand and number.scale == 1.0:
         return number.scaled(1e3, number.last + 1)
     if token.low in AMBIGUOUS_SCALES and number.scale == 1.0 and not _is_word_on(cut.kind, cut):
         return number.scaled(SHORT_SCALES[token.low], number.last + 1)
@@ -132,7 +136,7 @@ def _checked(
     tokens: Tokens, number: Number, place: int, first: int, joined: bool
 ) -> tuple[Unit, int] | None:
     found = find_unit(tokens, place)
-    if found is None:
+    if found is None or tokens.low(first - 1) == "grade":
         return None
     last = found[1]
     sign, follower = tokens[place], tokens[last]
@@ -213,11 +217,14 @@ def _is_not_shouted(place: _Place) -> bool:
     return not (shouted and place.tokens[place.last].kind == "w")
 
 
+_MOST_ACRES = 100.0
+"""Numbers from which `802.11ac` is the name of a standard, not an area."""
 _CHECKS: dict[str, Callable[[_Place], bool]] = {
     "in": lambda place: _is_inch(place.tokens, place.at),
     "won": _is_won,
     "second": _is_second,
     "bar": lambda place: not place.joined,
+    "ac": lambda place: place.number.low < _MOST_ACRES or not place.tokens[place.at].glued,
     **dict.fromkeys(("cup", "cups"), _is_cup),
     **dict.fromkeys(("stone", "stones"), lambda place: _is_body_weight(place.tokens, place.at)),
     **dict.fromkeys(("degree", "degrees"), lambda place: place.follower not in _STUDIES),

@@ -55,7 +55,7 @@ def _range(tokens: Tokens, left: Draft, right: Draft) -> Draft | None:
     first = left.first
     is_opened = tokens.low(first - 1) in ("between", "from")
     if low > high:
-        if not is_opened:  # "leads by 39 percent to 32 percent"
+        if not is_opened or _is_change(tokens, left):  # "leads by 39 percent to 32 percent"
             return None
         low, high = high, low
     first -= is_opened
@@ -64,6 +64,12 @@ def _range(tokens: Tokens, left: Draft, right: Draft) -> Draft | None:
         unit=right.unit or left.unit, noun=right.noun or left.noun, rule="range",
         kind=right.kind if right.kind != "number" else left.kind, shared=False,
     )  # fmt: skip
+
+
+def _is_change(tokens: Tokens, left: Draft) -> bool:
+    """Say whether "from 90 to 70" tells of a fall: no "ranging from", no "between"."""
+    before = tokens.low(left.first - 2)
+    return tokens.low(left.first - 1) == "from" and not before.startswith(("rang", "var"))
 
 
 def _is_range_word(tokens: Tokens, left: Draft, right: Draft, core: tuple[str, ...]) -> bool:

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from seedpkg.extract.quotes.words import Passage
 
 Order = Literal["before", "behind", "according", "shared"]
+_MEASURES = frozenset(
+    "need needs plan schedule size type age budget taste tastes preference preferences priority "
+    "priorities ability abilities wishes season circumstances income level weight height "
+    "location design".split()
+)
+"""What something is done by, not who says it: "according to your needs"."""
 _JOINING = frozenset((",", "and", "but", "—", "–", "--", '"'))
 
 
@@ -86,7 +92,7 @@ def _according(passage: Passage, at: int, first: int, last: int) -> Attribution 
         subject: Subject | None = Subject(at + 2, at + 3, "pronoun", at + 2)
     else:
         subject = find_subject_behind(passage, at + 2, last)
-    if subject is None:
+    if subject is None or passage.lower(subject.last - 1) in _MEASURES:
         return None
     return Attribution(
         passage.index, at, at + 2, "according", at, subject.last, "according", subject,
@@ -106,6 +112,8 @@ def _verb(
     if subject is None or (word in NOUN_LIKE and not _is_close(subject, start)):
         return None
     if order == "before" and passage.lower(subject.head - 1) in ("whether", "if"):
+        return None
+    if order == "before" and passage.lower(subject.last - 1) == "name":
         return None
     begin = min(start, subject.head) if order == "before" else start
     end = subject.last if order == "behind" else cue_end

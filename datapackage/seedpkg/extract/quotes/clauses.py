@@ -47,6 +47,9 @@ LEAST_WORDS = 3
 LONGEST = 300
 """No sentence of prose has more tokens: in a list or a table without stops nothing is reported."""
 _VERB_WITHIN = 16
+_RELATIVE = frozenset("who whom whose which where".split())
+_BEFORE_SPEECH = frozenset("asked speaking responding replying commenting testifying".split())
+"""Words that open an aside on how it came to be said: "Asked why, Roe replied"."""
 
 
 def find_clauses(passage: Passage, all_: Sequence[Attribution], number: int) -> list[Range]:
@@ -106,6 +109,8 @@ def _before(passage: Passage, one: Attribution) -> list[Range]:
     """Return what stands before an attribution, and behind it if it was put in between."""
     first, last = one.sentence
     found = [_trim(passage, skip_dateline(passage, first, one.first), one.first)]
+    if passage.lower(found[0][0]) in _BEFORE_SPEECH:
+        return []
     rest = _trim(passage, one.last + 1, last)
     if not _has_verb(passage, *found[0]) and _goes_on(passage, one, rest):
         return [*found, rest]
@@ -115,7 +120,7 @@ def _before(passage: Passage, one: Attribution) -> list[Range]:
 def _goes_on(passage: Passage, one: Attribution, rest: Range) -> bool:
     """Return whether a clause goes on behind `, Roe said,`."""
     following = passage.lower(one.last + 1)
-    if passage.lower(one.last) != "," or following in OPENERS or _n_words(passage, *rest) < 1:
+    if passage.lower(one.last) != "," or following in OPENERS | _RELATIVE or _n_words(passage, *rest) < 1:
         return False
     name = passage.by_first.get(rest[0])
     if name is not None and name.last >= rest[1]:

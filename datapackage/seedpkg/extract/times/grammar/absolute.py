@@ -108,7 +108,8 @@ def _is_age(context: Context) -> bool:
 
 
 _AGE_BEFORE = re.compile(
-    r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -](?:early |late |mid-?)?$"
+    r"\b(?:his|her|their|my|our|your|the (?:low|high|upper|lower))[ -]"
+    r"(?:(?:early |late |mid-?)?\d0s,? (?:and|or|to|into|through) )?(?:early |late |mid-?)?$"
     r"|\b(?:ages?|aged|old|temperatures?|degrees)\b[^.;]{0,24}$"
 )
 

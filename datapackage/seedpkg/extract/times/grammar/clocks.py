@@ -6,7 +6,7 @@ import re
 
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
 
-_HALF = r"(?P<half>[ap])\.?m\b\.?"
+_HALF = r"(?P<half>[ap])(?:\.m\b\.?|m\b)"
 _ZONE = (
     r"(?: ?(?:UTC|GMT|[ECMP][SD]T|BST|CEST|CET|EET|IST|MSK|JST|Eastern|ET|PT"
     r"|(?:local|Eastern|Pacific|Moscow|Beijing|Greenwich)(?: Mean| Standard)? [Tt]ime)\b)"
@@ -40,8 +40,14 @@ _HABIT = re.compile(
 
 
 def _read_word(match: re.Match[str], context: Context) -> Reading | None:
+    if match["word"][0].isupper() and _NAME_BEHIND.match(match.string, match.end()):
+        return None
     clock = "00:00:00" if match["word"].lower() == "midnight" else "12:00:00"
     return Reading("time", f"T{clock}", None, clock=clock, is_told=_is_told(context))
+
+
+_NAME_BEHIND = re.compile(r" [A-Z][a-z]")
+"""Behind a capitalised "Midnight": it is part of a name."""
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,12 +6,13 @@ A length that ends or begins at the anchor ("over the past year") carries the da
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from seedpkg import edtf
 from seedpkg.extract.times.calendar_steps import iso_duration, step
 from seedpkg.extract.times.reading import Context, Reading, Rule, rule
-from seedpkg.extract.times.words import COUNT, UNITS, read_number, read_unit
+from seedpkg.extract.times.words import COUNT, NUMBER, UNITS, read_number, read_unit
 
 if TYPE_CHECKING:
     from seedpkg.edtf import Period
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 _PART = re.compile(rf"(?P<count>{COUNT})[ -](?P<unit>{UNITS})(?P<half> and a half)?")
 _AGE_AFTER = re.compile(r"(?:[- ](?:old|of age)\b)")
 _RATE_BEFORE = re.compile(
-    r"(?:\d|percent|per cent|million|billion|dollars|euros|times|\bhundred|thousand|cents) $"
+    r"(?:\d|percent|per cent|million|billion|dollars|euros|times|\bhundred|thousand|cents"
+    rf"|(?:{NUMBER}|\b(?:couple of|few|several)) (?:[\w-]+ )?[a-z]+s) $"
+)
+"""Before "a day": what there is of it, as in "15 miles", "two new rockets"."""
+_SIZES = (
+    "second minute hour night day weekend week fortnight month quarter year decade century".split()
 )
 
 _NO_LENGTH = re.compile(
@@ -49,12 +55,22 @@ def _read_duration(match: re.Match[str], context: Context) -> Reading | None:
     text = match.group("x") if "x" in match.re.groupindex else match.group()
     if _NO_LENGTH.match(text + context.after[:12]):
         return None
+    if context.before.endswith("grade "):
+        return None
     if re.match(r"an? ", text) and _RATE_BEFORE.search(context.before):
         return Reading("set", _rate(text), None)
     if _YEAR_FIRST.match(text):
         return None
     parts = _parts(text)
+    if parts is not None and not _is_falling(parts):
+        return None
     return Reading("duration", None if parts is None else iso_duration(parts), None)
+
+
+def _is_falling(parts: list[tuple[float, str]]) -> bool:
+    """Say whether each unit is less than the one before it: no "three weeks and three months"."""
+    sizes = [_SIZES.index(unit) for _, unit in parts if unit in _SIZES]
+    return all(one > other for one, other in pairwise(sizes))
 
 
 def _read_vague(match: re.Match[str], context: Context) -> Reading | None:
@@ -92,6 +108,11 @@ RULES: tuple[Rule, ...] = (
         "duration",
         rf"(?<![-\d$£€]){_LENGTH}(?:,? (?:and )?{COUNT} {UNITS}){{0,3}}(?: in a row| running)?"
         r"(?! (?:ago|later|earlier|from now))",
+        _read_duration,
+    ),
+    rule(
+        "duration",
+        rf"(?<![-\d$£€]){_LENGTH}(?! (?:ago|later|earlier|from now))",
         _read_duration,
     ),
     rule(
