@@ -161,7 +161,9 @@ def _is_abbreviation(text: str) -> bool:
 
 
 def _has_witness(page: Page, candidate: Candidate) -> bool:
-    return page.label(candidate.first) == "PERSON" and is_announced(page, candidate)
+    is_short = len(candidate) == 1 and _is_abbreviation(page.words[candidate.first].text)
+    is_tagged = page.label(candidate.first) == "PERSON"
+    return is_tagged and is_announced(page, candidate) and not is_short
 
 
 def words_of(pages: Sequence[Page], candidate: Candidate) -> list[str]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _OF_A_PERSON = re.compile(r",? (?:who|whose|whom)\b|, \d\d?,")
 """What follows the name of a person alone: a clause, an age."""
 _ADJECTIVES = frozenset("major general chief private acting late former".split())
+_ABBREVIATION = re.compile(r"[A-Z]{3,4}")
 _AHEAD = 8
 """Code points behind a name in which that is looked for."""
 _OFTEN = 2
@@ -46,7 +47,11 @@ def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> lis
     letters.
     """
     names = [_words(pages[one.page], one) for one in candidates]
-    doubted = {words for words in names if _is_ordinary(words)}
+    doubted = {
+        words
+        for one, words in zip(candidates, names, strict=True)
+        if _is_ordinary(words) or _has_abbreviation(pages[one.page], one)
+    }
     if doubted:
         doubted -= _used_as_names(pages, candidates)
     ends = {words[-1] for words in doubted}
@@ -94,6 +99,18 @@ def _is_ordinary(words: tuple[str, ...]) -> bool:
     if not is_name_word(last):
         return is_ordinary_word(first) and not is_given_name(first)
     return is_ordinary_word(first) and is_ordinary_word(last)
+
+
+def _has_abbreviation(page: Page, candidate: Candidate) -> bool:
+    """Say whether capitals stand in a longer name, and no given name: `Seo API`, `SEO Seo`."""
+    words = [word.text for word in page.words[candidate.first : candidate.last]]
+    if (
+        len(words) == 1
+        or page.is_all_capitals
+        or any(map(is_common_given_name, map(fold_word, words)))
+    ):
+        return False
+    return any(_ABBREVIATION.fullmatch(one) and fold_word(one) not in SUFFIXES for one in words)
 
 
 def _is_nobodys(words: tuple[str, ...]) -> bool:

@@ -18,6 +18,8 @@ def role_before(page: Page, first: int) -> tuple[int, int] | None:
         return None
     if page.gap(first - 1) == ". " and page.words[first].is_sentence_start:
         return None
+    if fold_word(page.words[first - 1].text) in LINKS:
+        return None
     start = _plain_start(page, first) if is_role(page.words[first - 1].text) else None
     if start is None:
         start = _office_start(page, first)
@@ -92,12 +94,11 @@ def apposed_before(page: Page, first: int, last: int) -> tuple[int, int] | None:
 
     A determiner or owner must stand before it, and the name be shut off too; else it may be a list.
     """
-    if first == 0 or page.gap(first - 1) != ", " or not is_role(page.words[first - 1].text):
+    if first == 0 or page.gap(first - 1) != ", " or not is_closed(page, last):
         return None
-    if not is_closed(page, last):
-        return None
-    start = _plain_start(page, first)
-    if start == 0:
+    is_plain = is_role(page.words[first - 1].text)
+    start = _plain_start(page, first) if is_plain else _office_start(page, first)
+    if start is None or start == 0:
         return None
     is_owned = page.gap(start - 1) in _POSSESSIVES
     is_told = fold_word(page.words[start - 1].text) in _DETERMINERS

@@ -36,7 +36,7 @@ FUNCTION_WORDS = frozenset(
     "dear hi hello ok okay".split()
 )
 THINGS = frozenset(
-    "house senate congress parliament council committee commission court office department "
+    "ranking house senate congress parliament council committee commission court office department "
     "ministry agency bureau authority administration government cabinet assembly party union "
     "league association federation foundation institute university college school academy "
     "hospital church cathedral mosque temple bank group company corporation corp inc ltd llc plc "

@@ -120,7 +120,11 @@ def _before(passage: Passage, one: Attribution) -> list[Range]:
 def _goes_on(passage: Passage, one: Attribution, rest: Range) -> bool:
     """Return whether a clause goes on behind `, Roe said,`."""
     following = passage.lower(one.last + 1)
-    if passage.lower(one.last) != "," or following in OPENERS | _RELATIVE or _n_words(passage, *rest) < 1:
+    if (
+        passage.lower(one.last) != ","
+        or following in OPENERS | _RELATIVE
+        or _n_words(passage, *rest) < 1
+    ):
         return False
     name = passage.by_first.get(rest[0])
     if name is not None and name.last >= rest[1]:
