@@ -98,10 +98,10 @@ def apposed_before(page: Page, first: int, last: int) -> tuple[int, int] | None:
         return None
     is_plain = is_role(page.words[first - 1].text)
     start = _plain_start(page, first) if is_plain else _office_start(page, first)
-    if start is None or start == 0:
+    if start is None:
         return None
-    is_owned = page.gap(start - 1) in _POSSESSIVES
-    is_told = fold_word(page.words[start - 1].text) in _DETERMINERS
+    is_owned = any(page.gap(at) in _POSSESSIVES for at in range(max(start - 1, 0), first - 1))
+    is_told = start > 0 and fold_word(page.words[start - 1].text) in _DETERMINERS
     return (start, first) if is_owned or is_told else None
 
 
