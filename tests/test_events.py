@@ -21,11 +21,11 @@ from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
 from seedpkg.extract.events.arguments import find_arguments
 from seedpkg.extract.events.coding import code_type
-from seedpkg.extract.events.find import read_predicates
 from seedpkg.extract.events.headline import read_headline
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.lexicon import noun_entries, verb_entries
 from seedpkg.extract.events.main_event import find_main_event
+from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.tables import read_rows, words
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times

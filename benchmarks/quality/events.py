@@ -19,9 +19,10 @@ from seedpkg.extract.entities import analyse
 from seedpkg.extract.events import find_events
 from seedpkg.extract.events.arguments import find_arguments, takes_part
 from seedpkg.extract.events.coding import code_type
-from seedpkg.extract.events.find import describe_mentions, read_predicates
+from seedpkg.extract.events.find import describe_mentions
 from seedpkg.extract.events.headline import read_headline
 from seedpkg.extract.events.main_event import find_main_event
+from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.people import find_people
 from seedpkg.extract.times import find_times
 from seedpkg.link.events import link_events

@@ -4,7 +4,7 @@ find_events(article, people, analysis, times)[0].label
 # 'Anna Berg and Omar Diallo hold a video call'
 
 Parsed sentences are read in three steps: all predicates with status and date, over the whole
-article (`read_predicates`); those that tell of an event of a known kind, with participants, place
+article (`readings`); those that tell of an event of a known kind, with participants, place
 and label; those of them that a timeline holds, joined where they mean the same.
 """
 
@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.actors import Actor, Cast, find_actors, index_names
 from seedpkg.extract.events.coreference import resolve
 from seedpkg.extract.events.countries import country_of
-from seedpkg.extract.events.dates import NO_DATE, attach_dates, lift_from_dates, place_times
+from seedpkg.extract.events.dates import NO_DATE
 from seedpkg.extract.events.denotation import find_leaders
-from seedpkg.extract.events.discourse import Reading, date_article, is_main, settle_status
+from seedpkg.extract.events.discourse import is_main, settle_status
 from seedpkg.extract.events.draft import Draft
 from seedpkg.extract.events.labels import make_label, proper_name
-from seedpkg.extract.events.predicates import find_predicates
 from seedpkg.extract.events.pronouns import find_women, speaks_of_another
+from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.roles import find_roles
-from seedpkg.extract.events.spans import predicate_for
-from seedpkg.extract.events.status import find_status
+from seedpkg.extract.events.senses import as_attack, strikes_are_attacks
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
 from seedpkg.extract.events.verb_status import is_infinitive
@@ -37,13 +36,13 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.events.coreference import Chain
     from seedpkg.extract.events.dates import Dated
+    from seedpkg.extract.events.discourse import Reading
     from seedpkg.extract.events.predicates import Predicate
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
-    from seedpkg.model import Article, DocumentPerson, Entity, EventStatus, TimeExpression, Times
+    from seedpkg.model import Article, DocumentPerson, Entity, EventStatus, Times
 
 
-_DECIDING = frozenset("decide decision choose choice opt elect".split())
 _PAIR_REACH = 3
 """Sentences behind one that names the two people of an article in which "they" are those two."""
 LEAD_SENTENCES = 5
@@ -89,70 +88,6 @@ def describe_mentions(
     return tuple(_complete(draft, chains[number], times) for draft, number in found)
 
 
-def read_predicates(
-    times: Times, sentences: Sequence[Sentence], spans: Sequence[Span] | None = None
-) -> list[tuple[Reading, list[Dated]]]:
-    """Return the predicates of every sentence with their status and date.
-
-    With `spans`, the predicates that stand there instead of all.
-    """
-    expressions = _by_paragraph(times)
-    readings: list[Reading] = []
-    for parsed in sentences:
-        placed = place_times(parsed, expressions.get(parsed.paragraph, ()))
-        sentence = lift_from_dates(parsed, placed)
-        if spans is None:
-            dates = {index for time in placed for index in range(time.first, time.last)}
-            predicates = tuple(p for p in find_predicates(sentence) if p.head not in dates)
-        else:
-            predicates = tuple(predicate_for(sentence, spans))
-        readings.append(
-            Reading(
-                sentence,
-                predicates,
-                tuple(find_status(sentence, predicate) for predicate in predicates),
-                attach_dates(sentence, predicates, placed),
-                placed,
-            )
-        )
-    dated = date_article(readings, times.anchor)
-    return [
-        (_settled(reading, rows, times), rows)
-        for reading, rows in zip(readings, dated, strict=True)
-    ]
-
-
-def _settled(reading: Reading, rows: Sequence[Dated], times: Times) -> Reading:
-    statuses = [
-        "happened"
-        if _is_decided(reading, number, row, times)
-        else settle_status(status, row, times)
-        for number, (status, row) in enumerate(zip(reading.statuses, rows, strict=True))
-    ]
-    return replace(reading, statuses=tuple(statuses))
-
-
-def _is_decided(reading: Reading, number: int, dated: Dated, times: Times) -> bool:
-    """Say whether a decision was carried out by now: "decided to cut rates last month"."""
-    end = dated.period.end if dated.period is not None else None
-    verb, sentence = reading.predicates[number].verb, reading.sentence
-    if reading.statuses[number] != "scheduled" or end is None or times.anchor.day is None:
-        return False
-    is_own = dated.source == "sentence" and dated.basis in ("explicit", "relative")
-    if not is_own or end >= times.anchor.day or verb < 0 or not is_infinitive(sentence, verb):
-        return False
-    return sentence.tokens[sentence.tokens[verb].head].lemma in _DECIDING
-
-
-def _by_paragraph(times: Times) -> dict[int, list[tuple[int, TimeExpression]]]:
-    found: dict[int, list[tuple[int, TimeExpression]]] = {}
-    for number, expression in enumerate(times.expressions):
-        found.setdefault(expression.span.paragraph, []).append((number, expression))
-    for rows in found.values():
-        rows.sort(key=lambda row: row[1].span)
-    return found
-
-
 class _Reader:
     """Reads an article sentence by sentence and remembers who was spoken of."""
 
@@ -171,6 +106,7 @@ class _Reader:
         sentences = tuple(attach_titles(sentence, actors) for sentence, actors in pairs)
         self._rows = read_predicates(times, sentences, spans)
         self._keeps_all = spans is not None
+        self._has_attacks = strikes_are_attacks(sentences)
         self._since_pair = _PAIR_REACH
         countries = _first_countries(self._actors)
         self._cast = Cast(
@@ -196,6 +132,7 @@ class _Reader:
                 candidate = unlisted(sentence, predicate)
             if candidate is None or (not self._keeps_all and is_background(sentence, candidate)):
                 continue
+            candidate = as_attack(candidate) if self._has_attacks else candidate
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
         found = [draft for draft in found if not _is_covered(draft, found)]
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]

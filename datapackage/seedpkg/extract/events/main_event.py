@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from seedpkg.edtf import Period, day
 from seedpkg.extract.events.arguments import is_passive
-from seedpkg.extract.events.find import read_predicates
 from seedpkg.extract.events.main_where import find_where
 from seedpkg.extract.events.main_who import find_who
+from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.told import (
     OPENING,
     TELLING,

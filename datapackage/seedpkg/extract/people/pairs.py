@@ -122,9 +122,18 @@ def _behind_places(page: Page, index: int) -> int:
     first = index
     while first > 0 and page.entities[first - 1] is page.entities[index]:
         first -= 1
-        if page.words[first].is_capital and not is_place(page.words[first].text):
+        word = page.words[first]
+        is_whole = is_place(word.text) and fold_word(word.text) not in _PARTS_OF_PLACES
+        if word.is_capital and not is_whole:
             return index
     return first
+
+
+_PARTS_OF_PLACES = frozenset(
+    "san santa santo saint st new los las el la fort port mount cape north south east west great "
+    "united saudi sri hong costa puerto rio sierra".split()
+)
+"""Words that name a place only with the next one: `San Francisco Giants` is no Francisco."""
 
 
 def _is_name_like(page: Page, index: int) -> bool:

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 def find_role(page: Page, candidate: Candidate) -> Span | None:
-    """Return the role that stands right before or behind a name, where it stands."""
-    words = (
-        role_before(page, candidate.first)
-        or role_behind(page, candidate.last)
-        or apposed_before(page, candidate.first, candidate.last)
-    )
+    """Return the role that stands right before or behind a name, where it stands.
+
+    One behind says more than a word alone before: `colleague` Jane Roe, a `teacher of law`, ...
+    """
+    before, behind = role_before(page, candidate.first), role_behind(page, candidate.last)
+    is_bare = before is not None and before[1] - before[0] == 1
+    words = behind if behind is not None and is_bare else before or behind
+    words = words or apposed_before(page, candidate.first, candidate.last)
     if words is None:
         return None
     start, end = page.words[words[0]].start, page.words[words[1] - 1].end
