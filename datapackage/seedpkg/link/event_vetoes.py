@@ -24,6 +24,8 @@ _CLOSE_DAYS = 2
 """Days by which a stated date may lie behind that of an article which states none."""
 _OLD_NEWS = 14
 """Days after which articles that tell of something as today's news tell of something else."""
+_LONG_AGO = 366
+"""Days between what an article tells as its news and another event that it dates itself."""
 _OFTEN = 3
 """A name belongs to an event if one in so many of the reports that name anybody has it."""
 
@@ -41,12 +43,17 @@ def is_vetoed(one: Cluster, other: Cluster) -> bool:
 
 
 def _dates_disagree(one: Cluster, other: Cluster) -> bool:
-    """Say whether two stated dates exclude each other, or one lies behind the other's report."""
+    """Say whether two stated dates exclude each other, or one lies behind the other's report.
+
+    What one article tells as its news is not what it dates far back: "two died ... as in 1959".
+    """
     left, right = one.period, other.period
     if left is None or right is None or left.overlaps(right):
         return False
     if one.is_firm == other.is_firm:
         return one.is_firm or _days_between(left, right) > _OLD_NEWS
+    if _share_article(one, other) and _days_between(left, right) > _LONG_AGO:
+        return True
     stated, report = (left, right) if one.is_firm else (right, left)
     if stated.start is None or report.end is None:
         return False
@@ -86,6 +93,10 @@ def _all_differ(one: Cluster, other: Cluster) -> bool:
     theirs = other.people.keys() | other.parties.keys()
     if min(len(mine), len(theirs)) < _PAIR or not mine.isdisjoint(theirs):
         return False
+    return _share_article(one, other)
+
+
+def _share_article(one: Cluster, other: Cluster) -> bool:
     articles = {unit.article_id for unit in one.units}
     return any(unit.article_id in articles for unit in other.units)
 

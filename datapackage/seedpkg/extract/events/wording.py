@@ -39,7 +39,7 @@ def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[i
         first, last = min(first, start), max(last, end)
     if sentence.tokens[first].dep in ("det", "punct") and sentence.lower(first) in _ARTICLES:
         first += 1
-    while last > head + 1 and sentence.tokens[last - 1].dep in ("cc", "punct"):
+    while last > head + 1 and sentence.tokens[last - 1].dep in ("cc", "punct", "prep", "det"):
         last -= 1
     return first, last
 

@@ -37,6 +37,12 @@ _TOP = 2
 _STAMP = 60
 """Most code points of a paragraph that is little more than a date: "Posted May 9, 2031"."""
 _WEEKDAYS = FULL_WEEKDAY.split("|")
+_ARCHIVED = re.compile(
+    r"\b(?:file|archive|archival|library|stock|undated|handout) (?:photo|picture|image)"
+    r"|\billustration\b|\b(?:archivbild|archivfoto|photo d[’']archives?|foto de archivo)\b",
+    re.IGNORECASE,
+)
+"""In a caption: the picture is not of the article's day."""
 _YEARS = range(1000, 9000)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -90,10 +96,11 @@ def _first_full_date(article: Article) -> date | None:
     """Return the first full date that the text does not leave behind by more than a year.
 
     A date of the first paragraph may stay behind bare years ("plans for 2030"), no other. Below
-    the lead, a date within running text tells of the past as often as of the article's day.
+    the lead, a date within running text tells of the past as often as of the article's day, and so
+    does that of a picture from the archive.
     """
-    texts = list(_texts(article))
-    n_paragraphs = len(article.paragraphs)
+    texts = [text for text in _texts(article) if not _ARCHIVED.search(text)]
+    n_paragraphs = sum(not _ARCHIVED.search(one.text) for one in article.paragraphs)
     full = [(index, found) for index, text in enumerate(texts) for found in find_dates(text)]
     days = [(index, found.day) for index, found in full if not found.is_ambiguous]
     last_year = max((int(y) for text in texts for y in _YEAR.findall(text)), default=0)
