@@ -20,6 +20,7 @@ _TITLE = re.compile(
     rf"(?P<place>[A-Z][\w'’-]+(?:"
     rf" [A-Z][\w'’-]+){{0,2}}){_REGION}(?P<day>{_DAY})[,.]?\s*{_SOURCE}\s*[-—–:]+\s*"
 )
+_SIGNED = re.compile(rf"{_SOURCE}\s*[-—–:]+\s*(?=[^a-z\s])")
 _SMALL = frozenset("de del di da do la le les los of on upon am an der du el al and".split())
 
 
@@ -59,6 +60,18 @@ def find_dateline(text: str) -> Dateline | None:
         agency=name_agency(source) if source else None,
         end=match.end(),
     )
+
+
+def opening_end(text: str) -> int:
+    """Return where the story starts that a paragraph opens with: behind the dateline, else 0.
+
+    Behind the signature of an agency alone (`(Reuters) - Leaders met`), too.
+    """
+    found = find_dateline(text)
+    if found is not None:
+        return found.end
+    signed = _SIGNED.match(text)
+    return signed.end() if signed is not None and name_agency(signed["source"]) else 0
 
 
 def _in_title_case(place: str) -> str:

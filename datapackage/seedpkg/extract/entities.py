@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedpkg.datelines import find_dateline
+from seedpkg.datelines import opening_end
 from seedpkg.extract.analyser import load_analyser, parsing_analyser
 from seedpkg.extract.labels import common_label
 from seedpkg.extract.language_model import NO_MODEL
@@ -130,10 +130,10 @@ def _sentence_starts(piece: Piece) -> list[int]:
 
 def _find_dateline(piece: Piece) -> tuple[int, int]:
     """Return where the dateline stands that the first sentence of an article opens with."""
-    found = find_dateline(piece.text) if piece.paragraph == piece.start == 0 else None
-    if found is None:
+    end = opening_end(piece.text) if piece.paragraph == piece.start == 0 else 0
+    if not end:
         return 0, 0
-    return max(start for start in _sentence_starts(piece) if start <= found.end), found.end
+    return max(start for start in _sentence_starts(piece) if start <= end), end
 
 
 def _split_pieces(text: str) -> Iterator[tuple[int, int]]:

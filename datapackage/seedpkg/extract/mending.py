@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_OBJECTS = frozenset(("dobj", "oprd", "attr", "ccomp", "xcomp"))
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
 
@@ -38,6 +40,36 @@ def _chain(rows: Sequence[Token], at: int) -> Iterator[int]:
     while rows[at].head != at:
         at = rows[at].head
         yield at
+
+
+def with_main_verb(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make a participle the main verb where a day stands between it and its subject.
+
+    Without it, "The board on Sunday named Berg as chairman" has none.
+    """
+    root = next((at for at, token in enumerate(rows) if token.head == at), -1)
+    if root < 0 or rows[root].pos not in ("NOUN", "PROPN"):
+        return rows
+    if any(token.tag in _FINITE or token.tag == "MD" for token in rows):
+        return rows
+    for at in range(root + 3, len(rows)):
+        verb = rows[at]
+        if verb.head == root and verb.dep == "acl" and verb.tag == "VBN":
+            between = rows[at - 1].text in _WEEKDAYS and rows[at - 2].lower == "on"
+            has_object = any(one.head == at and one.dep in _OBJECTS for one in rows[at + 1 :])
+            return _with_root(rows, root, at) if between and has_object else rows
+    return rows
+
+
+def _with_root(rows: tuple[Token, ...], noun: int, verb: int) -> tuple[Token, ...]:
+    """Hang a noun on a verb as its subject, and what stands behind it and was the noun's, too."""
+    mended = list(rows)
+    for at, token in enumerate(rows):
+        if token.head == noun and (at > verb or (at >= verb - 2 and token.dep == "prep")):
+            mended[at] = replace(token, head=verb)
+    mended[noun] = replace(rows[noun], head=verb, dep="nsubj")
+    mended[verb] = replace(rows[verb], head=verb, dep="ROOT", tag="VBD")
+    return tuple(mended)
 
 
 def with_own_subjects(rows: tuple[Token, ...]) -> tuple[Token, ...]:

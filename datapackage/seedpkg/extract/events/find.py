@@ -24,7 +24,7 @@ from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.pronouns import find_women, speaks_of_another
 from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.roles import find_roles
-from seedpkg.extract.events.senses import as_attack, strikes_are_attacks
+from seedpkg.extract.events.senses import in_sense, read_senses
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
 from seedpkg.extract.events.verb_status import is_infinitive
@@ -106,7 +106,7 @@ class _Reader:
         sentences = tuple(attach_titles(sentence, actors) for sentence, actors in pairs)
         self._rows = read_predicates(times, sentences, spans)
         self._keeps_all = spans is not None
-        self._has_attacks = strikes_are_attacks(sentences)
+        self._senses = read_senses(sentences)
         self._since_pair = _PAIR_REACH
         countries = _first_countries(self._actors)
         self._cast = Cast(
@@ -132,7 +132,7 @@ class _Reader:
                 candidate = unlisted(sentence, predicate)
             if candidate is None or (not self._keeps_all and is_background(sentence, candidate)):
                 continue
-            candidate = as_attack(candidate) if self._has_attacks else candidate
+            candidate = in_sense(sentence, candidate, self._senses)
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
         found = [draft for draft in found if not _is_covered(draft, found)]
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]

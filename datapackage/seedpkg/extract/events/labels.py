@@ -28,6 +28,11 @@ _ON = frozenset(
     "counterattack counteroffensive counter-offensive".split()
 )
 """What is done on somebody: "attack on Berg", but "murder of Berg"."""
+_DONE_TO_PEOPLE = frozenset(
+    "murder killing assassination kidnapping abduction shooting stabbing torture rape poisoning "
+    "execution beheading".split()
+)
+"""Nouns of which an owner is the victim: "Berg's killing" is not by Berg."""
 _TALKS = frozenset(("call", "talks", "meeting", "summit"))
 
 
@@ -108,7 +113,8 @@ def _noun_label(
         return f"{_capital(name)}{where}"
     if trigger.name == "visit" and (agents or hosts):
         return _visit_label(agents, hosts, noun, where)
-    if agents:
+    is_done_by = bool(agents) and not others and candidate.lemma in _DONE_TO_PEOPLE
+    if agents and not is_done_by:
         of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
     phrase = _phrase(sentence, candidate, dates)

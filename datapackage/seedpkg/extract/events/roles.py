@@ -13,9 +13,10 @@ from seedpkg.extract.events.actors import Actor
 from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import denoted
-from seedpkg.extract.events.predicates import base, joined_to, later_carrier, predicate_at
+from seedpkg.extract.events.predicates import base, joined_to, predicate_at
 from seedpkg.extract.events.pronouns import is_pronoun
 from seedpkg.extract.events.survivors import has_survived
+from seedpkg.extract.events.venue import PLACE_PREPOSITIONS, find_place
 from seedpkg.model import Participant
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_PLACE_PREPOSITIONS = frozenset("in at near around outside inside across".split())
 _JOINT = frozenset(("call", "talks", "meeting", "summit"))
 _ROLE_OF = {
     "with": "counterpart", "between": "participant", "by": "agent", "against": "target",
@@ -39,11 +39,18 @@ _SUFFERED = frozenset(
     "abduction shooting stabbing torture rape poisoning".split()
 )
 """Kinds of events, and nouns, that happen to the person who owns them."""
+_OF_PEOPLE = frozenset("death birth wed divorce retire resign".split())
+"""Kinds of events that are a person's alone."""
+_FROM_WHOM = frozenset(
+    "approval support endorsement backing criticism pressure praise apology condemnation consent "
+    "permission offer request call demand invitation threat warning aid donation loan grant "
+    "letter message statement proposal pledge promise".split()
+)
+"""Nouns that come from who does it: "approval from the board"."""
 _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
-_PLACES = frozenset(("place", "country", "seat", "people", "organisation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,20 @@ def _actors(
         if is_pronoun(sentence, argument.head) and named & {actor.person for actor in meant}:
             continue
         for actor in meant:
+            if _is_of_one(sentence, candidate, argument, actor):
+                continue
             is_itself = candidate.first < actor.last and actor.first < candidate.last
             is_itself = is_itself and candidate.is_noun
             if not is_itself and not has_survived(sentence, candidate, argument, actor, cast):
                 yield argument, actor
+
+
+def _is_of_one(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> bool:
+    """Say whether a country would suffer what one of its people does: "an American died"."""
+    is_office = actor.kind in ("country", "people") and argument.head not in range(
+        actor.first, actor.last
+    )
+    return is_office and candidate.trigger.name in _OF_PEOPLE
 
 
 def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:
@@ -113,17 +130,23 @@ def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: A
         return "participant" if is_guest else role
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
-    if actor.kind == "place" or argument.preposition in _PLACE_PREPOSITIONS:
+    if actor.kind == "place" or argument.preposition in PLACE_PREPOSITIONS:
         return ""
     if actor.kind == "seat" and name not in _JOINT and argument.preposition in _WHITHER:
         return ""
     if argument.role == "object":
         return _object_role(candidate, argument)
-    if argument.preposition == "by" and not candidate.is_noun:
+    return _oblique_role(candidate, argument.preposition)
+
+
+def _oblique_role(candidate: Candidate, preposition: str) -> str:
+    if preposition == "by" and not candidate.is_noun:
         return ""
-    if name in _JOINT and argument.preposition == "to":
+    if candidate.trigger.name in _JOINT and preposition == "to":
         return "counterpart"
-    return _ROLE_OF.get(argument.preposition, "")
+    if preposition == "from" and candidate.lemma in _FROM_WHOM:
+        return "agent"
+    return _ROLE_OF.get(preposition, "")
 
 
 def _is_attended(sentence: Sentence, candidate: Candidate) -> bool:
@@ -260,43 +283,3 @@ def _thing(sentence: Sentence, head: int) -> int:
             subjects = surface_subjects(sentence, above)
             return subjects[0] if subjects else head
     return head
-
-
-def find_place(sentence: Sentence, candidate: Candidate, cast: Cast) -> str | None:
-    """Return where an event takes place, in the words of the text: "in Nairobi", "at the UN"."""
-    heads = _place_heads(sentence, candidate)
-    return next((p for head in heads if (p := _named_place(sentence, head, cast))), None)
-
-
-def _place_heads(sentence: Sentence, candidate: Candidate) -> Iterator[int]:
-    """Yield the nouns that may name the place of an event, the likeliest first."""
-    predicate = candidate.predicate
-    arguments = find_arguments(sentence, predicate)
-    later = later_carrier(sentence, predicate.head)
-    heads = [head for head in (predicate.head, predicate.carrier, later) if head >= 0]
-    heads += [argument.head for argument in arguments] if candidate.is_noun else []
-    for head in heads:
-        for child in sentence.dependents(head, "prep", "advmod"):
-            if sentence.lower(child) in _PLACE_PREPOSITIONS:
-                yield from sentence.dependents(child, "pobj")
-    if candidate.trigger.name == "visit":
-        for argument in arguments:
-            if argument.role == "object" or argument.preposition in ("to", "of"):
-                yield argument.head
-
-
-def _named_place(sentence: Sentence, head: int, cast: Cast) -> str | None:
-    actor = cast.by_token.get(head)
-    if actor is None or actor.kind not in _PLACES:
-        for child in sentence.dependents(head, "prep"):
-            if sentence.lower(child) in ("of", "in"):
-                for inner in sentence.dependents(child, "pobj"):
-                    return _named_place(sentence, inner, cast)
-        return None
-    if actor.kind == "organisation":
-        return None
-    return (
-        actor.name
-        if actor.kind in ("country", "people")
-        else sentence.words(actor.first, actor.last)
-    )

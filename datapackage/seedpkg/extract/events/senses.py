@@ -1,15 +1,17 @@
 """Which of its senses a word has in an article: all its mentions share one.
 
-"The strike killed nine" in an article on missiles is an attack; among unions it is a walkout. That
-a word keeps one sense through a text is from Gale, Church and Yarowsky, "One Sense Per Discourse"
-(1992).
+"The strike killed nine" in an article on missiles is an attack; among unions it is a walkout. "Nine
+were killed" in an article on a train crash is no attack either. That a word keeps one sense through
+a text is from Gale, Church and Yarowsky, "One Sense Per Discourse" (1992).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import is_passive
 from seedpkg.extract.events.lexicon import noun_entries
 
 if TYPE_CHECKING:
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_STRIKE = "strike"
-_ATTACK = "airstrike"
+_STRIKE, _ATTACK = "strike", "airstrike"
 _ARMED = frozenset(
     "missile airstrike drone rocket bomb bomber warplane jet shelling artillery military army "
     "troop militant airspace warhead munition ceasefire bombardment".split()
@@ -28,19 +29,48 @@ _LABOUR = frozenset(
     "union worker staff employee employer wage pay walkout picket nurse teacher driver "
     "salary labour labor contract negotiator ballot railway stoppage".split()
 )
+_ACCIDENT = frozenset(
+    "accident crash derail derailment collide collision overturn capsize earthquake quake flood "
+    "storm hurricane typhoon cyclone tornado tsunami wildfire blaze landslide avalanche outbreak "
+    "virus pandemic eruption stampede sinking mishap carriageway motorist".split()
+)
+_VIOLENCE = _ARMED | frozenset(
+    "attack attacker gunman shooter gun shoot shooting stab stabbing knife murder bombing "
+    "terrorist terror assault killer suspect fighter insurgent gang hostage massacre".split()
+)
+_HARM = {"kill": "death", "injure": "injury", "wound": "injury"}
 
 
-def strikes_are_attacks(sentences: Iterable[Sentence]) -> bool:
-    """Say whether the strikes of an article are armed ones, by the other words of the article."""
-    lemmas = [token.lemma.lower() for sentence in sentences for token in sentence.tokens]
-    if _STRIKE not in lemmas:
-        return False
-    armed = sum(lemma in _ARMED for lemma in lemmas)
-    return armed > 0 and armed > sum(lemma in _LABOUR for lemma in lemmas)
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What the strikes of an article are, and what those whom it calls killed suffered."""
+
+    has_attacks: bool
+    has_accident: bool
 
 
-def as_attack(candidate: Candidate) -> Candidate:
-    """Return a strike as the attack that it is; any other candidate as it is."""
-    if not candidate.is_noun or candidate.lemma != _STRIKE:
+def read_senses(sentences: Iterable[Sentence]) -> Senses:
+    """Return the senses that an article gives to its words, by counting the others."""
+    lemmas = Counter(token.lemma.lower() for sentence in sentences for token in sentence.tokens)
+    armed = sum(lemmas[word] for word in _ARMED)
+    violent = sum(lemmas[word] for word in _VIOLENCE)
+    return Senses(
+        has_attacks=armed > sum(lemmas[word] for word in _LABOUR),
+        has_accident=sum(lemmas[word] for word in _ACCIDENT) > violent,
+    )
+
+
+def in_sense(sentence: Sentence, candidate: Candidate, senses: Senses) -> Candidate:
+    """Return a candidate as what it means in its article; most as they are."""
+    if candidate.is_noun:
+        is_attack = candidate.lemma == _STRIKE and senses.has_attacks
+        return _as(candidate, _ATTACK) if is_attack else candidate
+    noun, verb = _HARM.get(candidate.lemma), candidate.predicate.head
+    if noun is None or not senses.has_accident or sentence.dependent(verb, "agent") >= 0:
         return candidate
-    return replace(candidate, trigger=noun_entries(_ATTACK)[0].trigger)
+    return _as(candidate, noun) if is_passive(sentence, verb) else candidate
+
+
+def _as(candidate: Candidate, noun: str) -> Candidate:
+    meant = noun_entries(noun)[0].trigger
+    return replace(candidate, trigger=replace(meant, strength=candidate.trigger.strength))

@@ -234,6 +234,8 @@ def _is_habitual(draft: Draft) -> bool:
     if token.tag in ("VBZ", "VBP"):
         return True
     adverbs = {sentence.lower(one) for one in sentence.dependents(verb, "advmod")}
+    if token.dep == "conj":
+        adverbs |= {sentence.lower(one) for one in sentence.dependents(token.head, "advmod")}
     if _is_every_time(sentence, verb):
         return True
     if adverbs & _USUAL or (token.tag == "VB" and "how" in adverbs):
