@@ -43,11 +43,12 @@ _SELDOM = frozenset(
 """Classes of what seldom happens to one person twice."""
 _PAIR = 2
 _SAME_PAIR, _SAME_NAME, _SAME_DAY, _SAME_PERIOD, _OWN_DAY = 4.5, 2.5, 3.0, 2.0, 0.7
-_NEXT_DAYS, _ONCE = 1.5, 2.0
+_NEXT_DAYS, _ONCE, _SAME_DISASTER = 1.5, 2.0, 5.0
 """Added for two shared participants, a shared proper name, and dates that agree: stated to the day,
 stated roughly, only those of the articles, or one stated and told as news within days; and for what
-so happens to one person. ECB+ has hardly any of these; dates follow the odds there, the others are
-set so that reports are joined that lie in articles of different stories."""
+so happens to one person, or is one disaster by name. ECB+ has hardly any of these; dates follow the
+odds there, the others are set so that reports are joined that lie in articles of different stories.
+"""
 _SHORT = 31
 """Days of the longest period that says when: "in May", but not "in 2031"."""
 
@@ -111,7 +112,13 @@ def add_known(one: Unit, other: Unit) -> float:
     named = bool(one.names & other.names)
     dates = _dates(one, other)
     once = dates >= _NEXT_DAYS and _happens_once(one, other)
-    return _SAME_PAIR * pair + _SAME_NAME * named + dates + _ONCE * once
+    known = _SAME_PAIR * pair + _SAME_NAME * named + dates + _ONCE * once
+    return known + _SAME_DISASTER * _is_one_disaster(one, other)
+
+
+def _is_one_disaster(one: Unit, other: Unit) -> bool:
+    """Say whether both go by the whole name of a disaster: "the COVID-19 pandemic"."""
+    return one.family == other.family == "disaster" and one.names == other.names != frozenset()
 
 
 def _happens_once(one: Unit, other: Unit) -> bool:

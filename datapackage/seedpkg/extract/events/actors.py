@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _LONGEST_NAME = 5
+_DISEASE = re.compile(
+    r"(?:the )?(?:covid|coronavirus|sars|mers|ebola|zika|hiv|aids|h\dn\d|influenza|measles|polio"
+    r"|malaria|dengue|cholera)\b",
+    re.IGNORECASE,
+)
+"""Tagged as organisations: they take part in nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ def _named(sentence: Sentence, names: Sequence[Name]) -> Iterator[Actor]:
 def _actor_of(first: int, last: int, name: str, person: int | None, label: str) -> Actor | None:
     if person is not None:
         return Actor(first, last, name, "person", person)
-    if country_of(name):
+    if country_of(name) or _DISEASE.match(name):
         return None
     if seat := seat_of(name):
         return Actor(first, last, seat, "seat")

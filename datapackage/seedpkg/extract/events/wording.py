@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
+    from seedpkg.extract.token import Token
 
 _LONGEST_PHRASE = 9
 LONGEST_REST = 12
@@ -39,9 +40,14 @@ def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[i
         first, last = min(first, start), max(last, end)
     if sentence.tokens[first].dep in ("det", "punct") and sentence.lower(first) in _ARTICLES:
         first += 1
-    while last > head + 1 and sentence.tokens[last - 1].dep in ("cc", "punct", "prep", "det"):
+    while last > head + 1 and _is_loose(sentence.tokens[last - 1]):
         last -= 1
     return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    """Say whether a word at the end of a phrase goes on to nothing: "and", "to", a comma."""
+    return token.dep in ("cc", "punct") or token.tag in ("IN", "TO", "DT")
 
 
 def loose_end(sentence: Sentence, head: int) -> int:
