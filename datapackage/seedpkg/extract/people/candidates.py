@@ -25,6 +25,8 @@ _INNER_OFFICES = frozenset(
 )
 _POSITIONS = frozenset("QB RB WR TE LB CB DB DL DE DT OL GM CEO CFO COO MP MEP MSP PM VP".split())
 """Places in a team and offices in capitals, which look like initials."""
+_GIVEN_TOO = frozenset(("don",))
+"""Titles that before a single name are mostly given names: `Don Roe`, but `Don Carlos Roe`."""
 MAX_WORDS = 6
 """Longest name in words; longer spans are no names."""
 
@@ -141,7 +143,7 @@ def _is_before_name(page: Page, first: int, last: int) -> bool:
     if last - first > 2 and any(w.text in _POSITIONS for w in page.words[first : first + 2]):
         return True
     if last - first > 1 and (is_title(word.text) or is_no_name_word(word.text)):
-        return True
+        return last - first > 2 or fold_word(word.text) not in _GIVEN_TOO
     if last - first > 2 and _is_description(page, first):
         return True
     return not word.is_capital and not (is_particle(word.text) and last - first > 1)

@@ -86,15 +86,15 @@ def _is_glued(page: Page, index: int, comma: bool = False) -> bool:
     gap = page.gap(index)
     if index + 1 < len(page.words) and page.words[index + 1].is_sentence_start:
         return False
-    return gap in (" ", "'s ", "’s ", "' ", "’ ", ". ") or (comma and gap == ", ")
+    return gap in (" ", "'s ", "’s ", "' ", "’ ", ". ") or (comma and gap in (", ", " ("))
 
 
 def apposed_before(page: Page, first: int, last: int) -> tuple[int, int] | None:
-    """Return the words of `prime minister` in `the prime minister, Jane Roe, said`.
+    """Return the words of `prime minister` in `the prime minister, Jane Roe, said`, or in brackets.
 
     A determiner or owner must stand before it, and the name be shut off too; else it may be a list.
     """
-    if first == 0 or page.gap(first - 1) != ", " or not is_closed(page, last):
+    if first == 0 or page.gap(first - 1) not in (", ", " (") or not is_closed(page, last):
         return None
     is_plain = is_role(page.words[first - 1].text)
     start = _plain_start(page, first) if is_plain else _office_start(page, first)

@@ -40,7 +40,7 @@ _ROLES = (OFFICES | RANKS) - _MODIFIERS - frozenset(
     "pitcher driver rider champion actor actress singer rapper musician comedian artist director "
     "producer filmmaker journalist broadcaster star expert specialist doctor surgeon scholar "
     "fellow representative official general chief monarch president-elect successor predecessor "
-    "counterpart wife husband son daughter brother sister father mother lady".split()
+    "chair counterpart wife husband son daughter brother sister father mother lady".split()
 )
 LINKS = frozenset("of for to at in on and the".split())
 _FORMS_OF_ADDRESS = frozenset("holiness highness majesty excellency honour honor eminence".split())
