@@ -132,7 +132,10 @@ class _Reader:
                 candidate = unlisted(sentence, predicate)
             if candidate is None or (not self._keeps_all and is_background(sentence, candidate)):
                 continue
-            candidate = in_sense(sentence, candidate, self._senses)
+            meant = in_sense(sentence, candidate, self._senses)
+            if meant is None and not self._keeps_all:
+                continue
+            candidate = meant or candidate
             found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
         found = [draft for draft in found if not _is_covered(draft, found)]
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]

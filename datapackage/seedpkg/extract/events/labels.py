@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.agreement import are_many, form_of_be, is_told_plural
-from seedpkg.extract.events.arguments import find_arguments, is_passive, surface_subjects
+from seedpkg.extract.events.arguments import find_arguments, is_passive
+from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import offices
 from seedpkg.extract.events.inflection import forms

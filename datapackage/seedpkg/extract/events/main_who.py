@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.arguments import surface_subjects
+from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.discourse import is_main
 from seedpkg.extract.events.predicates import find_predicates, is_event_noun
 from seedpkg.extract.events.told import TELLING, Slice, content_words, stems

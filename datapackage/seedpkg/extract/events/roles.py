@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.actors import Actor
-from seedpkg.extract.events.arguments import Argument, find_arguments, surface_subjects
+from seedpkg.extract.events.arguments import Argument, find_arguments
+from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import denoted
 from seedpkg.extract.events.predicates import base, joined_to, predicate_at

@@ -34,6 +34,9 @@ _ACCIDENT = frozenset(
     "storm hurricane typhoon cyclone tornado tsunami wildfire blaze landslide avalanche outbreak "
     "virus pandemic eruption stampede sinking mishap carriageway motorist".split()
 )
+_COURT = frozenset(
+    "lawsuit sue court plaintiff defendant judge complaint attorney lawyer litigation legal".split()
+)
 _VIOLENCE = _ARMED | frozenset(
     "attack attacker gunman shooter gun shoot shooting stab stabbing knife murder bombing "
     "terrorist terror assault killer suspect fighter insurgent gang hostage massacre".split()
@@ -43,10 +46,11 @@ _HARM = {"kill": "death", "injure": "injury", "wound": "injury"}
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """What the strikes of an article are, and what those whom it calls killed suffered."""
+    """What an article means by strikes and suits, and what those suffered whom it calls killed."""
 
     has_attacks: bool
     has_accident: bool
+    has_court: bool
 
 
 def read_senses(sentences: Iterable[Sentence]) -> Senses:
@@ -57,12 +61,15 @@ def read_senses(sentences: Iterable[Sentence]) -> Senses:
     return Senses(
         has_attacks=armed > sum(lemmas[word] for word in _LABOUR),
         has_accident=sum(lemmas[word] for word in _ACCIDENT) > violent,
+        has_court=any(lemmas[word] for word in _COURT),
     )
 
 
-def in_sense(sentence: Sentence, candidate: Candidate, senses: Senses) -> Candidate:
-    """Return a candidate as what it means in its article; most as they are."""
+def in_sense(sentence: Sentence, candidate: Candidate, senses: Senses) -> Candidate | None:
+    """Return a candidate as what it means in its article, most as they are; None if no event."""
     if candidate.is_noun:
+        if candidate.lemma == "suit" and not senses.has_court:
+            return None
         is_attack = candidate.lemma == _STRIKE and senses.has_attacks
         return _as(candidate, _ATTACK) if is_attack else candidate
     noun, verb = _HARM.get(candidate.lemma), candidate.predicate.head

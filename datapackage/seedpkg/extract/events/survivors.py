@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.arguments import surface_subjects
+from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.denotation import denoted
 from seedpkg.extract.events.pronouns import SPEAKING, is_pronoun
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import is_passive
 from seedpkg.extract.events.inflection import stem
 from seedpkg.extract.events.lexicon import (
     AMOUNT,
@@ -36,7 +37,8 @@ _GENERIC = frozenset(
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
 _REACH = 14
 _TIME = re.compile(rf"{FULL_WEEKDAY}|{MONTH}|{YEAR}")
-_NO_CONVERSATION = frozenset("out up of volumes against in about highly".split())
+_NO_CONVERSATION = frozenset("out up of volumes against in about highly tough".split())
+_ASIDE = frozenset(("advcl", "acl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,22 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
         entries = [e for e in verb_entries(phrase) if _has_needs(sentence, predicate, e)]
         if entries:
             entry = _closest(entries)
-            if entry.lemma in ("speak", "talk") and sentence.lower(head + 1) in _NO_CONVERSATION:
+            if entry.lemma in ("speak", "talk") and _is_no_talk(sentence, head):
+                return None
+            if entry.lemma == "resign" and is_passive(sentence, head):
                 return None
             last = max(predicate.last, head + size)
             return _candidate(sentence, predicate, entry, predicate.first, last)
     if predicate.lemma in no_events() or predicate.lemma in light_verbs():
         return None
     return unlisted(sentence, predicate)
+
+
+def _is_no_talk(sentence: Sentence, verb: int) -> bool:
+    """Say whether "spoke" tells of no talk: "spoke volumes", "..., speaking to the press, said"."""
+    token = sentence.tokens[verb]
+    is_aside = token.tag == "VBG" and token.dep in _ASIDE
+    return is_aside or sentence.lower(verb + 1) in _NO_CONVERSATION
 
 
 def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[int, str]]:

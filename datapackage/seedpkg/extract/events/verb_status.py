@@ -156,6 +156,8 @@ def _under(sentence: Sentence, head: int, infinitive: bool, depth: int) -> Event
         if governed is None or governed == "happened":
             return "proposed" if governed is None and infinitive and own == "happened" else own
         return own if own in ("denied", "hypothetical") else governed
+    if any(sentence.lower(one) in _NO for one in sentence.dependents(head, "det")):
+        return "denied"
     if governed == "proposed" and sentence.tokens[above.head].lemma in _ACCEPTING:
         return "scheduled"
     if governed is not None:

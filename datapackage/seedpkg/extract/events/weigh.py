@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.events.arguments import surface_subjects
+from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
 from seedpkg.extract.events.triggers import is_generic

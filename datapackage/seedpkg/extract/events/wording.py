@@ -113,11 +113,27 @@ def _complements(
         if child < after or label not in _COMPLEMENTS or label == "prt":
             continue
         first, last = sentence.extents[child]
+        if label == "prep" and last - first == 1:
+            yield from _stranded(sentence, verb, child, dates)
+            continue
         if label in ("dobj", "attr", "oprd", "dative", "npadvmod"):
             first, last = _trimmed(sentence, child, dates)
         if dates & set(range(first, last)):
             continue
         yield first, last
+
+
+def _stranded(
+    sentence: Sentence, verb: int, preposition: int, dates: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield a preposition with what it stands for: "from", "a pact", of "a pact he withdrew from".
+
+    Nothing if that is not known: a label does not end with a preposition.
+    """
+    token = sentence.tokens[verb]
+    if token.dep == "relcl":
+        yield preposition, preposition + 1
+        yield _trimmed(sentence, token.head, dates)
 
 
 def _trimmed(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[int, int]:
