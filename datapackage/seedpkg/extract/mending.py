@@ -14,7 +14,15 @@ _NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _OBJECTS = frozenset(("dobj", "oprd", "attr", "ccomp", "xcomp"))
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_LOOSE = frozenset(("conj", "advcl", "dep", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+
+
+def mend(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a sentence with what the parser got wrong mended, one rule after the other."""
+    for rule in (with_whole_compounds, with_main_verb, with_clauses, with_own_subjects):
+        rows = rule(rows)
+    return rows
 
 
 def with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -70,6 +78,46 @@ def _with_root(rows: tuple[Token, ...], noun: int, verb: int) -> tuple[Token, ..
     mended[noun] = replace(rows[noun], head=verb, dep="nsubj")
     mended[verb] = replace(rows[verb], head=verb, dep="ROOT", tag="VBD")
     return tuple(mended)
+
+
+def with_clauses(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read "after" before a noun and a verb without subject as the start of their clause.
+
+    In "she backed it after the chair of the board, Berg, quit" the parser may let her quit.
+    """
+    mended = list(rows)
+    with_subject = {token.head for token in rows if token.dep in _SUBJECTS}
+    for at, verb in enumerate(rows):
+        if verb.dep not in _LOOSE or verb.tag not in _FINITE or at in with_subject:
+            continue
+        last = _before(rows, at)
+        opener = _opener(mended, last)
+        noun = next((n for n, t in enumerate(rows) if t.head == opener and t.dep == "pobj"), -1)
+        above = _verb_above(mended, opener) if noun >= 0 else -1
+        if above >= 0 and above != at and at not in _chain(mended, above):
+            mended[opener] = replace(rows[opener], head=at, dep="mark")
+            mended[noun] = replace(rows[noun], head=at, dep="nsubj")
+            mended[at] = replace(verb, head=above, dep="advcl")
+    return tuple(mended)
+
+
+def _before(rows: Sequence[Token], verb: int) -> int:
+    """Return the word before a verb, its adverbs and a comma."""
+    at = verb - 1
+    while at > 0 and (rows[at].text == "," or rows[at].dep == "advmod"):
+        at -= 1
+    return at
+
+
+def _opener(rows: Sequence[Token], last: int) -> int:
+    """Return the "after" whose phrase ends with a word, -1 if there is none."""
+    if last < 0 or rows[last].dep == "cc":
+        return -1
+    return next((one for one in _chain(rows, last) if _opens_clause(rows[one])), -1)
+
+
+def _opens_clause(token: Token) -> bool:
+    return token.dep == "prep" and token.lower in ("after", "before", "since", "until")
 
 
 def with_own_subjects(rows: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.doc_arrays import read_attributes, write_attributes
-from seedpkg.extract.mending import with_main_verb, with_own_subjects, with_whole_compounds
+from seedpkg.extract.mending import mend
 from seedpkg.extract.token import Token
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def read_parse(
             Token(offset + start, offset + start + length, *words[index], place.get(head, at))
             for at, (index, start, length, head) in enumerate(tokens)
         )
-        rows = with_own_subjects(with_main_verb(with_whole_compounds(rows)))
+        rows = mend(rows)
         end = rows[-1].end
         start = offset + opening if tokens[0][1] == behind else rows[0].start
         yield Sentence(paragraph, number, start, end, text[start - offset : end - offset], rows)

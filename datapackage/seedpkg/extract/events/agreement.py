@@ -50,4 +50,12 @@ def _is_plural(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     is_joined = sentence.dependent(head, "conj") >= 0
     is_one = any(sentence.lower(cc) in _NO_SUM for cc in sentence.dependents(head, "cc"))
-    return (is_joined and not is_one) or token.tag in ("NNS", "NNPS") or token.lower in _NO_THIRD
+    is_person = token.tag == "NNPS" and _has_forename(sentence, head)
+    is_many = token.tag in ("NNS", "NNPS") and not is_person
+    return (is_joined and not is_one) or is_many or token.lower in _NO_THIRD
+
+
+def _has_forename(sentence: Sentence, head: int) -> bool:
+    """Say whether a name in the plural is a family name: "Martin Brooks", but "the Oslo Eagles"."""
+    before = [sentence.tokens[child].tag for child in sentence.dependents(head, "compound")]
+    return "NNP" in before and sentence.dependent(head, "det") < 0

@@ -27,8 +27,8 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _PARTY = frozenset(("to", "against", "with", "for"))
 _DONE_TO_SOMEBODY = frozenset(
-    "accuse acquit arrest convict deport detain evict execute expel extradite fine imprison indict "
-    "jail kidnap oust rearrest recapture remand sentence suspend".split()
+    "accuse acquit arrest convict deport detain displace evict execute expel extradite fine "
+    "imprison indict jail kidnap oust rearrest recapture remand sentence suspend".split()
 )
 """Verbs that never stand without an object: "was evicted and sentenced to a month"."""
 _AUTHORITIES = frozenset(

@@ -171,10 +171,11 @@ def _behind(sentence: Sentence, head: int) -> list[str]:
 def _subject(sentence: Sentence, verb: int) -> list[str]:
     """Return the words of a verb's subject; it may be what is done to: "the ban was lifted".
 
-    So is what a participle belongs to: "a report released on Monday".
+    So is what a participle or a clause belongs to: "a report released on Monday", "crimes he did".
     """
     token = sentence.tokens[verb]
-    if token.dep == "acl" and token.tag == "VBN":
+    is_gap = token.dep == "relcl" and sentence.dependent(verb, "dobj") < 0
+    if is_gap or (token.dep == "acl" and token.tag == "VBN"):
         return [word.lower for word in sentence.tokens[max(0, token.head - 3) : token.head + 1]]
     found = sentence.dependent(verb, "nsubjpass", "nsubj")
     if found < 0:

@@ -77,7 +77,9 @@ def complete(
     """
     verb, at = _with_object(sentence, candidate.predicate.head, candidate.predicate.last)
     size = 0
-    parts = [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
+    left_out = _left_out(sentence, verb, dates)
+    parts = [left_out] if left_out else []
+    parts += [sentence.words(at, at + 1)] if _is_particle(sentence, verb, at) else []
     for first, last in _complements(sentence, verb, at, dates):
         if size + last - first > LONGEST_REST:
             break
@@ -85,6 +87,21 @@ def complete(
         parts.append(person if is_person else sentence.words(first, last))
         size += last - first
     return " ".join(parts)
+
+
+def _left_out(sentence: Sentence, verb: int, dates: frozenset[int]) -> str:
+    """Return the object that a clause belongs to: "the crimes" of "the crimes he committed"."""
+    token = sentence.tokens[verb]
+    subject = sentence.dependent(verb, "nsubj")
+    if token.dep != "relcl" or subject < 0 or sentence.tokens[subject].tag in ("WP", "WDT"):
+        return ""
+    if sentence.dependent(verb, "dobj", "ccomp", "xcomp", "prt", "auxpass") >= 0:
+        return ""
+    stranded = [one for one in sentence.dependents(verb, "prep") if not sentence.children[one]]
+    is_time = sentence.dependent(verb, "advmod") >= 0 or token.head in dates
+    if stranded or is_time or sentence.tokens[token.head].dep == "npadvmod":
+        return ""
+    return sentence.words(*_trimmed(sentence, token.head, dates))
 
 
 def _with_object(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
