@@ -40,7 +40,22 @@ def with_whole_compounds(rows: tuple[Token, ...]) -> tuple[Token, ...]:
         if is_split and {at - 1, at}.isdisjoint(_chain(rows, at + 1)):
             mended[at - 1] = replace(before, head=at + 1, dep="compound")
             mended[at] = replace(hyphen, head=at + 1, dep="punct")
+        elif is_glued and (hyphen.head, hyphen.dep) == (behind.head, behind.dep):
+            _swap(mended, at - 1, at)
     return tuple(mended)
+
+
+def _swap(mended: list[Token], first: int, hyphen: int) -> None:
+    """Put the second half of a word where the first hung: "one of Berg's co-workers sued"."""
+    before, second = mended[first], hyphen + 1
+    if before.head > first or second in _chain(mended, first):
+        return
+    for at in range(before.head + 1, first):
+        if mended[at].head == first:
+            mended[at] = replace(mended[at], head=second)
+    mended[second] = replace(mended[second], head=before.head, dep=before.dep)
+    mended[first] = replace(before, head=second, dep="compound")
+    mended[hyphen] = replace(mended[hyphen], head=second, dep="punct")
 
 
 def _chain(rows: Sequence[Token], at: int) -> Iterator[int]:

@@ -88,7 +88,7 @@ def _of_verb(sentence: Sentence, verb: int, noun: int) -> Iterator[Argument]:
 def is_passive(sentence: Sentence, verb: int) -> bool:
     """Say whether a verb is in the passive, or a participle that stands for one."""
     token = sentence.tokens[verb]
-    if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass") >= 0:
+    if sentence.dependent(verb, "nsubjpass", "auxpass", "csubjpass", "agent") >= 0:
         return True
     if token.dep == "ccomp" and is_wanted(sentence, verb):
         return True

@@ -87,6 +87,8 @@ def meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     near = [(i, a) for i, a in cast.subjects if i < head and a.person is not None]
     if _names_somebody(sentence, near[-1][0] if near else -1, head):
         return ()
+    if _is_led_by_unknown(sentence, head, cast):
+        return ()
     if near:
         return (near[-1][1],) if _may_be(near[-1][1], is_woman, cast) else ()
     known = tuple(a for a in cast.he if _may_be(a, is_woman, cast))[:1]
@@ -101,6 +103,15 @@ def meant_by_he(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:
     if not named:
         return known
     return tuple(named.values()) if len(named) == 1 and not others else ()
+
+
+def _is_led_by_unknown(sentence: Sentence, before: int, cast: Cast) -> bool:
+    """Say whether the last subject before "he" is a name that nobody is known by."""
+    subjects = [i for i in range(before) if sentence.tokens[i].dep in ("nsubj", "nsubjpass")]
+    last = next((i for i in reversed(subjects) if sentence.tokens[i].tag != "PRP"), -1)
+    if last < 0 or last in cast.by_token or sentence.tokens[last].tag != "NNP":
+        return False
+    return sentence.dependent(last, "det", "poss") < 0
 
 
 def meant_by_it(sentence: Sentence, head: int, cast: Cast) -> tuple[Actor, ...]:

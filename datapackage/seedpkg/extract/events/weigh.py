@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.arguments import is_passive
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
+from seedpkg.extract.events.habits import is_asked, is_habitual
 from seedpkg.extract.events.triggers import is_generic
-from seedpkg.extract.events.verb_status import is_one_of_many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,14 +26,10 @@ _REMEMBERED = frozenset(
 _OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset("business bankruptcy contract invest found build join discover".split())
 _ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
-_ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
+_VICTIMISING = frozenset("abduct assassinate behead molest murder rape".split())
 _LOOSE = frozenset("it them this that these those one some".split())
-_USUAL = frozenset(
-    "always commonly frequently generally normally often regularly routinely sometimes typically "
-    "usually".split()
-)
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -74,12 +71,31 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     strength = draft.candidate.trigger.strength
     if strength == "t" or draft.status in _OPEN:
         return strength == "s" and is_own_date(draft) and bool(draft.participants)
-    if _carries_another(draft, carriers) or _is_bare(draft) or _is_mere_purpose(draft):
+    if (
+        _lacks_victim(draft)
+        or _carries_another(draft, carriers)
+        or _is_bare(draft)
+        or _is_mere_purpose(draft)
+    ):
         return False
     if _is_bidden(draft.sentence, draft.candidate.predicate.head):
         return is_dated(draft) and draft.dated.basis == "explicit"
     check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
     return check(draft)
+
+
+def _lacks_victim(draft: Draft) -> bool:
+    """Say whether somebody murders, and the sentence names no victim: then it is misread.
+
+    In "said Berg, daughter of the reporter Falk murdered" the parser lets Berg murder.
+    """
+    candidate, sentence = draft.candidate, draft.sentence
+    verb = candidate.predicate.head
+    if candidate.is_noun or sentence.tokens[verb].lemma not in _VICTIMISING:
+        return False
+    has_object = sentence.dependent(verb, "dobj", "ccomp", "prt", "conj") >= 0
+    is_gap = sentence.tokens[verb].dep in ("relcl", "conj")
+    return not (has_object or is_gap or is_passive(sentence, verb))
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -146,7 +162,7 @@ def is_own_date(draft: Draft) -> bool:
 def _strong(draft: Draft) -> bool:
     if draft.candidate.is_noun:
         return _strong_noun(draft)
-    if _is_habitual(draft):
+    if is_habitual(draft):
         return is_own_date(draft)
     return bool(draft.participants) or (is_dated(draft) and not _has_loose_object(draft))
 
@@ -193,7 +209,7 @@ def _is_lone_word(draft: Draft) -> bool:
 
 
 def _joint(draft: Draft) -> bool:
-    if _is_habitual(draft) and not is_own_date(draft):
+    if is_habitual(draft) and not is_own_date(draft):
         return False
     return len(draft.participants) >= _JOINT_NAMES or (
         is_own_date(draft) and bool(draft.participants)
@@ -201,7 +217,7 @@ def _joint(draft: Draft) -> bool:
 
 
 def _dated_only(draft: Draft) -> bool:
-    if _is_habitual(draft) and not is_own_date(draft):
+    if is_habitual(draft) and not is_own_date(draft):
         return False
     if draft.candidate.is_noun and is_generic(draft.sentence, draft.candidate):
         return False
@@ -211,7 +227,7 @@ def _dated_only(draft: Draft) -> bool:
 
 def _unlisted(draft: Draft) -> bool:
     """Say whether a verb of no listed kind tells of a deed: dated by its own words, by somebody."""
-    if draft.candidate.is_noun or _is_habitual(draft) or not is_own_date(draft):
+    if draft.candidate.is_noun or is_habitual(draft) or not is_own_date(draft):
         return False
     token = draft.sentence.tokens[draft.candidate.predicate.head]
     return bool(draft.participants) and token.tag != "VBG" and not _has_loose_object(draft)
@@ -224,44 +240,6 @@ def _has_loose_object(draft: Draft) -> bool:
     return any(sentence.lower(one) in _LOOSE for one in objects)
 
 
-def _is_habitual(draft: Draft) -> bool:
-    """Say whether a verb tells of no one event: of what is usual, in general, or a purpose."""
-    candidate, sentence = draft.candidate, draft.sentence
-    if candidate.is_noun:
-        return False
-    verb = candidate.predicate.head
-    token = sentence.tokens[verb]
-    if token.tag in ("VBZ", "VBP"):
-        return True
-    adverbs = {sentence.lower(one) for one in sentence.dependents(verb, "advmod")}
-    if token.dep == "conj":
-        adverbs |= {sentence.lower(one) for one in sentence.dependents(token.head, "advmod")}
-    if _is_every_time(sentence, verb):
-        return True
-    if adverbs & _USUAL or (token.tag == "VB" and "how" in adverbs):
-        return True
-    if token.tag == "VB":
-        is_done = draft.status in ("happened", "ongoing") and not _is_forced(sentence, verb)
-        return is_done or _is_purpose(draft)
-    return token.tag == "VBG" and draft.status == "happened" and token.dep not in ("advcl", "acl")
-
-
-def _is_forced(sentence: Sentence, verb: int) -> bool:
-    """Say whether an infinitive tells of what was done: "had to leave", "the sixth to leave"."""
-    token = sentence.tokens[verb]
-    if token.dep in ("relcl", "acl") and is_one_of_many(sentence, token.head):
-        return True
-    tags = (sentence.tokens[above].tag for above in sentence.ancestors(verb))
-    governing = next((tag for tag in tags if tag.startswith("V")), "")
-    return token.dep == "xcomp" and governing == "VBD"
-
-
-def _is_every_time(sentence: Sentence, verb: int) -> bool:
-    """Say whether a verb tells of what happens "each year", "every other Sunday"."""
-    times = sentence.dependents(verb, "npadvmod")
-    return any(sentence.lower(sentence.extents[one][0]) in ("each", "every") for one in times)
-
-
 def _is_mere_purpose(draft: Draft) -> bool:
     """Say whether an undated event is but a purpose or wish: "events to mark it", "eager to go"."""
     verb = draft.candidate.verb
@@ -269,20 +247,6 @@ def _is_mere_purpose(draft: Draft) -> bool:
         return False
     token = draft.sentence.tokens[verb]
     if token.dep in ("advcl", "acl"):
-        return not _is_asked(draft.sentence, verb)
+        return not is_asked(draft.sentence, verb)
     is_own = not draft.candidate.is_noun and token.dep == "xcomp"
     return is_own and draft.sentence.tokens[token.head].lemma not in _ASKING | _CALLING
-
-
-def _is_asked(sentence: Sentence, verb: int) -> bool:
-    """Say whether an infinitive is what is asked for: "an invitation to", "proposed a way to"."""
-    noun = sentence.tokens[verb].head
-    above = sentence.tokens[sentence.tokens[noun].head]
-    return sentence.tokens[noun].lemma in _ASKED or above.lemma in _ASKING
-
-
-def _is_purpose(draft: Draft) -> bool:
-    token = draft.sentence.tokens[draft.candidate.predicate.head]
-    if _is_asked(draft.sentence, draft.candidate.predicate.head):
-        return False
-    return token.dep in ("advcl", "acl") and draft.status in ("proposed", "hypothetical")

@@ -33,7 +33,8 @@ def noun_phrase(sentence: Sentence, head: int, dates: frozenset[int]) -> tuple[i
                 break
             continue
         start, end = sentence.extents[child]
-        if dates & set(range(start, end)) or max(last, end) - min(first, start) > _LONGEST_PHRASE:
+        most = LONGEST_REST if sentence.tokens[head].tag == "CD" else _LONGEST_PHRASE
+        if dates & set(range(start, end)) or max(last, end) - min(first, start) > most:
             if child > head:
                 break
             continue
