@@ -99,8 +99,9 @@ def _first_full_date(article: Article) -> date | None:
     the lead, a date within running text tells of the past as often as of the article's day, and so
     does that of a picture from the archive.
     """
-    texts = [text for text in _texts(article) if not _ARCHIVED.search(text)]
-    n_paragraphs = sum(not _ARCHIVED.search(one.text) for one in article.paragraphs)
+    running = [one.text for one in article.paragraphs if not _ARCHIVED.match(one.text)]
+    captions = [text for text in _captions(article) if not _ARCHIVED.search(text)]
+    texts, n_paragraphs = [*running, *captions], len(running)
     full = [(index, found) for index, text in enumerate(texts) for found in find_dates(text)]
     days = [(index, found.day) for index, found in full if not found.is_ambiguous]
     last_year = max((int(y) for text in texts for y in _YEAR.findall(text)), default=0)
@@ -129,7 +130,11 @@ def _find_dateline(article: Article, published: date) -> date | None:
 
 def _texts(article: Article) -> Iterator[str]:
     yield from (paragraph.text for paragraph in article.paragraphs)
-    yield from (removal.text for removal in article.removals if removal.kind == "caption")
+    yield from _captions(article)
+
+
+def _captions(article: Article) -> Iterator[str]:
+    return (removal.text for removal in article.removals if removal.kind == "caption")
 
 
 def _find_story_day(article: Article, published: date) -> date | None:
