@@ -187,7 +187,7 @@ def _link_and_write(
     Which fact a figure states lies on disk.
     """
     folder = extracted.store.folder
-    follow = _Followed(progress, "link", 3 * len(extracted))
+    follow = _Followed(progress, "link", 2 * len(extracted))
     edits = Edits(corrections.of_scope("folder"), extracted.find)
     with closing(FactIds(folder)) as fact_ids:
         linked = link_summaries(
@@ -205,7 +205,8 @@ def _link_and_write(
             issues=(*notes, *_of_no_article(corrections, extracted), *edits.stale),
         )
         tabulator = Tabulator(corpus, writer)
-        for fact in link_facts(follow(extracted.findings()), linked, folder):
+        follow = _Followed(progress, "facts", 2 * len(extracted))
+        for fact in link_facts(follow(extracted.findings()), linked, folder, follow.add):
             tabulator.add_fact(fact)
             fact_ids.add(fact)
         outvoted = linked.outvoted
@@ -235,8 +236,12 @@ class _Followed:
         """Yield what was read of the articles, and count it."""
         for article in articles:
             yield article
-            self._done += 1
-            self._progress(self._stage, self._done, self._total)
+            self.add(1)
+
+    def add(self, number: int) -> None:
+        """Count what else was done."""
+        self._done += number
+        self._progress(self._stage, self._done, self._total)
 
 
 def _model_issues(model: str) -> tuple[Issue, ...]:

@@ -23,7 +23,7 @@ from seedpkg.link.topics import TopicReader
 from seedpkg.link.votes import Votes, without_people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -96,12 +96,15 @@ def link_summaries(
 
 
 def link_facts(
-    findings: Iterable[Extraction], linked: Linked, folder: Path | None = None
+    findings: Iterable[Extraction],
+    linked: Linked,
+    folder: Path | None = None,
+    compared: Callable[[int], None] = lambda _: None,
 ) -> Iterator[FigureFact]:
     """Yield the facts that the figures state, in no particular order.
 
     What is read of the figures lies in `folder` meanwhile, by default in the system's folder for
-    temporary files.
+    temporary files. `compared` is told how many more articles have been compared.
     """
     kept = (without_people(one, linked.outvoted) for one in findings)
-    return link_figures(kept, linked.events, linked.topics, folder)
+    return link_figures(kept, linked.events, linked.topics, folder, compared)

@@ -28,7 +28,7 @@ from seedpkg.link.linkage import Scores, merge
 from seedpkg.linked import index_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from seedpkg.link.topics import Topics
@@ -49,16 +49,18 @@ def link_figures(
     events: Sequence[Event],
     topics: Topics,
     folder: Path | None = None,
+    compared: Callable[[int], None] = lambda _: None,
 ) -> Iterator[FigureFact]:
     """Yield the facts that the figures of the articles state, in no particular order.
 
     `events` are the linked events, `topics` the stories of the articles; `folder` is where figures
-    lie meanwhile. Every figure that states a number belongs to one fact; `FigureFact.members` are
+    lie meanwhile; `compared` is told of how many more articles the figures have been compared.
+    Every figure that states a number belongs to one fact; `FigureFact.members` are
     (article_id, index into the article's figures). The order of the articles plays no part.
     """
     with closing(FigureShelf(folder)) as shelf:
         rarities = _read_figures(extractions, events, topics, shelf)
-        scores = _score_pairs(shelf, topics, FactLinker(topics, rarities))
+        scores = _score_pairs(shelf, topics, FactLinker(topics, rarities), compared)
         for group in merge(shelf, scores, LINKAGE):
             yield make_fact(group)
 
@@ -80,7 +82,9 @@ def _read_figures(
     return {root: math.log(total / number) for root, number in spread.items()}
 
 
-def _score_pairs(shelf: FigureShelf, topics: Topics, linker: FactLinker) -> Scores:
+def _score_pairs(
+    shelf: FigureShelf, topics: Topics, linker: FactLinker, compared: Callable[[int], None]
+) -> Scores:
     """Return the scores of the pairs of figures within articles, and of near articles."""
     scores = Scores.empty()
     parts = _make_parts(shelf.article_ids, topics)
@@ -95,6 +99,7 @@ def _score_pairs(shelf: FigureShelf, topics: Topics, linker: FactLinker) -> Scor
                 for row in linker.link(one, two):
                     scores.add(*row)
             del there  # before the next part is read
+        compared(len(part))
     return scores
 
 
