@@ -91,8 +91,6 @@ def validate_tables(
     """Return all that is wrong with our tables; nothing, if they keep their schemas and laws.
 
     `contract` are the tables that there must be: those of a package that withholds words differ.
-
-    `contract` are the tables that there must be: those of a package that withholds words differ.
     A table whose columns or types are wrong is reported once and left out of the other checks.
     Tables that lie on disk are read as often as they are needed, never whole.
     """
