@@ -87,6 +87,10 @@ class Sentence:
                 return child
         return -1
 
+    def is_infinitive(self, verb: int) -> bool:
+        """Say whether "to" stands before a verb."""
+        return any(self.lower(child) == "to" for child in self.dependents(verb, "aux"))
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the head of a token, that one's head and so on to the root."""
         while self.tokens[index].head != index:

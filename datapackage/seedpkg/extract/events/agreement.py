@@ -52,8 +52,8 @@ def _is_plural(sentence: Sentence, head: int) -> bool:
     is_one = any(sentence.lower(cc) in _NO_SUM for cc in sentence.dependents(head, "cc"))
     is_person = token.tag == "NNPS" and _has_forename(sentence, head)
     is_many = token.tag in ("NNS", "NNPS") and not is_person
-    is_many = is_many or (token.tag == "CD" and token.lower not in ("one", "1"))
-    return (is_joined and not is_one) or is_many or token.lower in _NO_THIRD
+    is_number = token.tag == "CD" and token.lower not in ("one", "1")
+    return (is_joined and not is_one) or is_many or is_number or token.lower in _NO_THIRD
 
 
 def _has_forename(sentence: Sentence, head: int) -> bool:

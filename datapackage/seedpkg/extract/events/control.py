@@ -65,7 +65,7 @@ def _governor(sentence: Sentence, verb: int) -> _Governor:
     if token.dep in ("conj", "advcl", "dep", "parataxis"):
         return _Governor(verb=head) if sentence.tokens[head].pos in ("VERB", "AUX") else _Governor()
     if token.dep in ("acl", "relcl"):
-        return _owner(sentence, head) if _is_infinitive(sentence, verb) else _Governor(subject=head)
+        return _owner(sentence, head) if sentence.is_infinitive(verb) else _Governor(subject=head)
     if token.dep == "pcomp":
         return _above_preposition(sentence, head)
     return _Governor()
@@ -78,10 +78,6 @@ def _controller(sentence: Sentence, head: int) -> _Governor:
     if sentence.tokens[head].pos == "ADJ":
         return _Governor(verb=sentence.tokens[head].head)
     return _Governor(verb=head)
-
-
-def _is_infinitive(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.lower(child) == "to" for child in sentence.dependents(verb, "aux"))
 
 
 def _owner(sentence: Sentence, noun: int) -> _Governor:

@@ -27,7 +27,6 @@ from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.senses import in_sense, read_senses
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
-from seedpkg.extract.events.verb_status import is_infinitive
 from seedpkg.extract.events.weigh import is_background, is_event
 from seedpkg.model import EventMention, Span
 
@@ -202,7 +201,7 @@ def _carriers(sentence: Sentence, predicates: Sequence[Predicate]) -> dict[int, 
         token = sentence.tokens[predicate.head]
         if predicate.kind == "verb" and token.dep in ("xcomp", "ccomp"):
             found.setdefault(token.head, False)
-        if token.dep == "acl" and is_infinitive(sentence, predicate.head):
+        if token.dep == "acl" and sentence.is_infinitive(predicate.head):
             found.setdefault(sentence.tokens[token.head].head, False)
         if token.dep == "pcomp":
             found.setdefault(sentence.tokens[token.head].head, False)

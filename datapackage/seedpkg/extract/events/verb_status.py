@@ -38,6 +38,7 @@ _ONE_OF_MANY = re.compile(
     r"only|(?:[a-z]+-)?(?:first|second|third|la(?:te)?st)|\d+(?:st|nd|rd|th)"
     r"|[a-z-]+(?:urth|fth|ixth|enth|ghth|inth|ieth)"
 )
+"""What tells which of a row a noun is: "only", "first", "second-last", "15th", "seventh"."""
 _VERBAL = frozenset(("VERB", "AUX"))
 _PRESENT = frozenset("is are 's 're am".split())
 
@@ -86,7 +87,7 @@ def _is_negated(sentence: Sentence, verb: int) -> bool:
 def _goes_to(sentence: Sentence, verb: int) -> bool:
     """Say whether "is to", "is going to" or "is about to" stands before a verb."""
     token = sentence.tokens[verb]
-    if token.dep != "xcomp" or not is_infinitive(sentence, verb):
+    if token.dep != "xcomp" or not sentence.is_infinitive(verb):
         return False
     above = sentence.tokens[token.head]
     return above.pos == "AUX" or (above.lower == "going" and above.tag == "VBG")
@@ -95,11 +96,6 @@ def _goes_to(sentence: Sentence, verb: int) -> bool:
 def _is_conditional(sentence: Sentence) -> bool:
     """Say whether a sentence has an "if": its "would" then tells of no plan."""
     return any(token.lower in _CONDITION and token.dep == "mark" for token in sentence.tokens)
-
-
-def is_infinitive(sentence: Sentence, verb: int) -> bool:
-    """Say whether "to" stands before a verb."""
-    return any(sentence.lower(child) == "to" for child in sentence.dependents(verb, "aux"))
 
 
 def _is_finite(sentence: Sentence, verb: int) -> bool:
@@ -113,7 +109,7 @@ def _is_finite(sentence: Sentence, verb: int) -> bool:
 def _inherited(sentence: Sentence, verb: int, depth: int) -> EventStatus:
     """Read a verb without tense by what governs it: "plans to meet", "a proposal to meet"."""
     token = sentence.tokens[verb]
-    infinitive = is_infinitive(sentence, verb)
+    infinitive = sentence.is_infinitive(verb)
     if token.head == verb:
         return "scheduled" if infinitive else "happened"
     above = sentence.tokens[token.head]
