@@ -21,6 +21,7 @@ from seedpkg.validate import Finding, check_package, validate_package
 from seedpkg.validate import validate_tables as validate_lazily
 from seedpkg.validate.findings import MAX_FINDINGS
 from seedpkg.validate.frictionless import run_frictionless
+from seedpkg.validate.standard import keys
 from seedpkg.write import PackageMeta, write_package
 
 if TYPE_CHECKING:
@@ -85,6 +86,17 @@ def test_every_planted_error_is_found_in_its_row(
 ) -> None:
     frames[case["table"]] = planted(case, frames[case["table"]])
     assert in_short(validate_tables(frames)) == case["expect"]
+
+
+def test_keys_are_the_same_in_parts(
+    frames: dict[str, pl.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [one for one in CASES if any(line.endswith("foreignKey") for line in one["expect"])]
+    changed = [{**frames, one["table"]: planted(one, frames[one["table"]])} for one in cases]
+    whole = [validate_tables(one) for one in (frames, *changed)]
+    monkeypatch.setattr(keys, "KEYS", 1)
+    assert len(cases) > 1
+    assert [validate_tables(one) for one in (frames, *changed)] == whole
 
 
 def planted(case: dict[str, Any], frame: pl.DataFrame) -> pl.DataFrame:

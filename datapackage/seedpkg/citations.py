@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from seedpkg.package import among
 from seedpkg.rights import ELLIPSIS
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ def with_citations(package: DataPackage, rows: pl.DataFrame) -> pl.LazyFrame:
     """Return rows with `quote`, `title`, `publisher`, `published`, `published_date`, `url`, `path`.
 
     The rows have `article_id`, `paragraph_id`, `sentence_start` and `sentence_end`. `quote` is the
-    sentence, null if the package was published without its texts.
+    sentence, null if the package was published without its texts. Of the package nothing is held
+    but what belongs to the rows: a join alone would hold the texts of all paragraphs.
     """
     sources = package.scan("sources").select("source_id", "path")
-    articles = package.scan("articles").select(
+    articles = _of(package, "articles", rows["article_id"]).select(
         "article_id", "source_id", "title", "publisher", "published", "published_date", "url"
     )
     length = pl.col("sentence_end") - pl.col("sentence_start")
@@ -58,14 +60,24 @@ def with_citations(package: DataPackage, rows: pl.DataFrame) -> pl.LazyFrame:
         rows.lazy()
         .join(articles, on="article_id", how="left", maintain_order="left")
         .join(sources, on="source_id", how="left", maintain_order="left")
-        .join(_texts(package), on="paragraph_id", how="left", maintain_order="left")
+        .join(
+            _texts(package, rows["paragraph_id"]),
+            on="paragraph_id",
+            how="left",
+            maintain_order="left",
+        )
         .with_columns(quote=pl.col("text").str.slice(pl.col("sentence_start"), length))
     )
 
 
-def _texts(package: DataPackage) -> pl.LazyFrame:
-    """Return the texts of the paragraphs, null where they are not published whole."""
-    paragraphs = package.scan("paragraphs")
+def _of(package: DataPackage, name: str, ids: pl.Series) -> pl.LazyFrame:
+    """Return the rows of a table that have one of some ids, a column called as in the table."""
+    return package.scan(name).filter(among(ids.name, ids.unique()))
+
+
+def _texts(package: DataPackage, ids: pl.Series) -> pl.LazyFrame:
+    """Return the texts of some paragraphs, null where they are not published whole."""
+    paragraphs = _of(package, "paragraphs", ids)
     if "text" not in paragraphs.collect_schema():
         paragraphs = paragraphs.with_columns(text=pl.lit(None, pl.String))
     if "article_rights" in package.tables:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from seedpkg.contract import DESCRIPTOR_NAME, TABLES, Table
 from seedpkg.errors import InputError
-from seedpkg.validate.findings import MAX_FINDINGS, Finding
+from seedpkg.validate.findings import MAX_FINDINGS, Finding, numbered
 from seedpkg.validate.laws.origins import with_origins
 from seedpkg.validate.laws.package import check_own_package, is_ours
 from seedpkg.validate.laws.tables import check_laws, sound_tables
@@ -127,7 +127,7 @@ def _own_schema(table: Table) -> Schema:
 
 def _view(table: Table, frame: pl.LazyFrame) -> View:
     columns = dict(enumerate(table.columns))
-    return view_frame(table.name, table.parquet_path, _own_schema(table), frame, columns)
+    return view_frame(table.name, table.parquet_path, _own_schema(table), numbered(frame), columns)
 
 
 def _read_descriptor(path: Path) -> dict[str, Json]:

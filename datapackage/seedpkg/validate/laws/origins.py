@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from seedpkg.contract import PARQUET_SUFFIX
-from seedpkg.validate.findings import ROW
+from seedpkg.validate.findings import ROW, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ _Origin = tuple[str, int]
 def with_origins(findings: Iterable[Finding], tables: Mapping[str, pl.LazyFrame]) -> list[Finding]:
     """Return the findings, those about a row of our tables with its file and offset if it has one.
 
-    `tables` are numbered. A row without an offset of its own has that of its paragraph, if any.
+    A row without an offset of its own has that of its paragraph, if any.
     """
     listed = list(findings)
     wanted: defaultdict[str, set[int]] = defaultdict(set)
@@ -45,7 +45,7 @@ def _origins(
 ) -> dict[int, _Origin]:
     if not {"sources", "articles", "paragraphs"} <= tables.keys():
         return {}
-    rows = tables[name].filter(pl.col(ROW).is_in(list(numbers)))
+    rows = numbered(tables[name]).filter(pl.col(ROW).is_in(list(numbers)))
     columns = rows.collect_schema().names()
     start = pl.col("source_start") if "source_start" in columns else pl.lit(None, pl.Int64)
     rows = rows.with_columns(start.alias("start"))

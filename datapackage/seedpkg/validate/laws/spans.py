@@ -9,7 +9,7 @@ import polars as pl
 
 from seedpkg.contract import table as table_named
 from seedpkg.places import PARAGRAPH_SLICES, Slice
-from seedpkg.validate.findings import MAX_FINDINGS, Check, Finding, Rows, find_broken
+from seedpkg.validate.findings import MAX_FINDINGS, Check, Finding, Rows, find_broken, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,8 @@ def check_spans(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -
 
     Of an article whose words are withheld, the offsets are held against the paragraph's place.
     Rows whose paragraph is missing are left to the check of foreign keys. The texts are read a part
-    of the paragraphs at a time.
+    of the paragraphs at a time, and the tables are not numbered, so that of a Parquet file only the
+    row groups with these paragraphs are read: numbers would be counted from the first row on.
     """
     if "paragraphs" not in tables:
         return []
@@ -40,7 +41,7 @@ def check_spans(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -
             rows = tables[name]
             parts = (_join(rows.filter(part), texts.filter(part)) for part in ranges)
             table = table_named(name)
-            joined = Rows.of(table, _join(rows, texts), limit)
+            joined = Rows.of(table, _join(numbered(rows), texts), limit)
             findings += find_broken(joined, _checks(table), parts)
     return findings
 

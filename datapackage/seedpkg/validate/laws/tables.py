@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def sound_tables(
     tables: Mapping[str, pl.LazyFrame], contract: tuple[Table, ...] = TABLES
 ) -> tuple[list[Finding], dict[str, pl.LazyFrame]]:
-    """Return the tables that have the shape of the contract, numbered, and why others have not."""
+    """Return the tables that have the shape of the contract, and why others have not."""
     findings = [
         Finding(name, rule="unknown-table", message="No schema describes this table.")
         for name in sorted(set(tables) - {table.name for table in contract})
@@ -35,18 +35,19 @@ def sound_tables(
         shape = check_shape(table, tables.get(table.name))
         findings += shape
         if not shape:
-            sound[table.name] = numbered(tables[table.name])
+            sound[table.name] = tables[table.name]
     return findings, sound
 
 
 def check_laws(tables: Mapping[str, pl.LazyFrame], limit: int = MAX_FINDINGS) -> list[Finding]:
     """Return the rows of sound tables that break a law."""
     findings: list[Finding] = []
-    for name, frame in tables.items():
+    counted = {name: numbered(frame) for name, frame in tables.items()}
+    for name, frame in counted.items():
         table = table_named(name)
         rows = Rows.of(table, frame, limit)
         findings += find_broken(rows, [*cell_checks(table), *row_checks(table)])
     findings += check_spans(tables, limit)
-    findings += check_counts(tables, limit)
-    findings += check_withheld(tables, limit)
+    findings += check_counts(counted, limit)
+    findings += check_withheld(counted, limit)
     return findings

@@ -1,11 +1,13 @@
 """Primary, unique and foreign keys, over values; memory grows with the keys, not the rows.
 
+Keys that others refer to are held a part at a time, so many that memory stays the same.
+
 Rows with a null in a unique or foreign key are not compared, as in SQL.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
     from seedpkg.validate.standard.schema import Reference
     from seedpkg.validate.standard.view import View
+
+
+KEYS: Final = 500_000
+"""Keys of a table that are held at a time while those of another are looked up in them."""
 
 
 def check_unique(view: View) -> list[Finding]:
@@ -84,14 +90,28 @@ def _orphans(
     names = [f"key {n}" for n in range(len(own))]
     targets = target.frame.select(right)
     keys = view.frame.select(left).filter(_complete(names))
-    missing = keys.join(targets, on=names, how="anti").select(pl.len())
-    if not int(missing.collect(engine="streaming").item()):
+    if not any(_is_missing(keys, targets, names, part) for part in _parts(targets, names)):
         return []
     orphans = view.frame.with_columns(left).filter(_complete(names))
     orphans = orphans.join(targets, on=names, how="anti")
     message = f"No row of {target.name} has this {', '.join(reference.targets)}."
     check = Check(reference.fields[-1], "foreignKey", _complete(names), message)
     return name_rows(view.rows, orphans, check)
+
+
+def _parts(targets: pl.LazyFrame, names: Sequence[str]) -> Iterator[pl.Expr]:
+    """Yield conditions, each true of the keys of one part; together, of all keys."""
+    count = int(targets.select(pl.len()).collect(engine="streaming").item())
+    n_parts = count // KEYS + 1
+    number = pl.struct(names).hash() % n_parts
+    yield from (number == part for part in range(n_parts))
+
+
+def _is_missing(
+    keys: pl.LazyFrame, targets: pl.LazyFrame, names: Sequence[str], part: pl.Expr
+) -> bool:
+    missing = keys.filter(part).join(targets.filter(part), on=names, how="anti")
+    return bool(missing.select(pl.len()).collect(engine="streaming").item())
 
 
 def _common(one: pl.DataType, other: pl.DataType) -> pl.DataType | None:
