@@ -77,18 +77,28 @@ class ArrowBuilder:
         self._table, self._schema = table, arrow_schema(table)
         self._waiting: list[Mapping[str, object]] = []
         self._batches: list[pa.RecordBatch] = []
+        self._n_rows = 0
+
+    def __len__(self) -> int:
+        """Return the number of rows so far."""
+        return self._n_rows
+
+    def add(self, row: Mapping[str, object]) -> None:
+        """Add a row."""
+        self._waiting.append(row)
+        self._n_rows += 1
+        if len(self._waiting) == BATCH_ROWS:
+            self._flush()
 
     def extend(self, rows: Iterable[Mapping[str, object]]) -> None:
         """Add rows."""
         for row in rows:
-            self._waiting.append(row)
-            if len(self._waiting) == BATCH_ROWS:
-                self._flush()
+            self.add(row)
 
     def finish(self) -> pa.Table:
         """Return the rows so far, as `to_arrow` does, and begin anew."""
         self._flush()
-        batches, self._batches = self._batches, []
+        batches, self._batches, self._n_rows = self._batches, [], 0
         made = pa.Table.from_batches(batches, schema=self._schema).combine_chunks()
         return made.sort_by([(name, "ascending") for name in self._table.primary_key])
 

@@ -204,16 +204,16 @@ def _link_and_write(
             unit_codes=linked.unit_codes,
             issues=(*notes, *_of_no_article(corrections, extracted), *edits.stale),
         )
-        tabulator = Tabulator(corpus, writer)
-        follow = _Followed(progress, "facts", 2 * len(extracted))
-        for fact in link_facts(follow(extracted.findings()), linked, folder, follow.add):
-            tabulator.add_fact(fact)
-            fact_ids.add(fact)
-        outvoted = linked.outvoted
-        del linked  # what was needed to join is no longer
-        follow = _Followed(progress, "tables", len(extracted))
-        tabulator.add_articles(without_people(one, outvoted) for one in follow(extracted))
-        tabulator.finish()
+        with closing(Tabulator(corpus, writer, folder)) as tabulator:
+            follow = _Followed(progress, "facts", 2 * len(extracted))
+            for fact in link_facts(follow(extracted.findings()), linked, folder, follow.add):
+                tabulator.add_fact(fact)
+                fact_ids.add(fact)
+            outvoted = linked.outvoted
+            del linked  # what was needed to join is no longer
+            follow = _Followed(progress, "tables", len(extracted))
+            tabulator.add_articles(without_people(one, outvoted) for one in follow(extracted))
+            tabulator.finish()
 
 
 def _of_no_article(corrections: Corrections, extracted: Extracted) -> Iterator[Issue]:

@@ -117,7 +117,7 @@ class PeopleLinker:
         `edits` are what a person corrected.
         """
         nodes = [
-            replace(node, index=index)
+            node if node.index == index else replace(node, index=index)
             for _, named in sorted(self._people.items())
             for index, node in enumerate(one for one in named if one.name not in outvoted)
         ]

@@ -36,7 +36,7 @@ hundreds carry these chains still hold together."""
 _PART, _MOST_PARTS = 1_000_000, 16
 """Runs that are looked at together, unless there would be too many parts; neither changes the
 result."""
-_BLOCK = 1_000
+_BLOCK = 250
 """Articles whose pairs with others are counted at a time; it does not change the result."""
 
 

@@ -44,6 +44,7 @@ class TableFiles:
         """Write what waits; a table without rows has its columns all the same."""
         if self._waiting.num_rows or not self.n_rows:
             self._write(self._waiting)
+        self._waiting = pa.Table.from_batches([], schema=self._waiting.schema)
 
     def _write(self, data: pa.Table) -> None:
         whole = data.combine_chunks()
