@@ -170,5 +170,5 @@ def _link_before(rows: Sequence[Token], noun: int) -> int:
 
 
 def _verb_above(rows: Sequence[Token], noun: int) -> int:
-    verbal = (one for one in _chain(rows, noun) if rows[one].pos in ("VERB", "AUX"))
+    verbal = (one for one in _chain(rows, noun) if rows[one].is_verbal)
     return next(verbal, -1)

@@ -18,6 +18,7 @@ from seedpkg.edtf import Period, day
 from seedpkg.extract.events.dates import NO_DATE, Dated
 from seedpkg.extract.events.inflection import stem
 from seedpkg.extract.events.predicates import joined_to, later_carrier
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,9 +35,7 @@ _LATER_DAYS = 2
 """The same for a day that is first told further down: older ones are background."""
 _OPENING = 3
 """The first sentences, headline and lead, in which the day of the story is looked for."""
-_VERBAL = frozenset(("VERB", "AUX"))
 _SETTLED = frozenset(("happened", "ongoing", "denied"))
-_OWN = frozenset(("explicit", "relative"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _DAYS = frozenset(("day", "weekend", "week"))
 _TELLING = frozenset(
@@ -135,7 +134,7 @@ def is_main(sentence: Sentence, verb: int) -> bool:
     if token.head == verb:
         return True
     above = sentence.tokens[token.head]
-    if token.dep in ("conj", "parataxis", "ccomp") and above.pos in _VERBAL:
+    if token.dep in ("conj", "parataxis", "ccomp") and above.is_verbal:
         is_told = token.dep == "ccomp" and token.head < verb
         return not is_told and is_main(sentence, token.head)
     return False
@@ -218,7 +217,7 @@ def _from_above(reading: Reading, number: int, by_token: Mapping[int, int]) -> i
         return by_token.get(token.head, -1)
     if token.dep == "pcomp":
         return by_token.get(above.head, -1) if above.lower in ("by", "in", "while") else -1
-    if above.pos not in _VERBAL or token.tag in _PRESENT:
+    if not above.is_verbal or token.tag in _PRESENT:
         return -1
     return by_token.get(token.head, -1) if _goes_along(sentence, predicate.head) else -1
 
@@ -288,7 +287,7 @@ def _resume(readings: Sequence[Reading], dated: list[list[Dated]]) -> None:
             is_day = row.period is not None and row.period.precision == "day"
             if (
                 row.period is not None
-                and row.basis in _OWN
+                and row.basis in OWN_BASES
                 and (predicate.kind == "noun" or is_day)
             ):
                 known[stem(predicate.lemma.split(" ")[0])].setdefault(row.period, row)

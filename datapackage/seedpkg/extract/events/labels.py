@@ -34,7 +34,6 @@ _DONE_TO_PEOPLE = frozenset(
     "execution beheading".split()
 )
 """Nouns of which an owner is the victim: "Berg's killing" is not by Berg."""
-_TALKS = frozenset(("call", "talks", "meeting", "summit"))
 
 
 def proper_name(sentence: Sentence, candidate: Candidate) -> str:
@@ -82,12 +81,12 @@ def _label(
     dates: frozenset[int],
 ) -> str:
     agents = [p.name for p in participants if p.role == "agent"]
-    is_talk = candidate.trigger.name in _TALKS
+    is_talk = candidate.trigger.is_talk
     others = [p.name for p in participants if p.role in _OTHERS or (is_talk and p.role != "agent")]
     hosts = [p.name for p in participants if p.role == "host"]
     if candidate.is_noun:
         return _noun_label(sentence, candidate, agents, others, place, hosts, dates)
-    if candidate.trigger.name in _TALKS and len(agents) + len(others) > 1:
+    if is_talk and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} {candidate.lemma}"
     targets = [p for p in participants if p.role == "target"]
     return _verb_label(sentence, candidate, agents, targets, dates)
@@ -108,7 +107,7 @@ def _noun_label(
     where = f" in {place}" if place and place not in noun else ""
     if trigger.name == "anniversary":
         return _capital(_phrase(sentence, candidate, dates))
-    if trigger.name in _TALKS and not name and len(agents) + len(others) > 1:
+    if trigger.is_talk and not name and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} hold {_with_article(noun)}"
     if name:
         return f"{_capital(name)}{where}"

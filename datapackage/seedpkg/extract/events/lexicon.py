@@ -20,6 +20,8 @@ LONGEST = 5
 """Most words in one entry of the table."""
 ANYTHING, AMOUNT = "*", "#"
 """Signs for an object of a verb, whatever it is, and for one that is a sum of money."""
+_TALKS = frozenset(("call", "talks", "meeting", "summit"))
+"""Trigger classes that can name one and the same conversation, in which all take part alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Trigger:
     name: str
     type: EventType
     strength: str
+
+    @property
+    def is_talk(self) -> bool:
+        """Say whether it is a conversation, in which all take part alike."""
+        return self.name in _TALKS
 
 
 @dataclass(frozen=True, slots=True)

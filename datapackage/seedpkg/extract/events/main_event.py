@@ -29,6 +29,7 @@ from seedpkg.extract.events.told import (
     read_told,
     stems,
 )
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,6 @@ _LEAST = -5
 """What a date in a subordinate clause loses, and the score below which the article's own day is
 the better answer. Each sentence further down costs 1, each day before yesterday 2. Set by hand on
 the articles that `main_who` names."""
-_OWN = frozenset(("explicit", "relative"))
 _ALONG = frozenset(("conj", "ccomp", "xcomp", "parataxis", "dep", "acomp", "attr"))
 
 
@@ -134,7 +134,7 @@ def _gap(dated: Dated, own: date | None) -> int | None:
     if period is None or period.precision != "day" or period.start is None:
         return None
     gap = (own - period.start).days if own is not None else 0
-    is_own = dated.basis in _OWN and dated.source == "sentence"
+    is_own = dated.basis in OWN_BASES and dated.source == "sentence"
     return gap if is_own and 0 <= gap <= _NEAR else None
 
 
@@ -148,7 +148,7 @@ def _is_news(sentence: Sentence, predicate: Predicate) -> bool:
     verb = predicate.verb
     if verb < 0:
         above = sentence.ancestors(predicate.head)
-        verb = next((i for i in above if sentence.tokens[i].pos in ("VERB", "AUX")), -1)
+        verb = next((i for i in above if sentence.tokens[i].is_verbal), -1)
     while verb >= 0 and sentence.tokens[verb].head != verb:
         token = sentence.tokens[verb]
         if token.dep == "ccomp" and sentence.tokens[token.head].lemma in TELLING:
@@ -189,7 +189,7 @@ def _find_what(told: Sequence[Told]) -> Slice | None:
 def _verb(sentence: Sentence) -> int:
     """Return the verb of the main clause, or of what that tells, -1 if there is none."""
     root = next(i for i, token in enumerate(sentence.tokens) if token.head == i)
-    if sentence.tokens[root].pos not in ("VERB", "AUX"):
+    if not sentence.tokens[root].is_verbal:
         return -1
     told = sentence.dependent(root, "ccomp")
     return told if sentence.tokens[root].lemma in TELLING and 0 <= told < root else root
@@ -224,7 +224,7 @@ def _end(sentence: Sentence, first: int) -> int:
 def _opens_clause(sentence: Sentence, index: int) -> bool:
     if sentence.lower(index) != "as":
         return True
-    return any(token.pos in ("VERB", "AUX") for token in sentence.tokens[index + 1 :])
+    return any(token.is_verbal for token in sentence.tokens[index + 1 :])
 
 
 def _is_attribution(sentence: Sentence, first: int) -> bool:
@@ -301,5 +301,5 @@ def _likelihood(mention: EventMention, when: Period | None) -> float:
         return score
     if mention.period.overlaps(when):
         return score + _SAME_DAY
-    is_past = mention.date_basis in _OWN and mention.status in ("happened", "ongoing")
+    is_past = mention.date_basis in OWN_BASES and mention.status in ("happened", "ongoing")
     return score + (_OTHER_DAY if is_past else 0.0)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_JOINT = frozenset(("call", "talks", "meeting", "summit"))
 _ROLE_OF = {
     "with": "counterpart", "between": "participant", "by": "agent", "against": "target",
     "on": "target", "to": "target", "into": "target", "among": "participant",
@@ -52,6 +51,7 @@ _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
+_ABOUT = frozenset(("about", "on", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +124,16 @@ def _unique(found: list[Participant]) -> tuple[Participant, ...]:
 
 def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> str:
     """Return the role that an argument gives to an actor, '' if it takes no part."""
-    name = candidate.trigger.name
+    name, is_talk = candidate.trigger.name, candidate.trigger.is_talk
     if argument.role == "subject":
         role = _subject_role(candidate, argument, actor)
-        is_guest = role == "agent" and name not in _JOINT and _is_attended(sentence, candidate)
+        is_guest = role == "agent" and not is_talk and _is_attended(sentence, candidate)
         return "participant" if is_guest else role
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
     if actor.kind == "place" or argument.preposition in PLACE_PREPOSITIONS:
         return ""
-    if actor.kind == "seat" and name not in _JOINT and argument.preposition in _WHITHER:
+    if actor.kind == "seat" and not is_talk and argument.preposition in _WHITHER:
         return ""
     if argument.role == "object":
         return _object_role(candidate, argument)
@@ -143,7 +143,7 @@ def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: A
 def _oblique_role(candidate: Candidate, preposition: str) -> str:
     if preposition == "by" and not candidate.is_noun:
         return ""
-    if candidate.trigger.name in _JOINT and preposition == "to":
+    if candidate.trigger.is_talk and preposition == "to":
         return "counterpart"
     if preposition == "from" and candidate.lemma in _FROM_WHOM:
         return "agent"
@@ -168,7 +168,7 @@ def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str
 def _object_role(candidate: Candidate, argument: Argument) -> str:
     if candidate.is_noun and argument.head < candidate.first:
         return "participant"
-    if candidate.trigger.name in _JOINT:
+    if candidate.trigger.is_talk:
         return "participant" if argument.preposition == "of" else "counterpart"
     return "target"
 
@@ -180,7 +180,7 @@ def _compounds(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator
     for index in range(candidate.phrase, candidate.first):
         actor = cast.by_token.get(index)
         if actor is not None and actor.kind in ("people", "country"):
-            yield actor, "participant" if candidate.trigger.name in _JOINT else "agent"
+            yield actor, "participant" if candidate.trigger.is_talk else "agent"
         for part in sentence.tokens[index].text.replace("–", "-").split("-"):
             country = country_of(part) if part[:1].isupper() and actor is None else None
             if country is not None:
@@ -202,16 +202,10 @@ def _lent(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator[tupl
     above = preposition.head
     if sentence.tokens[above].dep == "dobj":
         above = sentence.tokens[above].head
-    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in (
-        "about",
-        "on",
-        "of",
-    )
+    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in _ABOUT
     is_in = preposition.lower == "in" and candidate.trigger.name != "summit"
-    is_talk = candidate.trigger.name in _JOINT and (
-        is_in or preposition.lower in ("during", "at", "via")
-    )
-    is_talk = is_talk or (candidate.trigger.name in _JOINT and is_told)
+    is_along = preposition.lower in ("during", "at", "via")
+    is_talk = candidate.trigger.is_talk and (is_told or is_in or is_along)
     is_visit = candidate.trigger.name == "visit" and preposition.lower in ("for", "on", "during")
     if not (is_talk or is_visit) or sentence.tokens[above].pos != "VERB":
         return

@@ -31,11 +31,6 @@ _OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the verb they govern ("caused sales to drop")."""
 
 
-def is_verbal(sentence: Sentence, index: int) -> bool:
-    """Say whether a token is a verb or an auxiliary that stands for one."""
-    return sentence.tokens[index].pos in ("VERB", "AUX")
-
-
 def find_subject(sentence: Sentence, verb: int) -> int:
     """Return the token of what a verb says something of, -1 if nothing is named.
 
@@ -56,7 +51,7 @@ def find_subject(sentence: Sentence, verb: int) -> int:
         step = _step(sentence, verb)
         if step < 0:
             return -1
-        if not is_verbal(sentence, step):
+        if not sentence.tokens[step].is_verbal:
             return step
         verb = step
     return -1
@@ -87,7 +82,7 @@ def resolve_pronoun(sentence: Sentence, pronoun: int, verb: int) -> int:
     """
     word = sentence.lower(pronoun)
     for above in sentence.ancestors(verb):
-        if not is_verbal(sentence, above):
+        if not sentence.tokens[above].is_verbal:
             continue
         subject = _own_subject(sentence, above)
         for place in (subject, _own_subject(sentence, _clause_before(sentence, above))):
@@ -138,17 +133,17 @@ def _verb_above(sentence: Sentence, index: int) -> int:
 
     On the way up a noun that a clause hangs on is taken itself.
     """
-    if is_verbal(sentence, index):
+    if sentence.tokens[index].is_verbal:
         return index
     for above in sentence.ancestors(index):
-        if is_verbal(sentence, above):
+        if sentence.tokens[above].is_verbal:
             return above
     return -1
 
 
 def find_verb(sentence: Sentence, index: int) -> int:
     """Return the nearest verb that governs a token, -1 if there is none."""
-    return next((a for a in sentence.ancestors(index) if is_verbal(sentence, a)), -1)
+    return next((a for a in sentence.ancestors(index) if sentence.tokens[a].is_verbal), -1)
 
 
 def find_predicate(sentence: Sentence, index: int) -> str | None:
