@@ -9,6 +9,7 @@ from seedpkg.extract.events.arguments import find_arguments, is_passive
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import offices
+from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.inflection import forms
 from seedpkg.extract.events.wording import LONGEST_REST, complete, loose_end, noun_phrase
 
@@ -29,11 +30,6 @@ _ON = frozenset(
     "counterattack counteroffensive counter-offensive".split()
 )
 """What is done on somebody: "attack on Berg", but "murder of Berg"."""
-_DONE_TO_PEOPLE = frozenset(
-    "murder killing assassination kidnapping abduction shooting stabbing torture rape poisoning "
-    "execution beheading".split()
-)
-"""Nouns of which an owner is the victim: "Berg's killing" is not by Berg."""
 
 
 def proper_name(sentence: Sentence, candidate: Candidate) -> str:
@@ -113,7 +109,7 @@ def _noun_label(
         return f"{_capital(name)}{where}"
     if trigger.name == "visit" and (agents or hosts):
         return _visit_label(agents, hosts, noun, where)
-    is_done_by = bool(agents) and not others and candidate.lemma in _DONE_TO_PEOPLE
+    is_done_by = bool(agents) and not others and candidate.lemma in harm_words("of")
     if agents and not is_done_by:
         of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"

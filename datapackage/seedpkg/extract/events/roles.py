@@ -14,6 +14,7 @@ from seedpkg.extract.events.arguments import Argument, find_arguments
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import denoted
+from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.predicates import base, joined_to, predicate_at
 from seedpkg.extract.events.pronouns import is_pronoun
 from seedpkg.extract.events.survivors import has_survived
@@ -34,13 +35,6 @@ _ROLE_OF = {
     "over": "target", "of": "target",
 }  # fmt: skip
 _HOSTING = frozenset(("", "to", "in", "of"))
-_SUFFERED = frozenset(
-    "coerce sentence try appoint sue award release murder killing assassination kidnapping "
-    "abduction shooting stabbing torture rape poisoning".split()
-)
-"""Kinds of events, and nouns, that happen to the person who owns them."""
-_OF_PEOPLE = frozenset("death birth wed divorce retire resign".split())
-"""Kinds of events that are a person's alone."""
 _FROM_WHOM = frozenset(
     "approval support endorsement backing criticism pressure praise apology condemnation consent "
     "permission offer request call demand invitation threat warning aid donation loan grant "
@@ -106,7 +100,7 @@ def _is_of_one(sentence: Sentence, candidate: Candidate, argument: Argument, act
     is_office = actor.kind in ("country", "people") and argument.head not in range(
         actor.first, actor.last
     )
-    return is_office and candidate.trigger.name in _OF_PEOPLE
+    return is_office and candidate.trigger.name in harm_words("alone")
 
 
 def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:
@@ -160,7 +154,7 @@ def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str
     """Return the role of a subject or possessor: "Berg's arrest" happened to Berg."""
     if actor.kind == "place":
         return ""
-    is_suffered = candidate.trigger.name in _SUFFERED or candidate.lemma in _SUFFERED
+    is_suffered = not {candidate.trigger.name, candidate.lemma}.isdisjoint(harm_words("owner"))
     is_owner = candidate.is_noun and argument.preposition != "by" and candidate.verb < 0
     return "target" if is_suffered and is_owner and actor.kind == "person" else "agent"
 

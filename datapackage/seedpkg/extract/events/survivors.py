@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.denotation import denoted
+from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.pronouns import SPEAKING, is_pronoun
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_KILLINGS = frozenset("murder killing assassination massacre shooting slaying".split())
 _UNTIL = frozenset(("before", "until", "till", "to"))
 
 
@@ -55,4 +55,5 @@ def _is_subject(sentence: Sentence, verbs: Sequence[int], actor: Actor, cast: Ca
 
 
 def _is_deadly(candidate: Candidate) -> bool:
-    return candidate.trigger.name in ("death", "execution") or candidate.lemma in _KILLINGS
+    is_death = candidate.trigger.name in ("death", "execution")
+    return is_death or candidate.lemma in harm_words("deadly")

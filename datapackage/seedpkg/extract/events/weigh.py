@@ -9,6 +9,7 @@ from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
 from seedpkg.extract.events.habits import ASKING, is_asked, is_habitual
+from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.triggers import is_generic
 from seedpkg.model import OWN_BASES
 
@@ -27,7 +28,6 @@ _REMEMBERED = frozenset(
 _DEEDS = frozenset("business bankruptcy contract invest found build join discover".split())
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
-_VICTIMISING = frozenset("abduct assassinate behead molest murder rape".split())
 _LOOSE = frozenset("it them this that these those one some".split())
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
@@ -90,7 +90,7 @@ def _lacks_victim(draft: Draft) -> bool:
     """
     candidate, sentence = draft.candidate, draft.sentence
     verb = candidate.predicate.head
-    if candidate.is_noun or sentence.tokens[verb].lemma not in _VICTIMISING:
+    if candidate.is_noun or sentence.tokens[verb].lemma not in harm_words("victim"):
         return False
     has_object = sentence.dependent(verb, "dobj", "ccomp", "prt", "conj") >= 0
     is_gap = sentence.tokens[verb].dep in ("relcl", "conj")
