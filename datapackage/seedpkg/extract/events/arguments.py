@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from seedpkg.extract.events.control import surface_subjects
-from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.predicates import names_event
+from seedpkg.extract.events.traits import harm_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from seedpkg.edtf import Period, day
 from seedpkg.extract.events.dates import NO_DATE, Dated
 from seedpkg.extract.events.inflection import stem
 from seedpkg.extract.events.predicates import joined_to, later_carrier
+from seedpkg.extract.events.traits import saying_words
 from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ _OPENING = 3
 _SETTLED = frozenset(("happened", "ongoing", "denied"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _DAYS = frozenset(("day", "weekend", "week"))
-_TELLING = frozenset(
-    "say tell report announce confirm state add note reveal disclose post publish release claim "
-    "forecast predict".split()
-)
 _LATER = ("later this", "next", "the coming", "coming")
 _REACH = 4
 """Nouns that are climbed from an event noun to the predicate that it is part of."""
@@ -151,7 +148,7 @@ def _pass_on(reading: Reading, rows: list[Dated]) -> None:
     by_token = {p.head: number for number, p in enumerate(reading.predicates)}
     for number, predicate in enumerate(reading.predicates):
         row = rows[number]
-        is_told = predicate.lemma in _TELLING and row.period is not None
+        is_told = predicate.lemma in saying_words("date") and row.period is not None
         is_told = is_told and row.period is not None and row.period.precision not in _DAYS
         if row.period is None or not (is_told or predicate.lemma in _SETTING):
             continue
@@ -261,10 +258,11 @@ def _from_below(
             return other
     if predicate.lemma in _SETTING or sentence.tokens[predicate.head].lemma in _CHARGING:
         return -1
+    tells = predicate.lemma in saying_words("date")
     for noun in _nouns_below(sentence, predicate.head):
         other = by_token.get(noun, -1)
         period = rows[other].period if other >= 0 else None
-        if period is not None and (predicate.lemma not in _TELLING or period.precision in _DAYS):
+        if period is not None and (not tells or period.precision in _DAYS):
             return other
     return -1
 

@@ -9,8 +9,8 @@ from seedpkg.extract.events.arguments import find_arguments, is_passive
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import offices
-from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.inflection import forms
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.wording import LONGEST_REST, complete, loose_end, noun_phrase
 
 if TYPE_CHECKING:

@@ -22,13 +22,13 @@ from seedpkg.extract.events.main_who import find_who
 from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.told import (
     OPENING,
-    TELLING,
     Slice,
     Told,
     content_words,
     read_told,
     stems,
 )
+from seedpkg.extract.events.traits import saying_words
 from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _is_news(sentence: Sentence, predicate: Predicate) -> bool:
         verb = next((i for i in above if sentence.tokens[i].is_verbal), -1)
     while verb >= 0 and sentence.tokens[verb].head != verb:
         token = sentence.tokens[verb]
-        if token.dep == "ccomp" and sentence.tokens[token.head].lemma in TELLING:
+        if token.dep == "ccomp" and sentence.tokens[token.head].lemma in saying_words("news"):
             return True
         if token.dep not in _ALONG and not _is_when(sentence, verb):
             return False
@@ -192,7 +192,8 @@ def _verb(sentence: Sentence) -> int:
     if not sentence.tokens[root].is_verbal:
         return -1
     told = sentence.dependent(root, "ccomp")
-    return told if sentence.tokens[root].lemma in TELLING and 0 <= told < root else root
+    tells = sentence.tokens[root].lemma in saying_words("news")
+    return told if tells and 0 <= told < root else root
 
 
 def _is_bare_passive(sentence: Sentence, verb: int) -> bool:
@@ -232,7 +233,7 @@ def _is_attribution(sentence: Sentence, first: int) -> bool:
     if len(sentence.tokens) - first > _ATTRIBUTION:
         return False
     rest = sentence.tokens[first:]
-    return any(token.lemma in TELLING and token.pos == "VERB" for token in rest)
+    return any(token.lemma in saying_words("news") and token.pos == "VERB" for token in rest)
 
 
 # ------------------------------------------------------------------ which mention

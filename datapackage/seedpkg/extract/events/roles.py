@@ -14,10 +14,10 @@ from seedpkg.extract.events.arguments import Argument, find_arguments
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import denoted
-from seedpkg.extract.events.harm import harm_words
 from seedpkg.extract.events.predicates import base, joined_to, predicate_at
 from seedpkg.extract.events.pronouns import is_pronoun
 from seedpkg.extract.events.survivors import has_survived
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.venue import PLACE_PREPOSITIONS, find_place
 from seedpkg.model import Participant
 

@@ -9,7 +9,7 @@ from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
 from seedpkg.extract.events.habits import ASKING, is_asked, is_habitual
-from seedpkg.extract.events.harm import harm_words
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.triggers import is_generic
 from seedpkg.model import OWN_BASES
 
