@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.phrases import is_label, is_noun
+from seedpkg.extract.figures.label_words import is_label, is_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

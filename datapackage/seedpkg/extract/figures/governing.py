@@ -18,7 +18,7 @@ from seedpkg.extract.figures.clauses import (
     find_verb,
     resolve_pronoun,
 )
-from seedpkg.extract.figures.phrases import (
+from seedpkg.extract.figures.label_words import (
     CHANGES,
     LEVELS,
     LIGHT,
