@@ -44,7 +44,7 @@ def find_subject(sentence: Sentence, verb: int) -> int:
         head = token.head
         if head == verb:
             return -1
-        if token.dep in ("relcl", "acl") and not _is_infinitive(sentence, verb):
+        if token.dep in ("relcl", "acl") and not sentence.is_infinitive(verb):
             return _antecedent(sentence, verb, own)
         if own >= 0 and token.dep != "conj":
             return -1
@@ -60,10 +60,6 @@ def find_subject(sentence: Sentence, verb: int) -> int:
 def _is_that(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     return token.lower == "that" and sentence.tokens[token.head].dep == "relcl"
-
-
-def _is_infinitive(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[child].tag == "TO" for child in sentence.children[verb])
 
 
 def _antecedent(sentence: Sentence, verb: int, pronoun: int) -> int:
