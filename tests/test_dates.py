@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growth import check_growth, repeat
-from seedpkg.dates import MONTHS, find_dates, fold_word
+from seedpkg.calendar_names import MONTHS, fold_word
+from seedpkg.dates import find_dates
 
 if TYPE_CHECKING:
     from datetime import date

@@ -124,7 +124,8 @@ class _Printer:
             write_note(f"error: {visible(f'{cleaned.source.path}: {_why_none(cleaned)}')}")
             self.hints[_HINT] = None
         if self.as_json:
-            from seedpkg_cli.as_json import clean_objects, to_json_line
+            from seedpkg_cli.article_json import clean_objects
+            from seedpkg_cli.as_json import to_json_line
 
             write_data("".join(map(to_json_line, clean_objects(cleaned))))
             return

@@ -66,7 +66,8 @@ def run(
     """
     explanation = _explain(file, folder, config)
     if as_json:
-        from seedpkg_cli.as_json import explain_object, to_json
+        from seedpkg_cli.article_json import explain_object
+        from seedpkg_cli.as_json import to_json
 
         write_out(to_json(explain_object(explanation)))
     else:

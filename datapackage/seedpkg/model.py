@@ -320,6 +320,8 @@ EventType = Literal[
 ]  # fmt: skip
 """The types of the PLOVER ontology (Open Event Data Alliance), and OTHER."""
 DateBasis = Literal["explicit", "relative", "inherited", "document_date", "none"]
+OWN_BASES: frozenset[DateBasis] = frozenset(("explicit", "relative"))
+"""Bases of a date that is stated of the event itself."""
 
 
 @dataclass(frozen=True, slots=True)

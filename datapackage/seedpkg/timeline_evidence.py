@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from seedpkg.citations import Citation, with_citations
+from seedpkg.model import OWN_BASES
 from seedpkg.package import among
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 READABLE: Final = (40, 300)
 """Shortest and longest sentence, in characters, that reads well as a quotation: one of fewer than
 seven words rarely says who did what, one of more than fifty is a paragraph or a list."""
-_STATES_DATE: Final = ("explicit", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def best_evidence(
         .sort(
             pl.col("date").ne_missing(pl.col("event_date")),
             pl.col("status") != pl.col("event_status"),
-            ~pl.col("date_basis").is_in(_STATES_DATE),
+            ~pl.col("date_basis").is_in(OWN_BASES),
             -pl.col("n_named").fill_null(0).cast(pl.Int64),
             pl.col("date_basis") != "explicit",
             pl.col("title").is_null(),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seedpkg.extract.token import Token
 
@@ -14,6 +14,7 @@ _NOUN_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _OBJECTS = frozenset(("dobj", "oprd", "attr", "ccomp", "xcomp"))
 _WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_JOINED = frozenset(("conj",))
 _LOOSE = frozenset(("conj", "advcl", "dep", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
@@ -101,27 +102,20 @@ def with_clauses(rows: tuple[Token, ...]) -> tuple[Token, ...]:
     In "she backed it after the chair of the board, Berg, quit" the parser may let her quit.
     """
     mended = list(rows)
-    with_subject = {token.head for token in rows if token.dep in _SUBJECTS}
-    for at, verb in enumerate(rows):
-        if verb.dep not in _LOOSE or verb.tag not in _FINITE or at in with_subject:
-            continue
-        last = _before(rows, at)
+    for at in _without_subject(rows, _LOOSE):
+        last = _before(rows, at, _is_aside)
         opener = _opener(mended, last)
         noun = next((n for n, t in enumerate(rows) if t.head == opener and t.dep == "pobj"), -1)
-        above = _verb_above(mended, opener) if noun >= 0 else -1
-        if above >= 0 and above != at and at not in _chain(mended, above):
+        above = _verb_above(mended, opener, at) if noun >= 0 else -1
+        if above >= 0:
             mended[opener] = replace(rows[opener], head=at, dep="mark")
             mended[noun] = replace(rows[noun], head=at, dep="nsubj")
-            mended[at] = replace(verb, head=above, dep="advcl")
+            mended[at] = replace(rows[at], head=above, dep="advcl")
     return tuple(mended)
 
 
-def _before(rows: Sequence[Token], verb: int) -> int:
-    """Return the word before a verb, its adverbs and a comma."""
-    at = verb - 1
-    while at > 0 and (rows[at].text == "," or rows[at].dep == "advmod"):
-        at -= 1
-    return at
+def _is_aside(token: Token, _: int) -> bool:
+    return token.text == "," or token.dep == "advmod"
 
 
 def _opener(rows: Sequence[Token], last: int) -> int:
@@ -142,20 +136,19 @@ def with_own_subjects(rows: tuple[Token, ...]) -> tuple[Token, ...]:
     need an "and" of its own.
     """
     mended = list(rows)
-    with_subject = {token.head for token in rows if token.dep in _SUBJECTS}
-    for at, verb in enumerate(rows):
-        if verb.dep != "conj" or verb.tag not in _FINITE or at in with_subject:
-            continue
-        noun = at - 1
-        while noun > 0 and rows[noun].head == at and rows[noun].dep in ("advmod", "neg"):
-            noun -= 1
+    for at in _without_subject(rows, _JOINED):
+        noun = _before(rows, at, _is_adverb_of)
         link = _link_before(mended, noun)
-        above = _verb_above(mended, noun) if link >= 0 else -1
-        if above >= 0 and above != at and at not in _chain(mended, above):
+        above = _verb_above(mended, noun, at) if link >= 0 else -1
+        if above >= 0:
             mended[noun] = replace(rows[noun], head=at, dep="nsubj")
             mended[link] = replace(rows[link], head=above)
-            mended[at] = replace(verb, head=above)
+            mended[at] = replace(rows[at], head=above)
     return tuple(mended)
+
+
+def _is_adverb_of(token: Token, verb: int) -> bool:
+    return token.head == verb and token.dep in ("advmod", "neg")
 
 
 def _link_before(rows: Sequence[Token], noun: int) -> int:
@@ -169,6 +162,24 @@ def _link_before(rows: Sequence[Token], noun: int) -> int:
     return at if rows[at].dep == "cc" and rows[at].head == token.head else -1
 
 
-def _verb_above(rows: Sequence[Token], noun: int) -> int:
-    verbal = (one for one in _chain(rows, noun) if rows[one].pos in ("VERB", "AUX"))
-    return next(verbal, -1)
+def _without_subject(rows: Sequence[Token], labels: frozenset[str]) -> Iterator[int]:
+    """Yield the finite verbs under one of the labels that have no subject of their own."""
+    with_subject = {token.head for token in rows if token.dep in _SUBJECTS}
+    for at, verb in enumerate(rows):
+        if verb.dep in labels and verb.tag in _FINITE and at not in with_subject:
+            yield at
+
+
+def _before(rows: Sequence[Token], verb: int, is_between: Callable[[Token, int], bool]) -> int:
+    """Return the last word before a verb but those of which `is_between(token, verb)` holds."""
+    at = verb - 1
+    while at > 0 and is_between(rows[at], verb):
+        at -= 1
+    return at
+
+
+def _verb_above(rows: Sequence[Token], word: int, verb: int) -> int:
+    """Return the verb above a word on which a verb may hang too, -1 if there is none."""
+    above = next((one for one in _chain(rows, word) if rows[one].is_verbal), -1)
+    is_free = above >= 0 and above != verb and verb not in _chain(rows, above)
+    return above if is_free else -1

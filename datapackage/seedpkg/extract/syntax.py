@@ -91,6 +91,10 @@ class Sentence:
         """Say whether "to" stands before a verb."""
         return any(self.lower(child) == "to" for child in self.dependents(verb, "aux"))
 
+    def is_denied(self, noun: int) -> bool:
+        """Say whether a noun's determiner says that there is none: "no deal"."""
+        return any(self.tokens[child].is_denial for child in self.children[noun])
+
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the head of a token, that one's head and so on to the root."""
         while self.tokens[index].head != index:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_VERBAL = frozenset(("VERB", "AUX"))
+_DENYING = frozenset(("no", "neither"))
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -31,3 +34,13 @@ class Token:
     def is_word(self) -> bool:
         """Say whether it starts with a letter."""
         return self.text[0].isalpha()
+
+    @property
+    def is_verbal(self) -> bool:
+        """Say whether it is a verb or an auxiliary, which may stand for one."""
+        return self.pos in _VERBAL
+
+    @property
+    def is_denial(self) -> bool:
+        """Say whether it is a determiner that denies its noun: "no deal"."""
+        return self.dep == "det" and self.lower in _DENYING

@@ -80,7 +80,7 @@ class Cluster:
         self.has_conflict = self.has_conflict or other.has_conflict
         if one is not None and two is not None:
             both = intersect(one, two)
-            if both is None and not (_is_told_after(self, other) or _is_told_after(other, self)):
+            if both is None and not (_is_followed_by(self, other) or _is_followed_by(other, self)):
                 self.has_conflict = True
             first = one if _certainty(self) <= _certainty(other) else two
             self.period = both or first
@@ -89,7 +89,7 @@ class Cluster:
         self.is_firm = self.is_firm or other.is_firm
 
 
-def _is_told_after(stated: Cluster, told: Cluster) -> bool:
+def _is_followed_by(stated: Cluster, told: Cluster) -> bool:
     """Say whether the second has but the dates of articles, which came soon after the first."""
     if not stated.is_firm or any(unit.is_stated for unit in told.units):
         return False

@@ -130,7 +130,7 @@ def _dates(one: Unit, other: Unit) -> float:
     if one.period is None or other.period is None:
         return 0.0
     if not one.period.overlaps(other.period):
-        return _NEXT_DAYS * _is_told_after(one, other)
+        return _NEXT_DAYS * _is_told_next_days(one, other)
     wider = max(one.period.days or 4000, other.period.days or 4000)
     if wider > _SHORT:
         return 0.0
@@ -139,8 +139,8 @@ def _dates(one: Unit, other: Unit) -> float:
     return _SAME_DAY if wider == 1 else _SAME_PERIOD
 
 
-def _is_told_after(one: Unit, other: Unit) -> bool:
-    """Say whether one date is stated, and the other that of an article a day or two later."""
+def _is_told_next_days(one: Unit, other: Unit) -> bool:
+    """Say whether one date is a stated day, and the other that of an article a day or two later."""
     stated, told = (one, other) if one.is_firm else (other, one)
     if not stated.is_firm or told.is_stated or stated.period is None or told.period is None:
         return False

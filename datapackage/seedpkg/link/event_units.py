@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from seedpkg.edtf import intersect
 from seedpkg.link.roots import read_roots
 from seedpkg.linked import index_members
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -159,7 +160,7 @@ def _unit(
         mentions=tuple(map(_without_words, mentions)),
         family=_FAMILIES.get(first.trigger, first.trigger),
         period=_narrowest(mentions),
-        is_firm=any(mention.date_basis in ("explicit", "relative") for mention in mentions),
+        is_firm=any(mention.date_basis in OWN_BASES for mention in mentions),
         is_stated=any(mention.date_basis not in ("document_date", "none") for mention in mentions),
         status=unit_status(mentions),
         place=next((mention.place for mention in mentions if mention.place), None),

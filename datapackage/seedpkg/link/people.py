@@ -10,70 +10,27 @@ linear, and the result does not depend on the order of the articles.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from sys import intern
 from typing import TYPE_CHECKING
 
-from seedpkg.link.descriptions import choose_description
+from seedpkg.link.bare_names import join_bare
 from seedpkg.link.edits import NO_EDITS, Groups, apply_edits
 from seedpkg.link.gazetteer import match_people
-from seedpkg.link.person_ids import assign_ids, choose_name
+from seedpkg.link.person_clusters import Cluster, Node, name_clusters
 from seedpkg.link.summary import read_naming
-from seedpkg.linked import Person
-from seedpkg.names import fold_word, group_names, parse_name, same_person
-from seedpkg.names.words import english_given_names
+from seedpkg.names import group_names, parse_name, same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Iterable, Sequence, Set
 
     from seedpkg.corrections import Correction
     from seedpkg.gazetteer import Gazetteer
     from seedpkg.link.edits import Edits
     from seedpkg.link.summary import Naming
-    from seedpkg.model import Extraction, Issue, Origin
-
-DOMINANCE = 2
-"""How many times as often as the next one a holder must be named to win a bare name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """One person of one article: the names as written, one for each mention, and the roles."""
-
-    article: str
-    index: int
-    name: str
-    surfaces: tuple[str, ...]
-    roles: tuple[str, ...]
-    reason: str
-
-    @property
-    def spoken(self) -> tuple[str, ...]:
-        """The names as written; a person without mentions has a name all the same."""
-        return self.surfaces or (self.name,)
-
-    @property
-    def key(self) -> str:
-        key = parse_name(self.name).bearer_keys[0].strip()
-        return key or fold_word(self.name) or self.name
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """The people of the articles that were taken for one, and why."""
-
-    nodes: list[_Node]
-    reasons: set[str]
-    wikidata_id: str | None = None
-    issues: tuple[Issue, ...] = ()
-    name: str = ""
-    origin: Origin = "program"
-
-    @property
-    def weight(self) -> int:
-        """How often the person is named by the full name's holders, in mentions."""
-        return sum(len(node.surfaces) for node in self.nodes)
+    from seedpkg.linked import Person
+    from seedpkg.model import Extraction
 
 
 def link_people(
@@ -90,12 +47,12 @@ class PeopleLinker:
     """Takes articles one by one, in any order, and keeps of each how it names its people."""
 
     def __init__(self) -> None:
-        self._people: dict[str, tuple[_Node, ...]] = {}
+        self._people: dict[str, tuple[Node, ...]] = {}
 
     def add(self, article_id: str, people: Iterable[Naming]) -> None:
         """Take the people of an article; names and roles recur, so equal ones are kept once."""
         self._people[article_id] = tuple(
-            _Node(
+            Node(
                 article=article_id,
                 index=index,
                 name=intern(one.name),
@@ -125,21 +82,21 @@ class PeopleLinker:
         if gazetteer is not None:
             clusters = _join_listed(clusters, gazetteer)
         bare = [node for node in nodes if not parse_name(node.name).given]
-        clusters += _join_bare(bare, clusters)
+        clusters += join_bare(bare, clusters)
         rows = edits.of("split-person", "merge-people", "rename-person")
         if rows:
             clusters = _correct(clusters, rows, edits, outvoted)
-        return _name_clusters(clusters)
+        return name_clusters(clusters)
 
 
 def _correct(
-    clusters: Sequence[_Cluster], rows: Sequence[Correction], edits: Edits, outvoted: Set[str]
-) -> list[_Cluster]:
+    clusters: Sequence[Cluster], rows: Sequence[Correction], edits: Edits, outvoted: Set[str]
+) -> list[Cluster]:
     """Return the clusters as a person corrected them; ids name those that the program made."""
     nodes = [node for cluster in clusters for node in cluster.nodes]
     homes = [number for number, cluster in enumerate(clusters) for _ in cluster.nodes]
     places = {(node.article, node.index): item for item, node in enumerate(nodes)}
-    named = {one.person_id: homes[places[one.members[0]]] for one in _name_clusters(clusters)}
+    named = {one.person_id: homes[places[one.members[0]]] for one in name_clusters(clusters)}
 
     def find_item(reference: str) -> int | None:
         member = edits.person(reference, outvoted) if reference.startswith("men_") else None
@@ -152,7 +109,7 @@ def _correct(
     for group in groups.edited():
         parts = [clusters[number] for number in sorted(group.parts) if number < len(clusters)]
         corrected.append(
-            _Cluster(
+            Cluster(
                 nodes=[nodes[item] for item in group.items],
                 reasons={*(reason for part in parts for reason in part.reasons), "correction"},
                 wikidata_id=next((part.wikidata_id for part in parts if part.wikidata_id), None),
@@ -164,25 +121,25 @@ def _correct(
     return corrected
 
 
-def _cluster_full(nodes: Sequence[_Node]) -> list[_Cluster]:
+def _cluster_full(nodes: Sequence[Node]) -> list[Cluster]:
     weights: Counter[str] = Counter()
     for node in nodes:
         weights[node.name] += len(node.surfaces)
     of_name: dict[str, int] = {}
-    clusters: list[_Cluster] = []
+    clusters: list[Cluster] = []
     for group in group_names(weights):
         of_name.update(dict.fromkeys(group.names, len(clusters)))
-        clusters.append(_Cluster([], {group.reason} if len(group.names) > 1 else set()))
+        clusters.append(Cluster([], {group.reason} if len(group.names) > 1 else set()))
     for node in nodes:
         clusters[of_name[node.name]].nodes.append(node)
     return clusters
 
 
-def _join_listed(clusters: Sequence[_Cluster], gazetteer: Gazetteer) -> list[_Cluster]:
+def _join_listed(clusters: Sequence[Cluster], gazetteer: Gazetteer) -> list[Cluster]:
     """Join the clusters that are one entry of the gazetteer, and note the entry's id."""
     named = [{surface for node in one.nodes for surface in node.spoken} for one in clusters]
-    of_entry: dict[int, _Cluster] = {}
-    joined: list[_Cluster] = []
+    of_entry: dict[int, Cluster] = {}
+    joined: list[Cluster] = []
     for cluster, match in zip(clusters, match_people(named, gazetteer), strict=True):
         cluster.issues = match.issues
         holder = cluster if match.entry is None else of_entry.setdefault(match.entry, cluster)
@@ -194,119 +151,6 @@ def _join_listed(clusters: Sequence[_Cluster], gazetteer: Gazetteer) -> list[_Cl
         if match.entry is not None:
             cluster.wikidata_id = gazetteer.entries[match.entry].wikidata_id
     return joined
-
-
-def _join_bare(bare: Sequence[_Node], clusters: Sequence[_Cluster]) -> list[_Cluster]:
-    """Let bare names join their holders; return the clusters of those that have none."""
-    index = _index_clusters(clusters)
-    weights = [cluster.weight for cluster in clusters]
-    rest: dict[str, _Cluster] = {}
-    dominant = {
-        key: _dominant(numbers, weights) for key, numbers in index.items() if key.startswith("=")
-    }
-    for node in bare:
-        owner = _owner(node, index, dominant)
-        if owner is None:
-            rest.setdefault(node.key, _Cluster([], set())).nodes.append(node)
-        else:
-            number, reason = owner
-            clusters[number].nodes.append(node)
-            clusters[number].reasons.add(reason)
-    for cluster in rest.values():
-        if len(cluster.nodes) > 1:
-            cluster.reasons.add("equal bare name")
-    return [rest[key] for key in sorted(rest)]
-
-
-def _index_clusters(clusters: Iterable[_Cluster]) -> dict[str, list[int]]:
-    """Return the clusters by family key (`=x`), rare given name (`~x`) and article (`@a=x`)."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        keys: set[str] = set()
-        for node in cluster.nodes:
-            parts = parse_name(node.name)
-            for key in parts.bearer_keys:
-                keys |= {f"={key}", f"@{node.article}={key}"}
-            given = {fold_word(word) for word in parts.given} - english_given_names()
-            keys |= {f"~{word}" for word in given}
-        for key in sorted(keys):
-            index[key].append(number)
-    return index
-
-
-def _owner(
-    node: _Node, index: Mapping[str, list[int]], dominant: Mapping[str, int | None]
-) -> tuple[int, str] | None:
-    """Return the cluster that a bare name joins, and why."""
-    family = index.get(f"={node.key}", [])
-    number = dominant.get(f"={node.key}")
-    if number is not None:
-        return number, "bare family name of the only or commonest holder"
-    local = index.get(f"@{node.article}={node.key}", [])
-    if len(local) == 1:
-        return local[0], "bare family name of the article's holder"
-    given = [] if family else index.get(f"~{fold_word(node.name)}", [])
-    if len(given) == 1:
-        return given[0], "bare given name of the only holder"
-    return None
-
-
-def _dominant(numbers: Sequence[int], weights: Sequence[int]) -> int | None:
-    ranked = sorted(numbers, key=lambda n: (-weights[n], n))
-    if not ranked:
-        return None
-    if len(ranked) > 1 and weights[ranked[0]] < DOMINANCE * weights[ranked[1]]:
-        return None
-    return ranked[0]
-
-
-def _name_clusters(clusters: Iterable[_Cluster]) -> tuple[Person, ...]:
-    """Return the people with their names and ids, sorted by id."""
-    ordered = sorted(clusters, key=lambda cluster: min((n.article, n.index) for n in cluster.nodes))
-    names = [cluster.name or _best_name(cluster) for cluster in ordered]
-    person_ids = assign_ids(list(zip(names, (len(c.nodes) for c in ordered), strict=True)))
-    return tuple(
-        _make_person(person_id, name, cluster)
-        for person_id, name, cluster in sorted(
-            zip(person_ids, names, ordered, strict=True), key=lambda item: item[0]
-        )
-    )
-
-
-def _make_person(person_id: str, name: str, cluster: _Cluster) -> Person:
-    parts = parse_name(name)
-    surfaces = {surface for node in cluster.nodes for surface in node.spoken}
-    nodes = sorted(cluster.nodes, key=lambda node: (node.article, node.index))
-    reasons = {node.reason for node in nodes if node.reason}
-    return Person(
-        person_id=person_id,
-        name=name,
-        family_name=" ".join(parts.family) or None,
-        given_name=" ".join(parts.given) or None,
-        aliases=tuple(sorted(surfaces - {name})),
-        description=_description(cluster),
-        members=tuple((node.article, node.index) for node in nodes),
-        n_mentions=tuple(len(node.surfaces) for node in nodes),
-        merge_reason="; ".join(sorted(cluster.reasons | reasons)),
-        wikidata_id=cluster.wikidata_id,
-        origin=cluster.origin,
-        issues=cluster.issues,
-    )
-
-
-def _best_name(cluster: _Cluster) -> str:
-    """Return the name with a given name that most articles use, then most mentions."""
-    articles: Counter[str] = Counter()
-    mentions: Counter[str] = Counter()
-    for node in cluster.nodes:
-        articles.update(set(node.spoken))
-        mentions.update(node.spoken)
-    return choose_name(articles, mentions)
-
-
-def _description(cluster: _Cluster) -> str | None:
-    roles = Counter(role for node in cluster.nodes for role in node.roles)
-    return choose_description(roles)
 
 
 def find_person_named(people: Iterable[Person], name: str) -> Person | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from seedpkg.own_rules import is_own
 from seedpkg.structure.headline_candidates import find_candidates
-from seedpkg.structure.headline_features import add_behind, features_of, make_context
+from seedpkg.structure.headline_context import make_context
+from seedpkg.structure.headline_features import add_behind, features_of
 from seedpkg.structure.headline_model import score_candidates
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from seedpkg.agencies import name_agency
-from seedpkg.dates import MONTHS, fold_word
+from seedpkg.calendar_names import MONTHS, fold_word
 from seedpkg.names import is_given_name, is_name_word, is_ordinary_word
 
 if TYPE_CHECKING:

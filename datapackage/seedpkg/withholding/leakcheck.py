@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from seedpkg.package import DataPackage
     from seedpkg.read import File
     from seedpkg.rights import TextMode
-    from seedpkg.withholding.contents import Place
+    from seedpkg.withholding.content_texts import Place
     from seedpkg.withholding.words import Numbers
 
 MOST: Final = 100_000

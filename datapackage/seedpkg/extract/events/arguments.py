@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.predicates import names_event
+from seedpkg.extract.events.traits import harm_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,6 @@ ArgumentRole = Literal["subject", "object", "oblique"]
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OBJECTS = ("dobj", "dative", "attr", "oprd")
 _PARTY = frozenset(("to", "against", "with", "for"))
-_DONE_TO_SOMEBODY = frozenset(
-    "accuse acquit arrest convict deport detain displace evict execute expel extradite fine "
-    "imprison indict jail kidnap oust rearrest recapture remand sentence suspend".split()
-)
-"""Verbs that never stand without an object: "was evicted and sentenced to a month"."""
 _AUTHORITIES = frozenset(
     "authority commission court judge jury magistrate officer official panel police policeman "
     "prosecutor tribunal who they he she it we".split()
@@ -38,8 +34,6 @@ _AUTHORITIES = frozenset(
 """Who does such things, so that an object is only left out: "the court convicted on all counts"."""
 _WANTING = frozenset("want need get have order like".split())
 """Verbs whose object is what something is to be done to: "wanted him removed"."""
-_HARM = frozenset("injure kill murder shoot stab wound".split())
-"""Verbs that seldom do: "a woman shot and killed in Oslo was named"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     if token.tag == "VBD" and _is_headlined(sentence, verb):
         return True
     is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
-    is_suffered = is_joined and token.tag == "VBD" and token.lemma in _DONE_TO_SOMEBODY
+    is_suffered = is_joined and token.tag == "VBD" and token.lemma in harm_words("object")
     if not (token.tag == "VBN" or is_suffered) or sentence.dependent(verb, "aux", "nsubj") >= 0:
         return False
     if token.dep == "conj":
@@ -117,7 +111,7 @@ def _is_headlined(sentence: Sentence, verb: int) -> bool:
         return False
     lemma = sentence.tokens[verb].lemma
     results = (sentence.lower(child) for child in sentence.dependents(verb, "oprd", "acomp"))
-    return lemma in _DONE_TO_SOMEBODY or (lemma == "find" and "guilty" in results)
+    return lemma in harm_words("object") or (lemma == "find" and "guilty" in results)
 
 
 def is_wanted(sentence: Sentence, verb: int) -> bool:
@@ -133,7 +127,7 @@ def _is_harmed(sentence: Sentence, verb: int) -> bool:
     """Say whether "shot and killed" has no object, so that it is said of who suffered it."""
     both = (verb, sentence.tokens[verb].head)
     return sentence.tokens[verb].tag == "VBN" and all(
-        sentence.tokens[one].lemma in _HARM
+        sentence.tokens[one].lemma in harm_words("seldom")
         and sentence.dependent(one, "dobj", "ccomp", "prt", "agent") < 0
         and not any(sentence.lower(aux) in ("has", "have", "had")
                     for aux in sentence.dependents(one, "aux"))

@@ -31,7 +31,6 @@ _FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "A
 _HARM = frozenset(("THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT"))
 _MUST = frozenset(("must", "should", "ought"))
 _AHEAD = frozenset(("scheduled", "hypothetical"))
-_VERBAL = frozenset(("VERB", "AUX"))
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLAUSES = ("xcomp", "ccomp", "acomp")
 _LATER = ("conj", "advcl", "nsubj", "acl", "relcl", "parataxis")
@@ -50,7 +49,7 @@ def _read(sentence: Sentence, head: int, depth: int) -> str:
         return ""
     frame = _frame(sentence, head)
     kind = _READERS[frame](sentence, head, depth)
-    if sentence.tokens[head].pos not in _VERBAL or frame == "speech":
+    if not sentence.tokens[head].is_verbal or frame == "speech":
         return kind
     return _in_mood(sentence, head, kind)
 

@@ -63,7 +63,7 @@ def _governor(sentence: Sentence, verb: int) -> _Governor:
     if token.dep in ("xcomp", "ccomp") and sentence.tokens[head].pos in ("VERB", "AUX", "ADJ"):
         return _controller(sentence, head) if token.dep == "xcomp" else _Governor()
     if token.dep in ("conj", "advcl", "dep", "parataxis"):
-        return _Governor(verb=head) if sentence.tokens[head].pos in ("VERB", "AUX") else _Governor()
+        return _Governor(verb=head) if sentence.tokens[head].is_verbal else _Governor()
     if token.dep in ("acl", "relcl"):
         return _owner(sentence, head) if sentence.is_infinitive(verb) else _Governor(subject=head)
     if token.dep == "pcomp":
@@ -101,7 +101,7 @@ def _owner(sentence: Sentence, noun: int) -> _Governor:
 def _above_preposition(sentence: Sentence, preposition: int) -> _Governor:
     """Return who "killing" is said of in "accused him of killing", "left after killing"."""
     head = sentence.tokens[preposition].head
-    if sentence.tokens[head].pos not in ("VERB", "AUX"):
+    if not sentence.tokens[head].is_verbal:
         return _Governor()
     target = sentence.dependent(head, "dobj")
     is_charge = sentence.lower(preposition) in ("of", "for", "from", "into", "with")

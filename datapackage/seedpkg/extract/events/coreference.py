@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from seedpkg.edtf import intersect
 from seedpkg.extract.events.dates import Dated
-from seedpkg.extract.events.draft import FINE, Draft, actor_keys, family_of
+from seedpkg.extract.events.draft import FINE, Draft, actor_keys
 from seedpkg.extract.events.triggers import is_definite, is_generic
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from seedpkg.model import EventStatus, Participant
 
 _OPEN = frozenset(("scheduled", "proposed", "hypothetical"))
-_OWN = frozenset(("explicit", "relative"))
 _DISTINCT = frozenset("another second separate first new previous other latest".split())
 _APART: frozenset[str] = frozenset(("call", "meeting"))
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
@@ -126,7 +126,7 @@ def _antecedent(draft: Draft, chains: list[Chain]) -> int:
 
 def _score(draft: Draft, chain: Chain) -> float:
     known = chain.draft
-    if family_of(draft.trigger) != family_of(known.trigger) or _contradict(draft, known):
+    if draft.family != known.family or _contradict(draft, known):
         return 0.0
     shared = len(actor_keys(draft.participants) & chain.keys)
     if not _may_be(draft, chain, shared):
@@ -188,7 +188,7 @@ def _contradict(draft: Draft, known: Draft) -> bool:
         return True
     if _has_changed_sides(draft.participants, known.participants):
         return True
-    if known.status in _OPEN and draft.status not in _OPEN and draft.dated.basis in _OWN:
+    if known.status in _OPEN and draft.status not in _OPEN and draft.dated.basis in OWN_BASES:
         return True
     explicit = one is not None and other is not None
     opposed = (draft.status in _OPEN) != (known.status in _OPEN)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-year", "interval"))
 """Precisions of a date that are fine enough to say when an event took place."""
-TALKS = frozenset(("call", "talks", "meeting", "summit"))
-"""Trigger classes that can name one and the same conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ class Draft:
         """The normal form of the trigger."""
         return self.candidate.trigger.name
 
-
-def family_of(trigger: str) -> str:
-    """Return the class under which two triggers may name the same event."""
-    return "talks" if trigger in TALKS else trigger
+    @property
+    def family(self) -> str:
+        """The class of triggers that may name the same event."""
+        return "talks" if self.candidate.trigger.is_talk else self.trigger
 
 
 def actor_keys(participants: tuple[Participant, ...]) -> frozenset[str]:

@@ -24,7 +24,7 @@ from seedpkg.extract.events.labels import make_label, proper_name
 from seedpkg.extract.events.pronouns import find_women, speaks_of_another
 from seedpkg.extract.events.readings import read_predicates
 from seedpkg.extract.events.roles import find_roles
-from seedpkg.extract.events.senses import in_sense, read_senses
+from seedpkg.extract.events.senses import Senses, in_sense
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
 from seedpkg.extract.events.weigh import is_background, is_event
@@ -105,7 +105,7 @@ class _Reader:
         sentences = tuple(attach_titles(sentence, actors) for sentence, actors in pairs)
         self._rows = read_predicates(times, sentences, spans)
         self._keeps_all = spans is not None
-        self._senses = read_senses(sentences)
+        self._senses = Senses(sentences)
         self._since_pair = _PAIR_REACH
         countries = _first_countries(self._actors)
         self._cast = Cast(

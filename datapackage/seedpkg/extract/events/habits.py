@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.draft import Draft
     from seedpkg.extract.syntax import Sentence
 
-_ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
+ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
+"""Verbs that ask for a deed, or take up what is asked."""
 _ASKED = frozenset("invitation proposal plan offer request call plea bid".split())
 _USUAL = frozenset(
     "always commonly frequently generally normally often regularly routinely sometimes typically "
@@ -60,7 +61,7 @@ def is_asked(sentence: Sentence, verb: int) -> bool:
     """Say whether an infinitive is what is asked for: "an invitation to", "proposed a way to"."""
     noun = sentence.tokens[verb].head
     above = sentence.tokens[sentence.tokens[noun].head]
-    return sentence.tokens[noun].lemma in _ASKED or above.lemma in _ASKING
+    return sentence.tokens[noun].lemma in _ASKED or above.lemma in ASKING
 
 
 def _is_purpose(draft: Draft) -> bool:

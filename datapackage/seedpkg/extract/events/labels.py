@@ -10,6 +10,7 @@ from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.countries import country_of
 from seedpkg.extract.events.denotation import offices
 from seedpkg.extract.events.inflection import forms
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.wording import LONGEST_REST, complete, loose_end, noun_phrase
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ _ON = frozenset(
     "counterattack counteroffensive counter-offensive".split()
 )
 """What is done on somebody: "attack on Berg", but "murder of Berg"."""
-_DONE_TO_PEOPLE = frozenset(
-    "murder killing assassination kidnapping abduction shooting stabbing torture rape poisoning "
-    "execution beheading".split()
-)
-"""Nouns of which an owner is the victim: "Berg's killing" is not by Berg."""
-_TALKS = frozenset(("call", "talks", "meeting", "summit"))
 
 
 def proper_name(sentence: Sentence, candidate: Candidate) -> str:
@@ -82,12 +77,12 @@ def _label(
     dates: frozenset[int],
 ) -> str:
     agents = [p.name for p in participants if p.role == "agent"]
-    is_talk = candidate.trigger.name in _TALKS
+    is_talk = candidate.trigger.is_talk
     others = [p.name for p in participants if p.role in _OTHERS or (is_talk and p.role != "agent")]
     hosts = [p.name for p in participants if p.role == "host"]
     if candidate.is_noun:
         return _noun_label(sentence, candidate, agents, others, place, hosts, dates)
-    if candidate.trigger.name in _TALKS and len(agents) + len(others) > 1:
+    if is_talk and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} {candidate.lemma}"
     targets = [p for p in participants if p.role == "target"]
     return _verb_label(sentence, candidate, agents, targets, dates)
@@ -108,13 +103,13 @@ def _noun_label(
     where = f" in {place}" if place and place not in noun else ""
     if trigger.name == "anniversary":
         return _capital(_phrase(sentence, candidate, dates))
-    if trigger.name in _TALKS and not name and len(agents) + len(others) > 1:
+    if trigger.is_talk and not name and len(agents) + len(others) > 1:
         return f"{_join([*agents, *others])} hold {_with_article(noun)}"
     if name:
         return f"{_capital(name)}{where}"
     if trigger.name == "visit" and (agents or hosts):
         return _visit_label(agents, hosts, noun, where)
-    is_done_by = bool(agents) and not others and candidate.lemma in _DONE_TO_PEOPLE
+    is_done_by = bool(agents) and not others and candidate.lemma in harm_words("of")
     if agents and not is_done_by:
         of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"

@@ -20,6 +20,11 @@ LONGEST = 5
 """Most words in one entry of the table."""
 ANYTHING, AMOUNT = "*", "#"
 """Signs for an object of a verb, whatever it is, and for one that is a sum of money."""
+ASIDE, PASSIVE = "(aside)", "(passive)"
+"""Signs for a verb that another one is told with ("..., speaking to the press, said"), and for one
+in the passive."""
+_TALKS = frozenset(("call", "talks", "meeting", "summit"))
+"""Trigger classes that can name one and the same conversation, in which all take part alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,19 @@ class Trigger:
     type: EventType
     strength: str
 
+    @property
+    def is_talk(self) -> bool:
+        """Say whether it is a conversation, in which all take part alike."""
+        return self.name in _TALKS
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A word or phrase of a class.
 
     It may need one of `objects` and a `preposition` behind it, and none of `barred`: words,
-    ANYTHING as an object, or an AMOUNT.
+    ANYTHING as an object, or an AMOUNT. It tells of nothing at all with one of `voiding` right
+    behind it, or if it is ASIDE or PASSIVE where these are among them.
     """
 
     trigger: Trigger
@@ -44,6 +55,7 @@ class Entry:
     objects: frozenset[str] = frozenset()
     preposition: str = ""
     barred: frozenset[str] = frozenset()
+    voiding: frozenset[str] = frozenset()
 
 
 def verb_entries(phrase: str) -> tuple[Entry, ...]:
@@ -100,12 +112,14 @@ def _tables() -> tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, tuple[Entry
 def _read_entry(trigger: Trigger, text: str) -> Entry:
     """Read `send +troops/forces=into`: the word, the objects it needs, the preposition.
 
-    Objects that it must not have stand behind a minus: `seize -opportunity/chance`.
+    Objects that it must not have stand behind a minus: `seize -opportunity/chance`; what makes it
+    no event at all behind an exclamation mark: `resign !(passive)`.
     """
-    needed, _, barred = text.partition(" -")
+    needed, _, voiding = text.partition(" !")
+    needed, _, barred = needed.partition(" -")
     needed, _, preposition = needed.partition("=")
     head, _, objects = needed.partition("+")
-    return Entry(trigger, head.strip(), _set(objects), preposition, _set(barred))
+    return Entry(trigger, head.strip(), _set(objects), preposition, _set(barred), _set(voiding))
 
 
 def _set(cell: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.actors import PLACE_LABELS
 from seedpkg.extract.events.countries import country_of
+from seedpkg.extract.events.venue import PLACE_PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ within it has _FINER of its weight."""
 _AT, _NAMED, _BESIDE, _AFTER, _MODIFYING = 1.5, 0.8, 0.8, 0.6, 0.25
 _LOOSE = frozenset(("ORG", "EVENT", "WORK_OF_ART", "PERSON", "PRODUCT", "NORP"))
 """Kinds of names that are places only behind a preposition of place: "at the Lisbon Cup"."""
-_PREPOSITIONS = frozenset("in at near outside inside around across".split())
 _AREAS = frozenset(
     "city town village province county district state suburb region island port capital area"
     " neighborhood neighbourhood".split()
@@ -118,7 +118,7 @@ def _is_of_place(sentence: Sentence, preposition: int) -> bool:
     token = sentence.tokens[preposition]
     if token.lower == "of":
         return sentence.tokens[token.head].lemma.lower() in _AREAS
-    return token.lower in _PREPOSITIONS
+    return token.lower in PLACE_PREPOSITIONS
 
 
 def _with_larger(one: Told, first: int, last: int) -> Slice:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.discourse import is_main
 from seedpkg.extract.events.predicates import find_predicates, is_event_noun
-from seedpkg.extract.events.told import TELLING, Slice, content_words, stems
+from seedpkg.extract.events.told import Slice, content_words, stems
+from seedpkg.extract.events.traits import saying_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,7 @@ def _score(
     score = _START[one.part] - _STEP * one.order + 0.5 * one.overlap
     score += len(own & subject) / max(1, len(own))
     score += _early(text, title) + _kind(one, head, first)
-    if predicate.lemma.split(" ")[0] in TELLING:
+    if predicate.lemma.split(" ")[0] in saying_words("news"):
         score += _TOLD
     return score if is_main(sentence, predicate.verb) else score + _BELOW
 

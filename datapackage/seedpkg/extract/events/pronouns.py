@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.events.traits import saying_words
 from seedpkg.names.words import is_woman_name
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ _SOMEBODY = frozenset(
     "shooter sister soldier son student suspect teacher teenager victim wife witness woman".split()
 )
 """Nouns for somebody without a name."""
-SPEAKING = frozenset(
-    "add admit allege announce argue ask believe call claim confirm declare deny describe explain "
-    "hear insist know note recall remember report reveal say speak state suggest tell testify "
-    "think warn write".split()
-)
-"""Verbs of what is said, known or thought."""
 _MARKS = ("``", "''")
 """Tags of quotation marks that open and close."""
 _PRONOUNS = HE | SHE | {"they", "them"}
@@ -157,7 +152,7 @@ def _speaks(sentence: Sentence, actor: Actor) -> bool:
     inside = range(actor.first, actor.last)
     return any(
         sentence.tokens[index].dep == "nsubj"
-        and sentence.tokens[sentence.tokens[index].head].lemma in SPEAKING
+        and sentence.tokens[sentence.tokens[index].head].lemma in saying_words("speaker")
         for index in inside
     )
 

@@ -10,6 +10,7 @@ from seedpkg.extract.events.discourse import Reading, date_article, settle_statu
 from seedpkg.extract.events.predicates import find_predicates
 from seedpkg.extract.events.spans import predicate_for
 from seedpkg.extract.events.status import find_status
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def _is_decided(reading: Reading, number: int, dated: Dated, times: Times) -> bo
     verb, sentence = reading.predicates[number].verb, reading.sentence
     if reading.statuses[number] != "scheduled" or end is None or times.anchor.day is None:
         return False
-    is_own = dated.source == "sentence" and dated.basis in ("explicit", "relative")
+    is_own = dated.source == "sentence" and dated.basis in OWN_BASES
     if not is_own or end >= times.anchor.day or verb < 0 or not sentence.is_infinitive(verb):
         return False
     return sentence.tokens[sentence.tokens[verb].head].lemma in _DECIDING

@@ -17,6 +17,7 @@ from seedpkg.extract.events.denotation import denoted
 from seedpkg.extract.events.predicates import base, joined_to, predicate_at
 from seedpkg.extract.events.pronouns import is_pronoun
 from seedpkg.extract.events.survivors import has_survived
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.venue import PLACE_PREPOSITIONS, find_place
 from seedpkg.model import Participant
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_JOINT = frozenset(("call", "talks", "meeting", "summit"))
 _ROLE_OF = {
     "with": "counterpart", "between": "participant", "by": "agent", "against": "target",
     "on": "target", "to": "target", "into": "target", "among": "participant",
@@ -35,13 +35,6 @@ _ROLE_OF = {
     "over": "target", "of": "target",
 }  # fmt: skip
 _HOSTING = frozenset(("", "to", "in", "of"))
-_SUFFERED = frozenset(
-    "coerce sentence try appoint sue award release murder killing assassination kidnapping "
-    "abduction shooting stabbing torture rape poisoning".split()
-)
-"""Kinds of events, and nouns, that happen to the person who owns them."""
-_OF_PEOPLE = frozenset("death birth wed divorce retire resign".split())
-"""Kinds of events that are a person's alone."""
 _FROM_WHOM = frozenset(
     "approval support endorsement backing criticism pressure praise apology condemnation consent "
     "permission offer request call demand invitation threat warning aid donation loan grant "
@@ -52,6 +45,7 @@ _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
+_ABOUT = frozenset(("about", "on", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ def _is_of_one(sentence: Sentence, candidate: Candidate, argument: Argument, act
     is_office = actor.kind in ("country", "people") and argument.head not in range(
         actor.first, actor.last
     )
-    return is_office and candidate.trigger.name in _OF_PEOPLE
+    return is_office and candidate.trigger.name in harm_words("alone")
 
 
 def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:
@@ -124,16 +118,16 @@ def _unique(found: list[Participant]) -> tuple[Participant, ...]:
 
 def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> str:
     """Return the role that an argument gives to an actor, '' if it takes no part."""
-    name = candidate.trigger.name
+    name, is_talk = candidate.trigger.name, candidate.trigger.is_talk
     if argument.role == "subject":
         role = _subject_role(candidate, argument, actor)
-        is_guest = role == "agent" and name not in _JOINT and _is_attended(sentence, candidate)
+        is_guest = role == "agent" and not is_talk and _is_attended(sentence, candidate)
         return "participant" if is_guest else role
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
         return "host"
     if actor.kind == "place" or argument.preposition in PLACE_PREPOSITIONS:
         return ""
-    if actor.kind == "seat" and name not in _JOINT and argument.preposition in _WHITHER:
+    if actor.kind == "seat" and not is_talk and argument.preposition in _WHITHER:
         return ""
     if argument.role == "object":
         return _object_role(candidate, argument)
@@ -143,7 +137,7 @@ def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: A
 def _oblique_role(candidate: Candidate, preposition: str) -> str:
     if preposition == "by" and not candidate.is_noun:
         return ""
-    if candidate.trigger.name in _JOINT and preposition == "to":
+    if candidate.trigger.is_talk and preposition == "to":
         return "counterpart"
     if preposition == "from" and candidate.lemma in _FROM_WHOM:
         return "agent"
@@ -160,7 +154,7 @@ def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str
     """Return the role of a subject or possessor: "Berg's arrest" happened to Berg."""
     if actor.kind == "place":
         return ""
-    is_suffered = candidate.trigger.name in _SUFFERED or candidate.lemma in _SUFFERED
+    is_suffered = not {candidate.trigger.name, candidate.lemma}.isdisjoint(harm_words("owner"))
     is_owner = candidate.is_noun and argument.preposition != "by" and candidate.verb < 0
     return "target" if is_suffered and is_owner and actor.kind == "person" else "agent"
 
@@ -168,7 +162,7 @@ def _subject_role(candidate: Candidate, argument: Argument, actor: Actor) -> str
 def _object_role(candidate: Candidate, argument: Argument) -> str:
     if candidate.is_noun and argument.head < candidate.first:
         return "participant"
-    if candidate.trigger.name in _JOINT:
+    if candidate.trigger.is_talk:
         return "participant" if argument.preposition == "of" else "counterpart"
     return "target"
 
@@ -180,7 +174,7 @@ def _compounds(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator
     for index in range(candidate.phrase, candidate.first):
         actor = cast.by_token.get(index)
         if actor is not None and actor.kind in ("people", "country"):
-            yield actor, "participant" if candidate.trigger.name in _JOINT else "agent"
+            yield actor, "participant" if candidate.trigger.is_talk else "agent"
         for part in sentence.tokens[index].text.replace("–", "-").split("-"):
             country = country_of(part) if part[:1].isupper() and actor is None else None
             if country is not None:
@@ -202,16 +196,10 @@ def _lent(sentence: Sentence, candidate: Candidate, cast: Cast) -> Iterator[tupl
     above = preposition.head
     if sentence.tokens[above].dep == "dobj":
         above = sentence.tokens[above].head
-    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in (
-        "about",
-        "on",
-        "of",
-    )
+    is_told = sentence.tokens[above].lemma in _TELLING and preposition.lower in _ABOUT
     is_in = preposition.lower == "in" and candidate.trigger.name != "summit"
-    is_talk = candidate.trigger.name in _JOINT and (
-        is_in or preposition.lower in ("during", "at", "via")
-    )
-    is_talk = is_talk or (candidate.trigger.name in _JOINT and is_told)
+    is_along = preposition.lower in ("during", "at", "via")
+    is_talk = candidate.trigger.is_talk and (is_told or is_in or is_along)
     is_visit = candidate.trigger.name == "visit" and preposition.lower in ("for", "on", "during")
     if not (is_talk or is_visit) or sentence.tokens[above].pos != "VERB":
         return

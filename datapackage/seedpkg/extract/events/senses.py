@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.arguments import is_passive
 from seedpkg.extract.events.lexicon import noun_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
@@ -44,25 +43,36 @@ _VIOLENCE = _ARMED | frozenset(
 _HARM = {"kill": "death", "injure": "injury", "wound": "injury"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Senses:
-    """What an article means by strikes and suits, and what those suffered whom it calls killed."""
+    """What an article means by strikes and suits, and what those suffered whom it calls killed.
 
-    has_attacks: bool
-    has_accident: bool
-    has_court: bool
+    Its words are counted once, and only if a word of it is in doubt.
+    """
 
+    sentences: tuple[Sentence, ...]
 
-def read_senses(sentences: Iterable[Sentence]) -> Senses:
-    """Return the senses that an article gives to its words, by counting the others."""
-    lemmas = Counter(token.lemma.lower() for sentence in sentences for token in sentence.tokens)
-    armed = sum(lemmas[word] for word in _ARMED)
-    violent = sum(lemmas[word] for word in _VIOLENCE)
-    return Senses(
-        has_attacks=armed > sum(lemmas[word] for word in _LABOUR),
-        has_accident=sum(lemmas[word] for word in _ACCIDENT) > violent,
-        has_court=any(lemmas[word] for word in _COURT),
-    )
+    @cached_property
+    def has_attacks(self) -> bool:
+        """Whether it speaks more of arms than of labour."""
+        return self._count(_ARMED) > self._count(_LABOUR)
+
+    @cached_property
+    def has_accident(self) -> bool:
+        """Whether it speaks more of accidents than of violence."""
+        return self._count(_ACCIDENT) > self._count(_VIOLENCE)
+
+    @cached_property
+    def has_court(self) -> bool:
+        """Whether it speaks of a court."""
+        return self._count(_COURT) > 0
+
+    @cached_property
+    def _lemmas(self) -> Counter[str]:
+        return Counter(token.lemma.lower() for one in self.sentences for token in one.tokens)
+
+    def _count(self, words: frozenset[str]) -> int:
+        return sum(self._lemmas[word] for word in words)
 
 
 def in_sense(sentence: Sentence, candidate: Candidate, senses: Senses) -> Candidate | None:

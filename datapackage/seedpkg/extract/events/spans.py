@@ -37,6 +37,6 @@ def _read(sentence: Sentence, first: int, last: int) -> Predicate:
     if found is not None:
         return replace(found, first=first, last=last)
     token = sentence.tokens[head]
-    if token.pos in ("VERB", "AUX"):
+    if token.is_verbal:
         return Predicate(head, first, last, token.lemma, "verb")
     return Predicate(head, first, last, token.lemma.lower(), "noun", any_carrier(sentence, head))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.syntax import Sentence
     from seedpkg.model import EventStatus
 
-_NO = frozenset("no neither".split())
 _DEFINITE = frozenset("the this that these those".split())
 _NOT_YET = frozenset(("scheduled", "proposed", "hypothetical", "denied"))
 _DONE = frozenset(
@@ -27,7 +26,6 @@ _DONE = frozenset(
 )
 """Nouns whose event is over when it is announced."""
 _AIMING = frozenset("for of to on from into against at".split())
-_VERBAL = frozenset(("VERB", "AUX"))
 
 
 def find_status(sentence: Sentence, predicate: Predicate) -> EventStatus:
@@ -45,11 +43,11 @@ def find_status(sentence: Sentence, predicate: Predicate) -> EventStatus:
 def _noun_status(sentence: Sentence, noun: int) -> EventStatus | None:
     """Read what stands in a noun's own phrase: "planned talks", "no deal", "ongoing trial"."""
     for child in sentence.children[noun]:
-        word, label = sentence.lower(child), sentence.tokens[child].dep
-        if label == "det" and word in _NO:
+        token = sentence.tokens[child]
+        if token.is_denial:
             return "denied"
-        if label in ("amod", "compound", "advmod"):
-            found = modifier_status(word)
+        if token.dep in ("amod", "compound", "advmod"):
+            found = modifier_status(token.lower)
             if found is not None:
                 return found
     return None
@@ -79,9 +77,9 @@ def _governed_noun(sentence: Sentence, noun: int) -> EventStatus:
         return _governed_noun(sentence, head) if above.pos in ("NOUN", "PROPN") else "happened"
     if token.dep == "pobj":
         return _behind(sentence, noun, head)
-    if above.pos in _VERBAL and token.dep in ("dobj", "nsubjpass", "attr"):
+    if above.is_verbal and token.dep in ("dobj", "nsubjpass", "attr"):
         return _object_status(sentence, noun, head)
-    if above.pos in _VERBAL and token.dep == "nsubj":
+    if above.is_verbal and token.dep == "nsubj":
         own = own_status(sentence, head)
         return (
             own
@@ -126,7 +124,7 @@ def _behind(sentence: Sentence, noun: int, preposition: int) -> EventStatus:
         return "denied"
     if word == "of" and sentence.lower(head) == "ahead":
         return "scheduled"
-    verbal = sentence.tokens[head].pos in _VERBAL
+    verbal = sentence.tokens[head].is_verbal
     if word in ("for", "of", "to", "on"):
         governed = governed_status("event", sentence.tokens[head].lemma.lower())
         if governed is not None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.denotation import denoted
-from seedpkg.extract.events.pronouns import SPEAKING, is_pronoun
+from seedpkg.extract.events.pronouns import is_pronoun
+from seedpkg.extract.events.traits import harm_words, saying_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from seedpkg.extract.events.triggers import Candidate
     from seedpkg.extract.syntax import Sentence
 
-_KILLINGS = frozenset("murder killing assassination massacre shooting slaying".split())
 _UNTIL = frozenset(("before", "until", "till", "to"))
 
 
@@ -33,10 +33,10 @@ def has_survived(
     noun = candidate.predicate.head
     above = [i for i in sentence.ancestors(noun) if sentence.tokens[i].pos == "VERB"]
     if not candidate.is_noun:
-        verbs = [v for v in above if sentence.tokens[v].lemma in SPEAKING]
+        verbs = [verb for verb in above if _tells(sentence, verb)]
         return is_pronoun(sentence, argument.head) and _is_subject(sentence, verbs, actor, cast)
     first, last = sentence.extents[noun]
-    is_told = candidate.verb >= 0 and sentence.tokens[candidate.verb].lemma in SPEAKING
+    is_told = candidate.verb >= 0 and _tells(sentence, candidate.verb)
     if (candidate.trigger.name == "death" or is_told) and not first <= argument.head < last:
         return True
     token = sentence.tokens[noun]
@@ -44,6 +44,10 @@ def has_survived(
     if is_before or sentence.tokens[argument.head].tag != "PRP$":
         return False
     return _is_subject(sentence, above, actor, cast)
+
+
+def _tells(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].lemma in saying_words("speaker")
 
 
 def _is_subject(sentence: Sentence, verbs: Sequence[int], actor: Actor, cast: Cast) -> bool:
@@ -55,4 +59,5 @@ def _is_subject(sentence: Sentence, verbs: Sequence[int], actor: Actor, cast: Ca
 
 
 def _is_deadly(candidate: Candidate) -> bool:
-    return candidate.trigger.name in ("death", "execution") or candidate.lemma in _KILLINGS
+    is_death = candidate.trigger.name in ("death", "execution")
+    return is_death or candidate.lemma in harm_words("deadly")

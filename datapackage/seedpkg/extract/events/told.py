@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 OPENING = 12
 """Sentences of the body that are read: web pages open with captions and boxes for sharing."""
 _SUBTITLE = 4
-TELLING = frozenset(
-    "say tell report announce confirm state add note claim reveal suggest think believe".split()
-)
 FUNCTION_WORDS = frozenset(
     "a an the of in on at to for and by with from as it its is are was were be been being has have "
     "had his her their he she they who which that this but or not after before into over out up "

@@ -14,7 +14,9 @@ from seedpkg.extract.events.inflection import stem
 from seedpkg.extract.events.lexicon import (
     AMOUNT,
     ANYTHING,
+    ASIDE,
     LONGEST,
+    PASSIVE,
     Entry,
     Trigger,
     no_events,
@@ -37,8 +39,6 @@ _GENERIC = frozenset(
 _PHRASE = frozenset(("det", "poss", "amod", "compound", "nummod", "nmod", "advmod", "predet"))
 _REACH = 14
 _TIME = re.compile(rf"{FULL_WEEKDAY}|{MONTH}|{YEAR}")
-_NO_CONVERSATION = frozenset("out up of volumes against in about highly tough".split())
-_ASIDE = frozenset(("advcl", "acl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,7 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
         entries = [e for e in verb_entries(phrase) if _has_needs(sentence, predicate, e)]
         if entries:
             entry = _closest(entries)
-            if entry.lemma in ("speak", "talk") and _is_no_talk(sentence, head):
-                return None
-            if entry.lemma == "resign" and is_passive(sentence, head):
+            if entry.voiding and not entry.voiding.isdisjoint(_voiding_signs(sentence, head)):
                 return None
             last = max(predicate.last, head + size)
             return _candidate(sentence, predicate, entry, predicate.first, last)
@@ -105,11 +103,14 @@ def _verb(sentence: Sentence, predicate: Predicate) -> Candidate | None:
     return unlisted(sentence, predicate)
 
 
-def _is_no_talk(sentence: Sentence, verb: int) -> bool:
-    """Say whether "spoke" tells of no talk: "spoke volumes", "..., speaking to the press, said"."""
+def _voiding_signs(sentence: Sentence, verb: int) -> Iterator[str]:
+    """Yield what may make a verb no event: the word behind it, and signs of the trigger table."""
+    yield sentence.lower(verb + 1)
     token = sentence.tokens[verb]
-    is_aside = token.tag == "VBG" and token.dep in _ASIDE
-    return is_aside or sentence.lower(verb + 1) in _NO_CONVERSATION
+    if token.tag == "VBG" and token.dep in ("advcl", "acl"):
+        yield ASIDE
+    if is_passive(sentence, verb):
+        yield PASSIVE
 
 
 def _phrases_from(sentence: Sentence, predicate: Predicate) -> Iterator[tuple[int, str]]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _DEPTH = 8
 """Heads that are climbed for what governs an event: bounds the work on odd trees."""
 _NOT = frozenset("not n't never hardly".split())
-_NO = frozenset("no neither".split())
 _WILL = frozenset("will shall 'll wo sha".split())
 _SHOULD = frozenset(("should", "ought"))
 _MAY = frozenset("could may might must can ca".split())
@@ -39,7 +38,6 @@ _ONE_OF_MANY = re.compile(
     r"|[a-z-]+(?:urth|fth|ixth|enth|ghth|inth|ieth)"
 )
 """What tells which of a row a noun is: "only", "first", "second-last", "15th", "seventh"."""
-_VERBAL = frozenset(("VERB", "AUX"))
 _PRESENT = frozenset("is are 's 're am".split())
 
 
@@ -77,7 +75,7 @@ def _is_negated(sentence: Sentence, verb: int) -> bool:
     if any(sentence.lower(child) in _NOT for child in sentence.dependents(verb, "neg", "advmod")):
         return True
     for child in sentence.dependents(verb, "nsubj", "nsubjpass", "dobj"):
-        if any(sentence.lower(one) in _NO for one in sentence.dependents(child, "det")):
+        if sentence.is_denied(child):
             return True
         if sentence.lower(child) in ("nobody", "none", "nothing"):
             return True
@@ -114,12 +112,12 @@ def _inherited(sentence: Sentence, verb: int, depth: int) -> EventStatus:
         return "scheduled" if infinitive else "happened"
     above = sentence.tokens[token.head]
     if token.dep == "conj":
-        return verb_status(sentence, token.head, depth - 1) if above.pos in _VERBAL else "happened"
+        return verb_status(sentence, token.head, depth - 1) if above.is_verbal else "happened"
     if token.dep in ("advcl", "acl", "relcl") and not infinitive:
         return "happened"
     if token.lemma == "become" and above.lemma in _RISING:
         return verb_status(sentence, token.head, depth - 1)
-    if token.dep == "advcl" and above.pos in _VERBAL:
+    if token.dep == "advcl" and above.is_verbal:
         return "proposed"
     if above.pos == "ADP":
         return _behind_preposition(sentence, token.head, depth)
@@ -143,16 +141,16 @@ def _under(sentence: Sentence, head: int, infinitive: bool, depth: int) -> Event
     governed = governed_status("deed", above.lemma.lower())
     if infinitive and above.lower == "had":
         return verb_status(sentence, head, depth - 1)
-    if above.lower == "able" and sentence.tokens[above.head].pos in _VERBAL:
+    if above.lower == "able" and sentence.tokens[above.head].is_verbal:
         enabled = verb_status(sentence, above.head, depth - 1)
         is_told = sentence.tokens[above.head].tag == "VBD" or enabled == "scheduled"
         return enabled if is_told else "hypothetical"
-    if above.pos in _VERBAL:
+    if above.is_verbal:
         own = verb_status(sentence, head, depth - 1)
         if governed is None or governed == "happened":
             return "proposed" if governed is None and infinitive and own == "happened" else own
         return own if own in ("denied", "hypothetical") else governed
-    if any(sentence.lower(one) in _NO for one in sentence.dependents(head, "det")):
+    if sentence.is_denied(head):
         return "denied"
     if governed == "proposed" and sentence.tokens[above.head].lemma in _ACCEPTING:
         return "scheduled"
@@ -167,7 +165,7 @@ def _headline_or_aim(sentence: Sentence, noun: int, depth: int) -> EventStatus:
         return "scheduled"
     if is_one_of_many(sentence, noun):
         above = sentence.tokens[noun].head
-        is_verbal = sentence.tokens[above].pos in _VERBAL
+        is_verbal = sentence.tokens[above].is_verbal
         return verb_status(sentence, above, depth - 1) if is_verbal and depth else "happened"
     return "hypothetical" if sentence.tokens[noun].pos == "ADJ" else "proposed"
 
@@ -184,7 +182,7 @@ def _reported(sentence: Sentence, verb: int, depth: int) -> EventStatus:
     """Read a clause by what governs it: "denied that", "will start when it is built"."""
     token = sentence.tokens[verb]
     above = sentence.tokens[token.head]
-    if token.head == verb or above.pos not in _VERBAL:
+    if token.head == verb or not above.is_verbal:
         return "happened"
     if token.dep == "ccomp" and above.lemma in _DENYING:
         return "denied"

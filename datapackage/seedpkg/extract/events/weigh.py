@@ -8,8 +8,10 @@ from seedpkg.extract.events.arguments import is_passive
 from seedpkg.extract.events.control import surface_subjects
 from seedpkg.extract.events.coreference import points_back
 from seedpkg.extract.events.draft import FINE
-from seedpkg.extract.events.habits import is_asked, is_habitual
+from seedpkg.extract.events.habits import ASKING, is_asked, is_habitual
+from seedpkg.extract.events.traits import harm_words
 from seedpkg.extract.events.triggers import is_generic
+from seedpkg.model import OWN_BASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,12 +25,9 @@ _REMEMBERED = frozenset(
     "wake victim legacy consequence cause veteran risk threat fear possibility prospect danger end "
     "survivor scene site suspect hero".split()
 )
-_OWN = frozenset(("explicit", "relative"))
 _DEEDS = frozenset("business bankruptcy contract invest found build join discover".split())
-_ASKING = frozenset(("invite", "propose", "accept", "suggest", "offer", "recommend", "urge"))
 _CALLING = frozenset("ask call demand request press push seek vote consider petition".split())
 _OURS = frozenset("my our your his her their its".split())
-_VICTIMISING = frozenset("abduct assassinate behead molest murder rape".split())
 _LOOSE = frozenset("it them this that these those one some".split())
 _TELLING = frozenset(("announce", "agree"))
 _OPEN = frozenset(("denied", "hypothetical"))
@@ -45,7 +44,7 @@ def is_background(sentence: Sentence, candidate: Candidate) -> bool:
     head = candidate.predicate.head
     for above in sentence.ancestors(head):
         token = sentence.tokens[above]
-        if token.pos in ("VERB", "AUX"):
+        if token.is_verbal:
             return False
         whole = "".join(sentence.lower(index) for index in (above - 2, above - 1, above))
         if token.pos == "NOUN" and (token.lemma in _REMEMBERED or whole in _REMEMBERED):
@@ -91,7 +90,7 @@ def _lacks_victim(draft: Draft) -> bool:
     """
     candidate, sentence = draft.candidate, draft.sentence
     verb = candidate.predicate.head
-    if candidate.is_noun or sentence.tokens[verb].lemma not in _VICTIMISING:
+    if candidate.is_noun or sentence.tokens[verb].lemma not in harm_words("victim"):
         return False
     has_object = sentence.dependent(verb, "dobj", "ccomp", "prt", "conj") >= 0
     is_gap = sentence.tokens[verb].dep in ("relcl", "conj")
@@ -134,7 +133,7 @@ def _carries_another(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     if draft.candidate.is_noun or head not in carriers:
         return False
     lemma = draft.candidate.lemma
-    return carriers[head] or lemma in _ASKING or (lemma in _TELLING and not is_own_date(draft))
+    return carriers[head] or lemma in ASKING or (lemma in _TELLING and not is_own_date(draft))
 
 
 def is_dated(draft: Draft) -> bool:
@@ -156,7 +155,7 @@ def _is_year_told(draft: Draft) -> bool:
 
 def is_own_date(draft: Draft) -> bool:
     """Say whether the sentence itself dates a mention."""
-    return is_dated(draft) and draft.dated.basis in _OWN
+    return is_dated(draft) and draft.dated.basis in OWN_BASES
 
 
 def _strong(draft: Draft) -> bool:
@@ -249,4 +248,4 @@ def _is_mere_purpose(draft: Draft) -> bool:
     if token.dep in ("advcl", "acl"):
         return not is_asked(draft.sentence, verb)
     is_own = not draft.candidate.is_noun and token.dep == "xcomp"
-    return is_own and draft.sentence.tokens[token.head].lemma not in _ASKING | _CALLING
+    return is_own and draft.sentence.tokens[token.head].lemma not in ASKING | _CALLING

@@ -45,6 +45,13 @@ def apply_money_scale(tokens: Tokens, number: Number) -> Number:
     return number
 
 
+def times_unit(number: Number, unit: Unit) -> Number:
+    """Move the million of `MUSD` from the unit to the number."""
+    if unit.name.startswith("million "):
+        return number.scaled(unit.factor, number.last)
+    return number
+
+
 def _is_word_on(kind: str, token: object) -> bool:
     return kind in ("w", "n") and bool(getattr(token, "glued", False))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.phrases import is_label, is_noun
+from seedpkg.extract.figures.label_words import is_label, is_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,6 @@ _OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of the verb they govern ("caused sales to drop")."""
 
 
-def is_verbal(sentence: Sentence, index: int) -> bool:
-    """Say whether a token is a verb or an auxiliary that stands for one."""
-    return sentence.tokens[index].pos in ("VERB", "AUX")
-
-
 def find_subject(sentence: Sentence, verb: int) -> int:
     """Return the token of what a verb says something of, -1 if nothing is named.
 
@@ -49,14 +44,14 @@ def find_subject(sentence: Sentence, verb: int) -> int:
         head = token.head
         if head == verb:
             return -1
-        if token.dep in ("relcl", "acl") and not _is_infinitive(sentence, verb):
+        if token.dep in ("relcl", "acl") and not sentence.is_infinitive(verb):
             return _antecedent(sentence, verb, own)
         if own >= 0 and token.dep != "conj":
             return -1
         step = _step(sentence, verb)
         if step < 0:
             return -1
-        if not is_verbal(sentence, step):
+        if not sentence.tokens[step].is_verbal:
             return step
         verb = step
     return -1
@@ -65,10 +60,6 @@ def find_subject(sentence: Sentence, verb: int) -> int:
 def _is_that(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     return token.lower == "that" and sentence.tokens[token.head].dep == "relcl"
-
-
-def _is_infinitive(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[child].tag == "TO" for child in sentence.children[verb])
 
 
 def _antecedent(sentence: Sentence, verb: int, pronoun: int) -> int:
@@ -87,7 +78,7 @@ def resolve_pronoun(sentence: Sentence, pronoun: int, verb: int) -> int:
     """
     word = sentence.lower(pronoun)
     for above in sentence.ancestors(verb):
-        if not is_verbal(sentence, above):
+        if not sentence.tokens[above].is_verbal:
             continue
         subject = _own_subject(sentence, above)
         for place in (subject, _own_subject(sentence, _clause_before(sentence, above))):
@@ -138,17 +129,17 @@ def _verb_above(sentence: Sentence, index: int) -> int:
 
     On the way up a noun that a clause hangs on is taken itself.
     """
-    if is_verbal(sentence, index):
+    if sentence.tokens[index].is_verbal:
         return index
     for above in sentence.ancestors(index):
-        if is_verbal(sentence, above):
+        if sentence.tokens[above].is_verbal:
             return above
     return -1
 
 
 def find_verb(sentence: Sentence, index: int) -> int:
     """Return the nearest verb that governs a token, -1 if there is none."""
-    return next((a for a in sentence.ancestors(index) if is_verbal(sentence, a)), -1)
+    return next((a for a in sentence.ancestors(index) if sentence.tokens[a].is_verbal), -1)
 
 
 def find_predicate(sentence: Sentence, index: int) -> str | None:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.ages import as_age, continue_age
+from seedpkg.extract.figures.furniture import as_furniture
 from seedpkg.extract.figures.lexicon import lexicon
 from seedpkg.extract.figures.lost_money import as_lost_money, continue_lost_money
-from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
+from seedpkg.extract.figures.nouns import Noun, read_noun
 from seedpkg.extract.figures.number_words import ORDINALS, TENS, UNITS
 from seedpkg.extract.figures.ordinals import place_ordinal
 
@@ -32,10 +33,6 @@ _AGO = frozenset(
 )
 _LAST = frozenset(
     "last past next previous coming first final latter recent opening closing".split()
-)
-_FURNITURE = frozenset(
-    "comment share view like reply retweet photo image picture follower subscriber "
-    "vote reaction repost read thought response".split()
 )
 _ONE_LEADS = frozenset("just only least than exactly over about nearly almost for lasted".split())
 _DURATION_LEADS = frozenset(
@@ -60,8 +57,7 @@ def place_draft(tokens: Tokens, draft: Draft) -> Draft:
     draft = _as_percentage(tokens, draft)
     role = (
         _bare_part(tokens, draft)
-        or _furniture(tokens, draft)
-        or _list_number(tokens, draft)
+        or as_furniture(tokens, draft)
         or _rank(tokens, draft)
         or _relative(tokens, draft)
         or _reference(tokens, draft)
@@ -136,47 +132,12 @@ _HALVES = frozenset(
 )
 
 
-def _furniture(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
-    if draft.kind == "duration" and tokens.low(draft.last) == "read":
-        follower = tokens.low(draft.last + 1)
-        if follower in ("", ".", "|", "•", "·", ",", "-") or follower not in STOPS:
-            return "page_furniture", "reading-time"
-    if draft.kind in ("number", "age") and _ends_in_brackets(tokens, draft):
-        return "page_furniture", "counter"
-    if draft.noun is not None and draft.noun.singular in _FURNITURE:
-        marked = {tokens.low(draft.first - 1), tokens.low(draft.last + 1)} & set("•·|")
-        if tokens.size <= 6 or marked:
-            return "page_furniture", "counter"
-        on = tokens.low(draft.last + 1) in ("on", "to") and tokens.low(draft.last + 2) in ("“", '"')
-        if on and draft.first == 0:
-            return "page_furniture", "counter"
-    of = tokens.low(draft.first - 1) in ("page", "photo", "image", "slide", "picture")
-    return ("page_furniture", "counter") if of else None
-
-
-def _ends_in_brackets(tokens: Tokens, draft: Draft) -> bool:
-    """Recognise the `(129)` behind a link to comments: whole, in brackets, last of its line."""
-    if draft.last != draft.first + 1 or not tokens[draft.first].text.isdigit():
-        return False
-    opened = tokens.low(draft.first - 1) == "("
-    return opened and tokens.low(draft.last) == ")" and draft.last + 1 >= tokens.size
-
-
 def _rank(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
     """Recognise `the top 10` and `a top-five finish`: a rank, unless things are counted."""
     lead = tokens.low(draft.first - 1)
     lead = tokens.low(draft.first - 2) if lead in ("-", "‑") else lead
     is_rank = draft.kind == "number" and lead in ("top", "bottom") and not draft.joined
     return ("determiner", "rank") if is_rank and draft.scale == 1.0 else None
-
-
-def _list_number(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:
-    """Recognise the `1.` or `2)` that opens a list entry."""
-    if draft.first > 0 or draft.kind != "number" or draft.form != "digits" or draft.low > 200:
-        return None
-    mark, after = tokens[draft.last], tokens[draft.last + 1]
-    spaced = mark.text in (".", ")") and mark.glued and after.kind == "w" and not after.glued
-    return ("page_furniture", "list-number") if spaced or mark.text == "|" else None
 
 
 def _relative(tokens: Tokens, draft: Draft) -> tuple[Role, str] | None:

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seedpkg.extract.figures.label_words import is_abstract, is_counted, is_label, is_noun
 from seedpkg.extract.figures.nouns import IRREGULAR, Noun, is_plural, singular_of
-from seedpkg.extract.figures.phrases import is_abstract, is_counted, is_label, is_noun
 
 if TYPE_CHECKING:
-    from seedpkg.extract.figures.phrases import Amount
+    from seedpkg.extract.figures.label_words import Amount
     from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
 

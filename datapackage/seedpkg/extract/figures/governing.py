@@ -16,10 +16,9 @@ from seedpkg.extract.figures.clauses import (
     find_prepositional,
     find_subject,
     find_verb,
-    is_verbal,
     resolve_pronoun,
 )
-from seedpkg.extract.figures.phrases import (
+from seedpkg.extract.figures.label_words import (
     CHANGES,
     LEVELS,
     LIGHT,
@@ -126,7 +125,7 @@ def _climb(amount: Amount) -> int:
         head = sentence.tokens[node].head
         if head == node:
             break
-        if is_verbal(sentence, head):
+        if sentence.tokens[head].is_verbal:
             found = _from_verb(amount, head, node)
             return found if found >= 0 else last_noun
         if is_noun(sentence.tokens[head]) and not _is_beside(amount, head, node):

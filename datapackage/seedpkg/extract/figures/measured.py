@@ -18,20 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.extract.figures.clauses import find_predicate, find_subject, find_verb
 from seedpkg.extract.figures.governing import find_governor, is_answer, subject_of
+from seedpkg.extract.figures.label_words import LIGHT, MONEY_NOUNS, UNIT_NOUNS, is_label, is_noun
 from seedpkg.extract.figures.nearby import find_nearby
-from seedpkg.extract.figures.phrases import (
-    LIGHT,
-    LINKS,
-    MONEY_NOUNS,
-    UNIT_NOUNS,
-    is_label,
-    is_noun,
-    read_phrase,
-)
+from seedpkg.extract.figures.phrases import LINKS, read_phrase
 
 if TYPE_CHECKING:
+    from seedpkg.extract.figures.label_words import Amount
     from seedpkg.extract.figures.parsed import Parsed
-    from seedpkg.extract.figures.phrases import Amount
     from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
     from seedpkg.extract.syntax import Sentence

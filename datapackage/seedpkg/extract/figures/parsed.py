@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.figures.phrases import Amount
+from seedpkg.extract.figures.label_words import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

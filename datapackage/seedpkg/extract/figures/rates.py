@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.figures.lexicon import find_unit
 from seedpkg.extract.figures.nouns import STOPS, singular_of
 
 if TYPE_CHECKING:
+    from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
 
 _AGO = frozenset({"ago", "earlier", "later", "before", "after"})
@@ -59,3 +61,14 @@ def _rate_unit(tokens: Tokens, index: int, *, free: bool) -> tuple[str, int] | N
     if word in _PER_WORDS or (free and word not in STOPS):
         return singular_of(word), index + 1
     return None
+
+
+def with_rate(tokens: Tokens, draft: Draft) -> Draft:
+    """Return a draft with what follows it as its rate, if anything does."""
+    rate = read_rate(tokens, draft.last)
+    if rate is None:
+        return draft
+    per, last = rate
+    if draft.unit is not None and draft.unit.code == per:
+        return draft
+    return replace(draft, per=per, last=last)

@@ -13,26 +13,24 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.figures.ages import read_decade_age
 from seedpkg.extract.figures.attaching import (
     apply_loose_scale,
-    apply_money_scale,
     attach_unit,
+    times_unit,
 )
 from seedpkg.extract.figures.drafting import make_draft
-from seedpkg.extract.figures.lexicon import Unit, find_prefix, find_unit
+from seedpkg.extract.figures.lexicon import Unit, find_unit
+from seedpkg.extract.figures.minus import is_minus
+from seedpkg.extract.figures.money import read_money
 from seedpkg.extract.figures.nouns import STOPS, Noun, read_noun
 from seedpkg.extract.figures.number_words import ARTICLES, FOLDS, PER_GAME, STARTERS
 from seedpkg.extract.figures.numbers import read_number
 from seedpkg.extract.figures.parts import Number
 from seedpkg.extract.figures.periods import WHOLES, add_half, age_end, read_article_unit
-from seedpkg.extract.figures.rates import read_rate
+from seedpkg.extract.figures.rates import read_rate, with_rate
 
 if TYPE_CHECKING:
     from seedpkg.extract.figures.quantity import Draft
     from seedpkg.extract.figures.tokens import Tokens
     from seedpkg.model import FigureKind
-
-_MINUS = frozenset({"-", "−", "–", "minus", "negative"})
-_BIG_CODES_ONLY = frozenset("php amd cop cuc cve gip etb djf all sar mad dop sek ron ps r".split())
-"""Prefixes that are also other names (COP28, PHP 8, PS5): money only before a large number."""
 
 
 def find_starts(tokens: Tokens) -> list[int]:
@@ -60,7 +58,7 @@ def read_draft(tokens: Tokens, index: int, floor: int = 0) -> Draft | None:
         return None
     if number.form == "ordinal":
         return _read_ordinal(tokens, number, index)
-    money = _read_money(tokens, number, index, floor)
+    money = read_money(tokens, number, index, floor)
     if money is not None:
         return money
     if number.form == "part":
@@ -81,74 +79,8 @@ def _read_fold(tokens: Tokens, index: int) -> Draft | None:
     return replace(draft, noun=Noun(last - 1, last, "time"))
 
 
-def _read_money(tokens: Tokens, number: Number, index: int, floor: int) -> Draft | None:
-    signed = index
-    if tokens.low(index - 1) in _MINUS and tokens[index].glued and tokens[index - 1].kind == "s":
-        signed = index - 1
-    prefix = find_prefix(tokens, signed, floor) or find_prefix(tokens, index, floor)
-    if prefix is None:
-        return None
-    unit, first = prefix
-    number = apply_money_scale(tokens, number)
-    head = tokens.low(first)
-    if head in _BIG_CODES_ONLY and number.low < 100 and number.scale == 1.0 and not number.low % 1:
-        return None
-    number, unit = _skip_named(tokens, number, unit)
-    number = _times_unit(number, unit)
-    sign = first - 1
-    negative = (signed < index and first < signed) or _is_minus(tokens, first)
-    first = sign if _is_minus(tokens, first) else first
-    return _with_rate(
-        tokens, make_draft(number, first, "money", "money-sign", unit, negative=negative)
-    )
-
-
-def _skip_named(tokens: Tokens, number: Number, unit: Unit) -> tuple[Number, Unit]:
-    """Pass over a currency named again: `$76 US`, `$5 Canadian`, `$10 USD`, `US$3 dollars`."""
-    place = number.last
-    found = find_unit(tokens, place)
-    if found is not None and found[0].system == "iso4217" and found[0].code == found[0].base:
-        better = found[0] if unit.code == "USD" else unit
-        return number._replace(last=found[1]), better
-    if unit.code == "USD" and tokens[place].text in ("US", "USD"):
-        return number._replace(last=place + 1), unit
-    return number, unit
-
-
-def _times_unit(number: Number, unit: Unit) -> Number:
-    """Move the million of `MUSD` from the unit to the number."""
-    if unit.name.startswith("million "):
-        return number.scaled(unit.factor, number.last)
-    return number
-
-
-def _is_minus(tokens: Tokens, first: int) -> bool:
-    before = tokens[first - 1]
-    if before.text == "-" and tokens.low(first - 2) in ("minus", "negative"):
-        return True
-    if before.low not in _MINUS or (before.kind == "s" and not tokens[first].glued):
-        return _is_spaced_minus(tokens, first)
-    if before.kind == "w":
-        return True
-    return not before.glued or tokens[first - 2].text in "(<>=~≈,"
-
-
-def _is_spaced_minus(tokens: Tokens, first: int) -> bool:
-    """Say whether `- 20 degrees` of spaced wire text stands here, at the start or after a verb."""
-    before, verb = tokens[first - 1], tokens.low(first - 2)
-    if before.text not in ("-", "−"):
-        return False
-    if verb == "":
-        return any(tokens.low(first + k) in _DEGREES for k in range(1, 4))
-    return verb in ("to", "at", "is", "was", "of", "convert")
-
-
-_DEGREES = frozenset("degree degrees deg ° c f celsius fahrenheit centigrade percent %".split())
-"""Units before which a dash that opens a line is a minus, no bullet."""
-
-
 def _read_measured(tokens: Tokens, number: Number, index: int) -> Draft:
-    negative = _is_minus(tokens, index)
+    negative = is_minus(tokens, index)
     first = index - 1 if negative else index
     if tokens[index - 1].text in ("+", "±") and tokens[index].glued and not tokens[index - 1].glued:
         first = index - 1
@@ -178,7 +110,7 @@ def _read_counted(tokens: Tokens, number: Number, first: int, *, negative: bool)
     noun = read_noun(tokens, place, count=number.low)
     draft = make_draft(number, first, "number", "bare", negative=negative)
     if noun is None and tokens.match(number.last, "per"):
-        return _with_rate(tokens, draft)
+        return with_rate(tokens, draft)
     if noun is not None:
         last = noun.last if noun.first > place else draft.last
         rate = read_rate(tokens, noun.last)
@@ -251,11 +183,11 @@ def _read_united(
     tokens: Tokens, number: Number, first: int, found: tuple[Unit, int], *, negative: bool
 ) -> Draft:
     unit, last = found
-    number = _times_unit(number, unit)
+    number = times_unit(number, unit)
     if unit.system == "iso4217":
         scaled = _scale_behind(tokens, number._replace(last=last))
         draft = make_draft(scaled, first, "money", "money-name", unit, negative=negative)
-        return _with_rate(tokens, draft)
+        return with_rate(tokens, draft)
     kind: FigureKind = "measure"
     if unit.dimension == "duration":
         aged = age_end(tokens, last)
@@ -267,7 +199,7 @@ def _read_united(
     elif unit.dimension in ("percent", "percentage_points"):
         kind = "percent"
     draft = make_draft(number._replace(last=last), first, kind, "unit", unit, negative=negative)
-    return _with_rate(tokens, draft)
+    return with_rate(tokens, draft)
 
 
 def _scale_behind(tokens: Tokens, number: Number) -> Number:
@@ -276,16 +208,6 @@ def _scale_behind(tokens: Tokens, number: Number) -> Number:
         factor = {"million": 1e6, "billion": 1e9, "trillion": 1e12}[tokens.low(number.last)]
         return number.scaled(factor, number.last + 1)
     return number
-
-
-def _with_rate(tokens: Tokens, draft: Draft) -> Draft:
-    rate = read_rate(tokens, draft.last)
-    if rate is None:
-        return draft
-    per, last = rate
-    if draft.unit is not None and draft.unit.code == per:
-        return draft
-    return replace(draft, per=per, last=last)
 
 
 def _part_of_unit(tokens: Tokens, number: Number) -> Number:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from seedpkg.dates import fold_word
+from seedpkg.calendar_names import fold_word
 
 _LABEL_TABLE: Final = """
 en author=byline section=section length=length dateline=dateline description=highlight|insert load-date=load-date graphic=graphic language=language publication-type=publication-type|type subject=subject company=company organization=organization|organisation industry=industry|activity-sector person=person|name place=geographic|geo-localization|city|state|country ticker=ticker|stock-symbol journal-code=journal-code|acc-no document-type=document-type series=series correction=correction correction-date=correction-date distribution=distribution url=url notes=notes classification=classification copyright=copyright title=headline issn=issn body=body

@@ -1,0 +1,99 @@
+"""What is known of a page before its candidates for the headline are looked at one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seedpkg.structure.layout import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedpkg.structure.headline_candidates import Candidate
+    from seedpkg.structure.layout import Layout, PageLine
+
+_HEAD_LINES = 3
+"""Lines of running text that open the body."""
+_MOST_CHARACTERS = 400
+_CORE_LINES = 2_000
+"""Lines of the core in which a copy of a candidate is looked for: it is of a list of contents."""
+LINE_MODEL = "line_model"
+"""The rule by which a line was removed that no certain rule removes."""
+PICTURE = frozenset(("caption", "credit", "copyright"))
+"""Kinds of lines that belong to a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features of every candidate are counted against.
+
+    `good` are the indexes of the lines that could be a headline by their words: several, some of
+    them the body's, and none of a rule's.
+    """
+
+    layout: Layout
+    body: Counter[str]
+    head: frozenset[str]
+    texts: Counter[str]
+    inside: frozenset[str]
+    joined: str
+    longer: tuple[int, ...]
+    good: tuple[int, ...]
+    shares: dict[int, float]
+
+
+def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
+    """Return what is known of a page before its candidates are looked at one by one."""
+    zone = list({candidate.line.index: candidate.line for candidate in candidates}.values())
+    body = layout.body_words
+    near = {one.index: one for one in (*layout.lines[:3], *zone)}
+    texts = Counter(fold_text(line.text) for line in near.values())
+    core = layout.lines[layout.first_body : layout.first_body + _CORE_LINES]
+    shares = {line.index: share_in_body(line.text, body) for line in zone}
+    good = tuple(line.index for line in zone if _is_good(line, shares[line.index], body))
+    return Context(
+        layout=layout,
+        body=body,
+        head=frozenset(
+            t for line in layout.running_text[:_HEAD_LINES] for t in line.first_tokens(2_000)
+        ),
+        texts=texts,
+        inside=frozenset(
+            fold_text(line.text) for line in core if len(line.text) < _MOST_CHARACTERS
+        ),
+        joined="\n".join(text[:_MOST_CHARACTERS] for text in texts),
+        longer=tuple(
+            sorted(line.index for line in zone if line.n_words >= 5 and not line.is_prose)
+        ),
+        good=good,
+        shares=shares,
+    )
+
+
+def fold_text(text: str) -> str:
+    """Return a text as it is compared: in small letters, with single spaces."""
+    return " ".join(text.casefold().split())
+
+
+def content_of(tokens: Sequence[str]) -> Sequence[str]:
+    """Return the words of a line that say something; all, if none is long."""
+    return [t for t in tokens if len(t) > 3 or t.isdigit() or not t.isascii()] or tokens
+
+
+def share_in_body(text: str, body: Counter[str]) -> float:
+    """Return how much of what a text says the body has too, from 0 to 1."""
+    content = content_of(tokenize(text))
+    return sum(is_in_body(t, body) for t in content) / max(1, len(content))
+
+
+def is_in_body(token: str, body: Counter[str]) -> bool:
+    """Say whether the body has a word, in the singular or plural."""
+    return token in body or token.rstrip("s") in body or token + "s" in body
+
+
+def _is_good(line: PageLine, share: float, body: Counter[str]) -> bool:
+    n = sum(is_in_body(t, body) for t in content_of(line.tokens))
+    is_free = not line.kind or line.rule == LINE_MODEL
+    return is_free and 3 <= line.n_words <= 30 and n >= 2 and share >= 0.4
