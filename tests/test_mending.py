@@ -22,6 +22,9 @@ _WORDS = (
     ("quit", "VBD", "VERB", "conj"),
     ("named", "VBN", "VERB", "acl"),
     ("backed", "VBD", "VERB", "advcl"),
+    ("gunmen", "NNS", "NOUN", "pobj"),
+    ("who", "WP", "PRON", "nsubj"),
+    ("fled", "VBD", "VERB", "relcl"),
 )
 
 

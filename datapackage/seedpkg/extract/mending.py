@@ -21,7 +21,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 
 def mend(rows: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a sentence with what the parser got wrong mended, one rule after the other."""
-    for rule in (with_whole_compounds, with_main_verb, with_clauses, with_own_subjects):
+    for rule in _RULES:
         rows = rule(rows)
     return rows
 
@@ -160,6 +160,32 @@ def _link_before(rows: Sequence[Token], noun: int) -> int:
     while at > token.head and noun in _chain(rows, at):
         at -= 1
     return at if rows[at].dep == "cc" and rows[at].head == token.head else -1
+
+
+def with_near_antecedents(rows: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Say a "who" right behind a noun in the plural of that, not of a noun before a verb.
+
+    In "forces moved in after the gunmen who fled" the parser may let the forces flee.
+    """
+    mended = list(rows)
+    for at in range(2, len(rows)):
+        noun, verb = at - 1, rows[at].head
+        is_relative = rows[at].lower == "who" and rows[verb].dep == "relcl"
+        if not is_relative or rows[noun].tag != "NNS":
+            continue
+        between = rows[rows[verb].head + 1 : noun]
+        if any(token.pos == "VERB" for token in between) and verb not in _chain(mended, noun):
+            mended[verb] = replace(rows[verb], head=noun)
+    return tuple(mended)
+
+
+_RULES = (
+    with_whole_compounds,
+    with_main_verb,
+    with_clauses,
+    with_own_subjects,
+    with_near_antecedents,
+)
 
 
 def _without_subject(rows: Sequence[Token], labels: frozenset[str]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 "Berg promised to come"                      come: Berg
 "Berg accepted Oslo's invitation to visit"   visit: Berg
+"Berg called on Falk to resign"              resign: Falk
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "offer", "
 _ASKING_OTHERS = frozenset("invitation request appeal demand order summons".split())
 _BEARING = frozenset("pressure reason incentive cause".split())
 """Nouns whose infinitive is nobody's that is named: "no reason to sue"."""
+_CALLING = frozenset("call rely count depend prevail".split())
+"""Verbs that ask somebody behind "on" to do what their infinitive says: "called on him to go"."""
 _TAKING = frozenset("accept receive get take decline reject refuse follow obey".split())
 
 
@@ -60,6 +63,9 @@ def _governor(sentence: Sentence, verb: int) -> _Governor:
     head = token.head
     if head == verb:
         return _Governor()
+    asked = _asked(sentence, head) if sentence.is_infinitive(verb) else -1
+    if asked >= 0:
+        return _Governor(subject=asked)
     if token.dep in ("xcomp", "ccomp") and sentence.tokens[head].pos in ("VERB", "AUX", "ADJ"):
         return _controller(sentence, head) if token.dep == "xcomp" else _Governor()
     if token.dep in ("conj", "advcl", "dep", "parataxis"):
@@ -78,6 +84,16 @@ def _controller(sentence: Sentence, head: int) -> _Governor:
     if sentence.tokens[head].pos == "ADJ":
         return _Governor(verb=sentence.tokens[head].head)
     return _Governor(verb=head)
+
+
+def _asked(sentence: Sentence, verb: int) -> int:
+    """Return who is called on to do something, -1 if nobody is."""
+    if sentence.tokens[verb].lemma not in _CALLING:
+        return -1
+    for child in sentence.dependents(verb, "prep", "prt"):
+        if sentence.lower(child) in ("on", "upon"):
+            return sentence.dependent(child, "pobj")
+    return -1
 
 
 def _owner(sentence: Sentence, noun: int) -> _Governor:

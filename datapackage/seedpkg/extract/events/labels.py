@@ -25,6 +25,9 @@ _LOOSE = frozenset(("PRP", "WP", "WDT"))
 """Tags of words that say nothing of who it is."""
 _IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
 _MOST_NAMES = 3
+_LINKS = {"CONSULT": "with", "AGREE": "between", "SANCTION": "on"}
+_FACING = frozenset(("against", "with"))
+"""Prepositions that stay before whom an event of another kind concerns: "match against"."""
 _ON = frozenset(
     "attack assault strike airstrike air-strike raid offensive crackdown war hit "
     "counterattack counteroffensive counter-offensive".split()
@@ -63,7 +66,7 @@ def make_label(
 def _without_halves(text: str) -> str:
     """Return a part of a sentence without marks whose other half, or a link whose end, is cut."""
     text = text.removesuffix(" and").removesuffix(" or").rstrip(",;: ")
-    for opening, closing in ("“”", "«»"):
+    for opening, closing in ("“”", "«»", "()"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     return text.replace('"', "") if text.count('"') % 2 else text
@@ -110,12 +113,13 @@ def _noun_label(
     if trigger.name == "visit" and (agents or hosts):
         return _visit_label(agents, hosts, noun, where)
     is_done_by = bool(agents) and not others and candidate.lemma in harm_words("of")
+    link = _link(sentence, candidate, noun)
     if agents and not is_done_by:
-        of = f" {_link(trigger.type, noun)} {_join(others)}" if others else where
+        of = f" {link} {_join(others)}" if others else where
         return f"{_possessive(_join(agents))} {noun}{of}"
     phrase = _phrase(sentence, candidate, dates)
     if others and not _is_of_office(sentence, candidate, others):
-        return f"{_capital(noun)} {_link(trigger.type, noun)} {_join(others)}{where}"
+        return f"{_capital(noun)} {link} {_join(others)}{where}"
     where = "" if place and place in phrase else where
     return f"{_capital(phrase)}{where}"
 
@@ -146,10 +150,15 @@ def _visit_label(agents: list[str], hosts: list[str], noun: str, where: str) -> 
     return f"{_join(agents)} {make} {_with_article(noun)}{target}"
 
 
-def _link(kind: str, noun: str) -> str:
+def _link(sentence: Sentence, candidate: Candidate, noun: str) -> str:
+    """Return the preposition before those whom an event concerns."""
+    kind = candidate.trigger.type
     if kind == "ASSAULT":
         return "on" if noun.split(" ")[-1].removesuffix("s") in _ON else "of"
-    return {"CONSULT": "with", "AGREE": "between", "SANCTION": "on"}.get(kind, "of")
+    if kind in _LINKS:
+        return _LINKS[kind]
+    behind = sentence.dependents(candidate.predicate.head, "prep")
+    return next((word for word in map(sentence.lower, behind) if word in _FACING), "of")
 
 
 def _phrase(sentence: Sentence, candidate: Candidate, dates: frozenset[int]) -> str:

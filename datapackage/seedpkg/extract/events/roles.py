@@ -43,6 +43,9 @@ _FROM_WHOM = frozenset(
 """Nouns that come from who does it: "approval from the board"."""
 _WHITHER = frozenset("over from to into on for".split())
 """Prepositions behind which a capital is the city, not the government."""
+_ABROAD = frozenset("troop soldier force peacekeeper marine contingent serviceman".split())
+"""Whose country is not where they are visited: "a visit to US troops"."""
+_ONE = frozenset("a an another one".split())
 _GUESTS = frozenset("guest host speaker participant attendee delegate".split())
 _TELLING = frozenset("inform brief tell update".split())
 _ABOUT = frozenset(("about", "on", "of"))
@@ -96,11 +99,23 @@ def _actors(
 
 
 def _is_of_one(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> bool:
-    """Say whether a country would suffer what one of its people does: "an American died"."""
-    is_office = actor.kind in ("country", "people") and argument.head not in range(
-        actor.first, actor.last
-    )
-    return is_office and candidate.trigger.name in harm_words("alone")
+    """Say whether a country would do or suffer what one of its people does: "an American died"."""
+    is_alone = candidate.trigger.name in harm_words("alone")
+    if actor.kind in ("country", "people") and not _is_head(argument, actor):
+        return is_alone
+    return _is_one(sentence, argument.head, actor) and (is_alone or argument.role == "subject")
+
+
+def _is_head(argument: Argument, actor: Actor) -> bool:
+    """Say whether an argument is the name itself: of "US troops" it is not."""
+    return actor.first <= argument.head < actor.last
+
+
+def _is_one(sentence: Sentence, head: int, actor: Actor) -> bool:
+    """Say whether a name of a people means one of them: "another Australian"."""
+    if actor.kind != "people" or sentence.tokens[head].tag not in ("NN", "NNP"):
+        return False
+    return any(sentence.lower(c) in _ONE for c in sentence.dependents(head, "det", "nummod"))
 
 
 def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:
@@ -124,7 +139,8 @@ def _role(sentence: Sentence, candidate: Candidate, argument: Argument, actor: A
         is_guest = role == "agent" and not is_talk and _is_attended(sentence, candidate)
         return "participant" if is_guest else role
     if name == "visit" and actor.kind != "person" and argument.preposition in _HOSTING:
-        return "host"
+        is_abroad = sentence.tokens[argument.head].lemma in _ABROAD
+        return "" if is_abroad and not _is_head(argument, actor) else "host"
     if actor.kind == "place" or argument.preposition in PLACE_PREPOSITIONS:
         return ""
     if actor.kind == "seat" and not is_talk and argument.preposition in _WHITHER:

@@ -25,6 +25,7 @@ _DONE = frozenset(
     "separation departure completion end find recovery record settlement".split()
 )
 """Nouns whose event is over when it is announced."""
+_OWNING_UP = frozenset("admit confess deny accuse charge convict suspect acquit blame".split())
 _AIMING = frozenset("for of to on from into against at".split())
 
 
@@ -56,6 +57,8 @@ def _noun_status(sentence: Sentence, noun: int) -> EventStatus | None:
 def _carried(sentence: Sentence, predicate: Predicate) -> EventStatus:
     verb = predicate.carrier
     governed = governed_status("event", sentence.tokens[verb].lemma)
+    if governed == "scheduled" and _is_owned_up(sentence, verb, predicate.head):
+        return "happened"
     own = verb_status(sentence, verb)
     if governed is None and _is_announced_plan(sentence, predicate.head, verb):
         governed = "scheduled"
@@ -92,9 +95,20 @@ def _governed_noun(sentence: Sentence, noun: int) -> EventStatus:
 def _object_status(sentence: Sentence, noun: int, verb: int) -> EventStatus:
     governed = governed_status("event", _phrasal(sentence, verb))
     own = verb_status(sentence, verb)
+    if governed == "scheduled" and _is_owned_up(sentence, verb, noun):
+        return "happened"
     if governed == "denied" or (governed is not None and own in ("happened", "ongoing")):
         return governed
     return own if own in _NOT_YET and not _is_given(sentence, noun) else "happened"
+
+
+def _is_owned_up(sentence: Sentence, verb: int, noun: int) -> bool:
+    """Say whether the plan of something known is confessed or charged: "admitted planning it"."""
+    above = sentence.tokens[verb].head
+    if sentence.tokens[above].dep == "prep":
+        above = sentence.tokens[above].head
+    is_confessed = sentence.tokens[verb].tag == "VBG" and sentence.tokens[above].lemma in _OWNING_UP
+    return is_confessed and _is_given(sentence, noun)
 
 
 def _is_announced_plan(sentence: Sentence, noun: int, verb: int) -> bool:

@@ -188,10 +188,17 @@ def _reported(sentence: Sentence, verb: int, depth: int) -> EventStatus:
         return "denied"
     if token.dep == "ccomp" and is_wanted(sentence, verb):
         return _under(sentence, token.head, False, depth)
-    if token.dep == "advcl" and token.tag in _PRESENT_TAGS and _is_temporal(sentence, verb):
+    is_present = token.tag in _PRESENT_TAGS and not _is_past(sentence, verb)
+    if token.dep == "advcl" and is_present and _is_temporal(sentence, verb):
         above_status = verb_status(sentence, token.head, depth - 1)
         return "scheduled" if above_status == "scheduled" else "happened"
     return "happened"
+
+
+def _is_past(sentence: Sentence, verb: int) -> bool:
+    """Say whether a participle stands in the past: "were beaten"."""
+    helpers = sentence.dependents(verb, "aux", "auxpass")
+    return any(sentence.tokens[child].tag == "VBD" for child in helpers)
 
 
 def _is_temporal(sentence: Sentence, verb: int) -> bool:
