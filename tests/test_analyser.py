@@ -114,10 +114,10 @@ def test_words_do_not_depend_on_what_was_read_before(
 
 def test_the_number_of_threads_moves_no_digit() -> None:
     script = (
-        "import numpy as np, hashlib; from seedpkg.extract.products import multiply\n"
+        "import numpy as np, hashlib; from seedpkg.extract.products import in_blocks, multiply\n"
         "made = np.random.default_rng(7)\n"
         "a, b = (made.standard_normal(s).astype('f') for s in ((1001, 288), (288, 288)))\n"
-        "print(hashlib.sha256(multiply(a, b)).hexdigest())"
+        "print(hashlib.sha256(multiply(a, in_blocks(b))).hexdigest())"
     )
     answers = {
         subprocess.run(

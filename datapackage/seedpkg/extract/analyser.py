@@ -6,7 +6,7 @@
     words = analyser.parse(docs)                # docs[0] has heads; words[0][2].lemma == "meet"
 
 What is known of the model's form is run by our own code with the same weights and the same
-decisions (`name_tagger`, `token_vectors`, `word_forms`), the rest by spaCy.
+decisions (`name_tagger`, `token_vectors`, `transitions`, `word_forms`), the rest by spaCy.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from seedpkg.extract.language_model import full_name, load_model, model_parts, parsing_model
 from seedpkg.extract.name_tagger import Tagger, read_tagger, tag_names
 from seedpkg.extract.token_vectors import Network, read_network, token_vectors
+from seedpkg.extract.transitions import is_stepwise, parse_docs
 from seedpkg.extract.word_forms import RULED, Word, WordForms, read_forms, word_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ MANY = 1_000
 """So many texts go to tagger and parser at once if their network is ours: a tenth faster."""
 MAX_TOKENS = 4_096
 """So many tokens go to a network of ours at once, or one text: bounds its memory."""
-_EMBEDDER, _TAGGER = "tok2vec", "ner"
+_EMBEDDER, _TAGGER, _PARSER = "tok2vec", "ner", "parser"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,12 @@ class Analyser:
     def _run(self, parts: Sequence[str], docs: Sequence[Doc], size: int = BATCH_SIZE) -> None:
         """Run parts of spaCy's, one after another."""
         for name in parts:
-            docs = list(self.nlp.get_pipe(name).pipe(docs, batch_size=size))
+            part = self.nlp.get_pipe(name)
+            if name == _PARSER and is_stepwise(part):
+                for batch in _batches(docs):
+                    parse_docs(part, batch)
+            else:
+                docs = list(part.pipe(docs, batch_size=size))
 
 
 def load_analyser(model: str = "") -> Analyser:

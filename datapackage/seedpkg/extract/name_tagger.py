@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seedpkg.extract.doc_arrays import read_attributes
-from seedpkg.extract.products import multiply
+from seedpkg.extract.products import in_blocks, multiply
 from seedpkg.extract.token_vectors import Network, read_network, token_vectors
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Tagger:
     """The weights of a name tagger, and the moves that its scores are of: (kind, label).
 
     `lower` gives what a token adds to the hidden layer in each place of a state: inputs x (places x
-    pieces x width); `absent` is what no token adds there.
+    pieces x width); `absent` is what no token adds there. It and `reduce` are in blocks.
     """
 
     network: Network
@@ -83,9 +83,9 @@ def read_tagger(ner: Any) -> Tagger | None:
     weights = lower.get_param("W").transpose(3, 0, 2, 1)
     return Tagger(
         network=network,
-        reduce=np.ascontiguousarray(reader.layers[2].get_param("W").T),
+        reduce=in_blocks(reader.layers[2].get_param("W").T),
         reduce_bias=reader.layers[2].get_param("b"),
-        lower=np.ascontiguousarray(weights.reshape(len(weights), -1)),
+        lower=in_blocks(weights.reshape(len(weights), -1)),
         lower_bias=np.ascontiguousarray(lower.get_param("b").T),
         absent=np.ascontiguousarray(lower.get_param("pad")[0].transpose(0, 2, 1)),
         upper=np.ascontiguousarray(upper.get_param("W").T),
@@ -124,7 +124,7 @@ def _moves_outside(tagger: Tagger, parts: Floats, docs: Sequence[Doc]) -> list[i
     import numpy as np
 
     states = parts[:, 0] + tagger.absent[1] + tagger.absent[2] + tagger.lower_bias
-    scores = multiply(states.max(axis=1), tagger.upper) + tagger.upper_bias
+    scores = multiply(states.max(axis=1), in_blocks(tagger.upper)) + tagger.upper_bias
     allowed = np.array(tagger.indices(_OUT, _BEGIN, _UNIT))
     moves = allowed[scores[:, allowed].argmax(axis=1)]
     last = np.cumsum([len(doc) for doc in docs]) - 1

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seedpkg.extract.doc_arrays import read_attributes
-from seedpkg.extract.products import multiply
+from seedpkg.extract.products import in_blocks, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,9 +45,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Maxout:
-    """A maxout layer: `weights` are inputs x (pieces x outputs); `scale` and `shift` normalise."""
+    """A maxout layer; `scale` and `shift` normalise.
 
-    weights: Floats
+    `weights` are inputs x (pieces x outputs), in blocks, for each part of the inputs.
+    """
+
+    weights: tuple[Floats, ...]
     bias: Floats
     scale: Floats
     shift: Floats
@@ -82,13 +85,12 @@ def read_network(model: Any) -> Network | None:
         or [node.attrs["pad"] for node in arrays] != [0, 0, depth]
     ):
         return None
-    mix, *layers = (_read_maxout(*pair) for pair in zip(mixes, norms, strict=True))
     return Network(
         hash=model.ops.hash,
         columns=tuple(nodes[0].get_ref("embed").layers[0].attrs["columns"]),
         tables=tuple(Table(node.attrs["seed"], node.get_param("E")) for node in embeds),
-        mix=mix,
-        layers=tuple(layers),
+        mix=_read_maxout(mixes[0], norms[0], len(embeds)),
+        layers=tuple(map(_read_maxout, mixes[1:], norms[1:])),
     )
 
 
@@ -103,13 +105,13 @@ def _form(n_tables: int, depth: int) -> str:
     )
 
 
-def _read_maxout(maxout: Any, norm: Any) -> Maxout:
+def _read_maxout(maxout: Any, norm: Any, parts: int = 1) -> Maxout:
     import numpy as np
 
     outputs, pieces, inputs = maxout.get_param("W").shape
     weights = maxout.get_param("W").transpose(2, 1, 0).reshape(inputs, pieces * outputs)
     return Maxout(
-        weights=np.ascontiguousarray(weights),
+        weights=tuple(map(in_blocks, np.split(weights, parts))),
         bias=maxout.get_param("b").T.reshape(-1),
         scale=norm.get_param("G"),
         shift=norm.get_param("b"),
@@ -131,7 +133,7 @@ def token_vectors(network: Network, docs: Sequence[Doc]) -> list[Floats]:
     values = np.zeros((len(keys) + (len(docs) + 1) * far, len(network.mix.scale)), "f")
     values[places] = _embed(network, keys)
     for layer in network.layers:
-        values += _activate(layer, multiply(_windows(values), layer.weights))
+        values += _activate(layer, multiply(_windows(values), *layer.weights))
     ends = np.cumsum([len(doc) for doc in docs])
     return np.split(values[places], ends[:-1])
 
@@ -141,14 +143,13 @@ def _embed(network: Network, keys: Keys) -> Floats:
     import numpy as np
 
     kinds, which = _distinct(keys)
-    width = len(network.mix.weights) // len(network.tables)
-    made = np.zeros((len(kinds), network.mix.weights.shape[1]), "f")
-    for column, table in enumerate(network.tables):
-        hashes = network.hash(np.ascontiguousarray(kinds[:, column]), table.seed)
-        part = np.zeros((len(kinds), width), "f")
+    made = np.zeros((len(kinds), len(network.mix.bias)), "f")
+    for column, table, weights in zip(kinds.T, network.tables, network.mix.weights, strict=True):
+        hashes = network.hash(np.ascontiguousarray(column), table.seed)
+        part = np.zeros((len(kinds), table.rows.shape[1]), "f")
         for rows in (hashes % len(table.rows)).T:
             part += table.rows[rows]
-        made += multiply(part, network.mix.weights[column * width : (column + 1) * width])
+        made += multiply(part, weights)
     return _activate(network.mix, made)[which]
 
 

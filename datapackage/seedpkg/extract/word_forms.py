@@ -57,26 +57,34 @@ def word_of(token: SpacyToken) -> Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordForms:
-    """The components, the rules that see one word, those that see several, and what is known."""
+    """The components, the rules that see one word, those that see several, and what is known.
+
+    `first` finds the words that the latter may start with; `opening` are those that are known.
+    """
 
     ruler: AttributeRuler
     lemmatizer: Lemmatizer
     single: AttributeRuler
     several: Matcher
+    first: Matcher
     known: dict[Key, Word]
+    opening: set[Key]
 
     def words(self, docs: Sequence[Doc]) -> list[list[Word]]:
         """Return the words of tagged and parsed docs, as ruler and lemmatizer make them."""
-        together = [bool(self.several(doc, allow_missing=True)) for doc in docs]
         keys: list[list[Key]] = [
             list(map(tuple, read_attributes(doc, "ORTH", "TAG", "DEP").tolist())) for doc in docs
         ]
         self._learn(dict.fromkeys(key for row in keys for key in row))
         return [
-            list(map(word_of, self.lemmatizer(self.ruler(doc)))) if is_whole
+            list(map(word_of, self.lemmatizer(self.ruler(doc)))) if self._is_seen_together(doc, row)
             else [self.known[key] for key in row]
-            for doc, row, is_whole in zip(docs, keys, together, strict=True)
+            for doc, row in zip(docs, keys, strict=True)
         ]  # fmt: skip
+
+    def _is_seen_together(self, doc: Doc, row: Sequence[Key]) -> bool:
+        """Say whether a rule sees several words of a doc together."""
+        return not self.opening.isdisjoint(row) and bool(self.several(doc, allow_missing=True))
 
     def _learn(self, keys: Collection[Key]) -> None:
         """Ask the rules that see one word about a doc of all new ones, one after another."""
@@ -84,6 +92,7 @@ class WordForms:
 
         if len(self.known) > MAX_KEPT:
             self.known.clear()
+            self.opening.clear()
         new = [key for key in keys if key not in self.known]
         if not new:
             return
@@ -91,6 +100,7 @@ class WordForms:
         words = [vocab.strings[form] for form, _, _ in new]
         doc = Doc(vocab, words=words, spaces=[False] * len(words))
         write_attributes(doc, [key[1:] for key in new], "TAG", "DEP")
+        self.opening.update(new[at] for _, at, _ in self.first(doc, allow_missing=True))
         self.known.update(zip(new, map(word_of, self.lemmatizer(self.single(doc))), strict=True))
 
 
@@ -106,13 +116,14 @@ def read_forms(nlp: Any, parts: Sequence[str]) -> WordForms | None:
         return None
     _index_sets(lemmatizer)
     single: Any = AttributeRuler(nlp.vocab)
-    several = Matcher(nlp.vocab)
+    several, first = Matcher(nlp.vocab), Matcher(nlp.vocab)
     for number, rule in enumerate(ruler.patterns):
         if max(map(len, rule["patterns"])) > 1:
             several.add(str(number), rule["patterns"])
+            first.add(str(number), [pattern[:1] for pattern in rule["patterns"]])
         else:
             single.add(**rule)
-    return WordForms(ruler, lemmatizer, single, several, {})
+    return WordForms(ruler, lemmatizer, single, several, first, {}, set())
 
 
 def _index_sets(lemmatizer: Any) -> None:

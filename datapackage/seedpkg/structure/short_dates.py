@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d\d)(?![\d%]|[./-]\d)")
+_NUMBERS = re.compile(r"\d[./-]\d")
+"""In every such date; looking for it is quick."""
 _CLOCK = re.compile(r"\W{0,3}(?:[^\W\d_]{1,4}\.? )?(\d{1,2})[:.h](\d\d)(?!\d)")
 _LABEL = re.compile(r"([^\W\d_][^:\d|•·]{2,30}?)\s*[:]?\s*$")
 _CENTURY, _TURN = 2000, 70
@@ -28,6 +30,8 @@ _CENTURY, _TURN = 2000, 70
 
 def find_short_dates(line: str) -> Iterator[FoundDate]:
     """Yield the dates with a short year; with dots the day stands first, else it may be unclear."""
+    if not _NUMBERS.search(line):
+        return
     for match in _SHORT.finditer(line):
         clock = _CLOCK.match(line, match.end())
         label = _LABEL.search(line[: match.start()])

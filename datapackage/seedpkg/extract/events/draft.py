@@ -19,19 +19,19 @@ FINE = frozenset(("day", "weekend", "week", "month", "season", "quarter", "half-
 class Draft:
     """A mention with what its own sentence says of it.
 
-    `name` is the proper name that an event noun carries ("Lisbon summit"), empty if none;
-    `is_main` says that it is told by a main clause.
+    `is_main` says that it is told by a main clause. What is below is read only of what may be an
+    event; `name` is the proper name that an event noun carries ("Lisbon summit"), empty if none.
     """
 
     sentence: Sentence
     candidate: Candidate
     status: EventStatus
     dated: Dated
-    participants: tuple[Participant, ...]
-    place: str | None
-    name: str
-    label: str
     is_main: bool
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    name: str = ""
+    label: str = ""
 
     @property
     def trigger(self) -> str:

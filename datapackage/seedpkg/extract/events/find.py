@@ -27,7 +27,7 @@ from seedpkg.extract.events.roles import find_roles
 from seedpkg.extract.events.senses import Senses, in_sense
 from seedpkg.extract.events.titles import attach_titles
 from seedpkg.extract.events.triggers import read_candidate, unlisted
-from seedpkg.extract.events.weigh import is_background, is_event
+from seedpkg.extract.events.weigh import is_background, is_event, may_be_event
 from seedpkg.model import EventMention, Span
 
 if TYPE_CHECKING:
@@ -135,29 +135,28 @@ class _Reader:
             if meant is None and not self._keeps_all:
                 continue
             candidate = meant or candidate
-            found.append(self._draft(reading, candidate, reading.statuses[number], dated[number]))
+            found.append(_draft(sentence, candidate, reading.statuses[number], dated[number]))
         found = [draft for draft in found if not _is_covered(draft, found)]
         listed = [d.candidate.predicate for d in found if d.candidate.trigger.strength != "o"]
         carriers = _carriers(sentence, listed)
         for draft in found:
-            if self._keeps_all or is_event(draft, carriers):
-                yield draft
+            if self._keeps_all or may_be_event(draft):
+                told = self._with_roles(draft, reading)
+                if self._keeps_all or is_event(told, carriers):
+                    yield told
 
-    def _draft(
-        self, reading: Reading, candidate: Candidate, status: EventStatus, dated: Dated
-    ) -> Draft:
-        sentence = reading.sentence
-        is_news = sentence.number < LEAD_SENTENCES and candidate.verb >= 0
-        if dated.source == "echo" or (dated.source == "story" and not is_news):
-            dated = NO_DATE
+    def _with_roles(self, draft: Draft, reading: Reading) -> Draft:
+        """Return a draft with who takes part, where, and what it is called."""
+        sentence, candidate = draft.sentence, draft.candidate
         roles = find_roles(sentence, candidate, self._cast)
         dates = frozenset(n for time in reading.times for n in range(time.first, time.last))
-        label = make_label(sentence, candidate, roles.participants, roles.place, dates)
-        verb = candidate.verb
-        return Draft(
-            sentence, candidate, status, dated, roles.participants, roles.place,
-            proper_name(sentence, candidate), label, verb >= 0 and is_main(sentence, verb),
-        )  # fmt: skip
+        return replace(
+            draft,
+            participants=roles.participants,
+            place=roles.place,
+            name=proper_name(sentence, candidate),
+            label=make_label(sentence, candidate, roles.participants, roles.place, dates),
+        )
 
     def _remember_subjects(self, sentence: Sentence, subjects: Sequence[tuple[int, Actor]]) -> None:
         people = [actor for _, actor in subjects if actor.person is not None]
@@ -174,6 +173,14 @@ class _Reader:
         self._since_pair = 0 if pair and pair <= set(people) else self._since_pair + 1
         they = self._cast.pair if self._since_pair < _PAIR_REACH else ()
         self._cast = replace(self._cast, they=they)
+
+
+def _draft(sentence: Sentence, candidate: Candidate, status: EventStatus, dated: Dated) -> Draft:
+    verb = candidate.verb
+    is_news = sentence.number < LEAD_SENTENCES and verb >= 0
+    if dated.source == "echo" or (dated.source == "story" and not is_news):
+        dated = NO_DATE
+    return Draft(sentence, candidate, status, dated, verb >= 0 and is_main(sentence, verb))
 
 
 def _subjects(sentence: Sentence, by_token: Mapping[int, Actor]) -> tuple[tuple[int, Actor], ...]:

@@ -67,9 +67,10 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
     `carriers` are the verbs of its sentence that another event hangs on; True for those that only
     carry it.
     """
-    strength = draft.candidate.trigger.strength
-    if strength == "t" or draft.status in _OPEN:
-        return strength == "s" and is_own_date(draft) and bool(draft.participants)
+    if not may_be_event(draft):
+        return False
+    if draft.status in _OPEN:
+        return bool(draft.participants)
     if (
         _lacks_victim(draft)
         or _carries_another(draft, carriers)
@@ -79,8 +80,18 @@ def is_event(draft: Draft, carriers: Mapping[int, bool]) -> bool:
         return False
     if _is_bidden(draft.sentence, draft.candidate.predicate.head):
         return is_dated(draft) and draft.dated.basis == "explicit"
-    check = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}[strength]
-    return check(draft)
+    checks = {"s": _strong, "j": _joint, "d": _dated_only, "o": _unlisted}
+    return checks[draft.candidate.trigger.strength](draft)
+
+
+def may_be_event(draft: Draft) -> bool:
+    """Say whether a mention may be an event, by its kind, status and date alone: few may."""
+    strength = draft.candidate.trigger.strength
+    if strength == "t" or draft.status in _OPEN:
+        return strength == "s" and is_own_date(draft)
+    if strength == "o":
+        return is_own_date(draft)
+    return strength != "d" or is_dated(draft)
 
 
 def _lacks_victim(draft: Draft) -> bool:
@@ -220,13 +231,12 @@ def _dated_only(draft: Draft) -> bool:
         return False
     if draft.candidate.is_noun and is_generic(draft.sentence, draft.candidate):
         return False
-    is_known = bool(draft.participants or draft.name) and not _has_loose_object(draft)
-    return is_dated(draft) and is_known
+    return bool(draft.participants or draft.name) and not _has_loose_object(draft)
 
 
 def _unlisted(draft: Draft) -> bool:
-    """Say whether a verb of no listed kind tells of a deed: dated by its own words, by somebody."""
-    if draft.candidate.is_noun or is_habitual(draft) or not is_own_date(draft):
+    """Say whether a verb of no listed kind tells of a deed by somebody."""
+    if draft.candidate.is_noun or is_habitual(draft):
         return False
     token = draft.sentence.tokens[draft.candidate.predicate.head]
     return bool(draft.participants) and token.tag != "VBG" and not _has_loose_object(draft)

@@ -140,15 +140,14 @@ def _read_page(index: int, text: str, entities: list[Entity], ends: Set[str]) ->
 
 def _find_words(text: str) -> Iterable[Word]:
     starts = iter([start for start, _ in split_sentences(text)])
-    sentence = next(starts, None)
+    sentence = next(starts, len(text))
     for match in _WORD.finditer(text):
-        is_start = sentence is not None and match.start() >= sentence
-        while sentence is not None and match.start() >= sentence:
-            sentence = next(starts, None)
-        word = match.group()
+        word, start = match.group(), match.start()
+        is_start = start >= sentence
+        while start >= sentence:
+            sentence = next(starts, len(text))
         if word[-1] in "sS" and word[-2:-1] in ("'", "’"):
             word = word[:-2]
-        start = match.start()
         yield Word(start, start + len(word), word, is_start, _is_capital(word))
 
 
@@ -163,6 +162,9 @@ def _split_compounds(words: Iterable[Word], ends: Set[str]) -> Iterable[Word]:
     Not `Roe-Falk` where a person is called so and nobody `Falk`.
     """
     for word in words:
+        if "-" not in word.text:
+            yield word
+            continue
         head, _, tail = word.text.partition("-")
         is_long = min(len(head), len(tail)) >= MIN_PART
         is_one = word.text in ends and not (head in ends and tail in ends)

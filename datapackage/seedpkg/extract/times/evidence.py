@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+_DIGIT = re.compile(r"\d")
 _MONTH_DAY = re.compile(
     rf"\b(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]?\d|%|,? \d{{4}})"
     rf"|(?<![\d.,])(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{MONTH})(?!,? \d)"
@@ -48,6 +49,8 @@ def find_days(text: str, near: date) -> Iterator[DayMention]:
         if not found.is_ambiguous:
             yield DayMention(found.day, is_ahead=False)
     for left, right in split_sentences(text):
+        if not _DIGIT.search(text, left, right):
+            continue
         for match in _MONTH_DAY.finditer(text, left, right):
             name, number = match["month"] or match["month2"], match["day"] or match["day2"]
             day = _nearest(read_month(name), int(number), near)
