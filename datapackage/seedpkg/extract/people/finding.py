@@ -11,6 +11,7 @@ from seedpkg.extract.people.listed import find_listed
 from seedpkg.extract.people.ordinary import drop_ordinary
 from seedpkg.extract.people.pairs import find_pairs
 from seedpkg.extract.people.repeats import count_other_labels, find_repeats
+from seedpkg.extract.people.surroundings import drop_surrounded
 from seedpkg.extract.people.tokens import MIN_PART
 from seedpkg.extract.people.triggers import find_announced
 from seedpkg.extract.people.untagged import find_untagged
@@ -49,7 +50,8 @@ def find_names(
     voted = drop_outvoted(pages, [*tagged, *paired], announced)
     untagged = () if is_tagged else tuple(find_untagged(pages, [*announced, *voted]))
     persons = [c for c in (*announced, *voted, *untagged) if not is_thing(pages, c)]
-    sure = drop_ordinary(pages, keep_known(pages, without_overlaps(persons)))
+    known = keep_known(pages, without_overlaps(persons))
+    sure = drop_surrounded(pages, drop_ordinary(pages, known))
     sure = [*trim_headlines(pages, sure), *find_listed(pages, gazetteer)]
     return without_overlaps([*sure, *find_repeats(pages, sure)])
 

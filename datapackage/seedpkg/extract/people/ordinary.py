@@ -58,7 +58,7 @@ def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> lis
     witnessed = {
         words[-1]
         for one, words in zip(candidates, names, strict=True)
-        if words[-1] in ends and _has_witness(pages[one.page], one)
+        if words[-1] in ends and has_witness(pages[one.page], one)
     }
     dropped = {words for words in doubted if words[-1] not in witnessed}
     longer = {word for words in names if len(words) > 1 and words not in dropped for word in words}
@@ -123,7 +123,7 @@ def _is_gendered(word: str) -> bool:
     return is_woman_name(word) is not None
 
 
-def _has_witness(page: Page, candidate: Candidate) -> bool:
+def has_witness(page: Page, candidate: Candidate) -> bool:
     """Say whether a title, a role, a verb of saying, an age or `who` stands beside a name."""
     end = page.words[candidate.last - 1].end
     return (
