@@ -27,7 +27,8 @@ _BEHIND: Final = frozenset(
     "harbor coast beach desert border refinery reactor plant cathedral airport airfield village "
     "town suburb settlement prison jail camp road highway "
     "network militants fighters members operatives cells insurgents guerrillas rebels militia "
-    "terrorists suspects prisoners fighter militant operative insurgent leader leaders battleground".split()
+    "terrorists suspects prisoners fighter militant operative insurgent leader leaders "
+    "battleground".split()
 )
 """Nouns behind the name of a place or a group that are not behind a person's."""
 _PLACES: Final = frozenset(
