@@ -27,7 +27,7 @@ OFFICES = frozenset(
     "spokesman spokeswoman spokesperson leader foreign defense defence finance interior ex former "
     "acting late vice founder co-founder cofounder owner chef ceo coach manager aide adviser "
     "advisor counsel undersecretary "
-    "treasurer dictator councilman councilwoman councillor delegate".split()
+    "treasurer dictator mp mep msp councilman councilwoman councillor delegate".split()
 )
 WOMEN = frozenset("mrs ms miss mme madame frau senora señora lady dame queen princess".split())
 MEN = frozenset("mr messrs monsieur herr senor señor sir lord king prince".split())

@@ -129,8 +129,8 @@ def _glue(tokens: Tokens, index: int) -> str:
 def singular_of(word: str) -> str:
     """Return the singular of a noun in lower case.
 
-    >>> [singular_of(w) for w in ("students", "countries", "losses", "crises", "women")]
-    ['student', 'country', 'loss', 'crisis', 'woman']
+    >>> [singular_of(w) for w in ("students", "countries", "losses", "crises", "midwives")]
+    ['student', 'country', 'loss', 'crisis', 'midwife']
     """
     if word in IRREGULAR:
         return IRREGULAR[word]
@@ -144,13 +144,16 @@ def singular_of(word: str) -> str:
 
 _RULES = (
     ("fishermen", 0, "fisherman"), ("men", 2, "man"), ("women", 1, "woman"), ("ies", 1, "y"),
+    ("wives", 0, "wife"), ("children", 0, "child"),
     ("sses", 0, "ss"), ("shes", 0, "sh"), ("ches", 0, "ch"), ("xes", 0, "x"), ("zzes", 0, "zz"),
 )  # fmt: skip
 
 
 def is_plural(word: str) -> bool:
     """Say whether a lower-case word looks like a plural noun."""
-    if word in IRREGULAR or (word.endswith("men") and word not in _NO_MEN):
+    if word in IRREGULAR or word.endswith("children"):
+        return True
+    if word.endswith("men") and word not in _NO_MEN:
         return True
     if word in _NO_PLURAL or len(word) < 3 or not word.endswith("s"):
         return False

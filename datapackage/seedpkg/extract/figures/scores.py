@@ -1,6 +1,7 @@
 """Pairs and rows of numbers that are results, votes or tables, not figures.
 
-"a 9-2 lead", "6-4, 3-6, 7-5", "passed 218 to 210" and "39 2 0 0 0 0" state no single amount.
+"a 9-2 lead", "6-4, 3-6, 7-5", "passed 218 to 210", "were at 6 for 255" and "39 2 0 0 0 0" state no
+single amount.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _WORDS = frozenset(
     "majority decision series aggregate scoreline tie win's favorite favourite split margin ruling "
     "start opinion".split()
 )
+_INNINGS = frozenset("at to reached finished were was slumped ended closed took taking".split())
+"""Words before a score of cricket, wickets for runs: "slumped to 9 for 233"."""
+_WICKETS = 10
 _NEAR = 8
 """Tokens that may stand between two results of one sentence."""
 _ROW = 4
@@ -65,13 +69,24 @@ def _is_pair(tokens: Tokens, left: Draft, right: Draft) -> bool:
     if right.kind not in ("number", "count") or right.role != "figure":
         return False
     between = tokens.words(left.last, right.first)
+    if between == ("for",):
+        return _is_innings(tokens, left, right)
     if between == ("to",):
         return right.kind == "number" and left.scale == right.scale == 1.0
     return between in _SIGNS and tokens[left.last].glued and left.form == "digits"
 
 
+def _is_innings(tokens: Tokens, left: Draft, right: Draft) -> bool:
+    """Say whether two bare numbers in digits are wickets for runs."""
+    is_bare = right.kind == "number" and left.form == right.form == "digits"
+    is_few = left.low <= _WICKETS and left.scale == right.scale == 1.0
+    return is_bare and is_few and tokens.low(left.first - 1) in _INNINGS
+
+
 def is_score(tokens: Tokens, left: Draft, right: Draft) -> bool:
     """Say whether two bare numbers are a result: falling, or before a word such as "lead"."""
+    if tokens.words(left.last, right.first) == ("for",):
+        return True
     if tokens.words(left.last, right.first) == ("to",):
         return left.low > right.high and tokens.low(left.first - 1) not in ("from", "between")
     if tokens.low(left.last) in ("x", "×") or left.low >= right.high:

@@ -86,11 +86,15 @@ class Page:
 
     def is_whole_entity(self, first: int, last: int) -> bool:
         """Return whether one entity covers the words [first, last) and no other word."""
+        is_begun = first == 0 or self.entities[first - 1] is not self.entities[first]
+        return is_begun and self.ends_entity(first, last)
+
+    def ends_entity(self, first: int, last: int) -> bool:
+        """Return whether one entity covers the words [first, last) and no word behind them."""
         entity = self.entities[first]
         return (
             entity is not None
             and all(self.entities[i] is entity for i in range(first, last))
-            and (first == 0 or self.entities[first - 1] is not entity)
             and (last >= len(self.words) or self.entities[last] is not entity)
         )
 

@@ -64,7 +64,7 @@ def _is_announced(page: Page, title: str, first: int, last: int) -> bool:
     if any(page.label(index) in _BLOCKING for index in range(first, last)):
         return (
             page.label(first) == "ORG"
-            and page.is_whole_entity(first, last)
+            and page.ends_entity(first, last)
             and (all(is_name_word(word.text) for word in page.words[first:last]))
         )
     return any(is_name_word(word.text) for word in page.words[first:last])

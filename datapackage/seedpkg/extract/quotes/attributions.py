@@ -183,8 +183,9 @@ def _inverted(passage: Passage, at: int, last: int, before: str) -> Subject | No
     if before != '"' and passage.lower(at) not in INVERTING:
         return None
     subject = find_subject_behind(passage, at + 1, last)
-    is_open = subject is not None and subject.kind == "pronoun"
-    return None if is_open and before != '"' else subject
+    if subject is None or _is_declared(passage, at, subject):
+        return None
+    return None if subject.kind == "pronoun" and before != '"' else subject
 
 
 def _closed_behind(passage: Passage, at: int, last: int, before: str) -> Subject | None:
@@ -192,11 +193,18 @@ def _closed_behind(passage: Passage, at: int, last: int, before: str) -> Subject
     if passage.lower(at) in TELLING:
         return None
     subject = find_subject_behind(passage, at + 1, last)
-    if subject is None or (subject.kind == "phrase" and before != '"'):
+    if subject is None or _is_declared(passage, at, subject):
+        return None
+    if subject.kind == "phrase" and before != '"':
         return None
     following = passage.lower(subject.last)
     is_closed = following in ENDS | PREPOSITIONS | {"who", '"', "(", "when", "as", "and"}
     return subject if is_closed or subject.last >= last else None
+
+
+def _is_declared(passage: Passage, at: int, subject: Subject) -> bool:
+    """Say whether somebody is declared something: `declared Roe "irrelevant"`."""
+    return passage.lower(at) == "declared" and passage.lower(subject.last) not in ENDS
 
 
 def _shared(
