@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from seedpkg.arrow import ArrowBuilder, arrow_schema
 from seedpkg.scratch import Scratch
@@ -62,11 +62,11 @@ class SortedRows:
             return
         if len(self._builder):
             self._write_run()
-        runs = [_Run(self._read(names), self._key[0]) for names in self._runs]
-        order = [(name, "ascending") for name in self._key]
+        runs: list[_Run] = [_Run(self._read(names), self._key[0]) for names in self._runs]
         while runs:
             bound = min((run.last for run in runs if run.has_more), default=None)
-            yield pa.concat_tables([run.take(bound) for run in runs]).sort_by(order)
+            part = pa.concat_tables([run.take(bound) for run in runs])
+            yield part.sort_by([(name, "ascending") for name in self._key])
             runs = [run for run in runs if run.rows.num_rows]
 
     def _write_run(self) -> None:
@@ -106,6 +106,6 @@ class _Run:
             self._next = next(self._parts, None)
         count = self.rows.num_rows
         if bound is not None:
-            count = pc.sum(pc.less_equal(self.rows[self._key], bound)).as_py() or 0
+            count = pl.Series(self.rows[self._key]).search_sorted(bound, "right")
         taken, self.rows = self.rows.slice(0, count), self.rows.slice(count)
         return taken

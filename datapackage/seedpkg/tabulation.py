@@ -16,7 +16,7 @@ from seedpkg.sorted_rows import SortedRows
 from seedpkg.tables import ARTICLE_ROWS, CORPUS_ROWS, FACT_ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from seedpkg.linked import FigureFact
@@ -44,7 +44,7 @@ class Tabulator:
         self._builders = {
             name: ArrowBuilder(table(name)) for name in ARTICLE_ROWS if name not in _OF_FOLDER
         }
-        self._takers = {**self._sorted, **self._builders}
+        self._takers: Mapping[str, SortedRows | ArrowBuilder] = {**self._sorted, **self._builders}
 
     def close(self) -> None:
         """Forget the rows that were not written."""
