@@ -33,7 +33,11 @@ def are_many(sentence: Sentence, subjects: Sequence[int], agents: Sequence[str])
 
 def is_told_plural(sentence: Sentence, verb: int) -> bool | None:
     """Return whether a verb's own auxiliary is plural, None if it tells not."""
-    told = [sentence.lower(child) for child in sentence.dependents(verb, "aux", "auxpass")]
+    told = [
+        sentence.lower(child)
+        for child in sentence.dependents(verb, "aux", "auxpass")
+        if sentence.tokens[child].tag != "VB"
+    ]
     if any(word in ("is", "was", "has") for word in told):
         return False
     return True if any(word in ("are", "were", "have") for word in told) else None

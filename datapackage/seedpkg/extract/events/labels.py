@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from seedpkg.extract.events.agreement import are_many, form_of_be, is_told_plural
@@ -24,6 +25,8 @@ _OTHERS = frozenset(("target", "counterpart", "host"))
 _LOOSE = frozenset(("PRP", "WP", "WDT"))
 """Tags of words that say nothing of who it is."""
 _IN_DOUBT = frozenset(("attempted", "failed", "foiled", "thwarted", "averted", "alleged"))
+_UNFINISHED = re.compile(r"(?: (?:and|or|to|of|for|from|with|by))+$")
+"""What a label does not end with."""
 _MOST_NAMES = 3
 _LINKS = {"CONSULT": "with", "AGREE": "between", "SANCTION": "on"}
 _FACING = frozenset(("against", "with"))
@@ -65,7 +68,7 @@ def make_label(
 
 def _without_halves(text: str) -> str:
     """Return a part of a sentence without marks whose other half, or a link whose end, is cut."""
-    text = text.removesuffix(" and").removesuffix(" or").rstrip(",;: ")
+    text = _UNFINISHED.sub("", text).rstrip(",;: ")
     for opening, closing in ("“”", "«»", "()"):
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")

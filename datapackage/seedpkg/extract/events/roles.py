@@ -99,11 +99,12 @@ def _actors(
 
 
 def _is_of_one(sentence: Sentence, candidate: Candidate, argument: Argument, actor: Actor) -> bool:
-    """Say whether a country would do or suffer what one of its people does: "an American died"."""
-    is_alone = candidate.trigger.name in harm_words("alone")
-    if actor.kind in ("country", "people") and not _is_head(argument, actor):
-        return is_alone
-    return _is_one(sentence, argument.head, actor) and (is_alone or argument.role == "subject")
+    """Say whether a country would do or suffer what its people do: "an American died"."""
+    if actor.kind == "people" or (actor.kind == "country" and not _is_head(argument, actor)):
+        if candidate.trigger.name in harm_words("alone"):
+            return True
+        return argument.role == "subject" and _is_one(sentence, argument.head, actor)
+    return False
 
 
 def _is_head(argument: Argument, actor: Actor) -> bool:
@@ -113,7 +114,7 @@ def _is_head(argument: Argument, actor: Actor) -> bool:
 
 def _is_one(sentence: Sentence, head: int, actor: Actor) -> bool:
     """Say whether a name of a people means one of them: "another Australian"."""
-    if actor.kind != "people" or sentence.tokens[head].tag not in ("NN", "NNP"):
+    if not actor.first <= head < actor.last or sentence.tokens[head].tag not in ("NN", "NNP"):
         return False
     return any(sentence.lower(c) in _ONE for c in sentence.dependents(head, "det", "nummod"))
 

@@ -98,6 +98,8 @@ def _left_out(sentence: Sentence, verb: int, dates: frozenset[int]) -> str:
         return ""
     if sentence.dependent(verb, "dobj", "ccomp", "xcomp", "prt", "auxpass") >= 0:
         return ""
+    if any(sentence.lower(one) == "whose" for one in sentence.dependents(subject, "poss")):
+        return ""
     stranded = [one for one in sentence.dependents(verb, "prep") if not sentence.children[one]]
     is_time = sentence.dependent(verb, "advmod") >= 0 or token.head in dates
     if stranded or is_time or sentence.tokens[token.head].dep == "npadvmod":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from seedpkg.dates import find_dates
+from seedpkg.dates import FoundDate, find_dates
 from seedpkg.extract.times.evidence import (
     DayMention,
     WeekdayMention,
@@ -43,6 +43,12 @@ _ARCHIVED = re.compile(
     re.IGNORECASE,
 )
 """In a caption: the picture is not of the article's day."""
+_NOW = re.compile(
+    r"\b(?:today|yesterday|tonight|overnight|last night|this morning)\b", re.IGNORECASE
+)
+"""Words that name the article's own day without a date: a full one is then of another day."""
+_OF_A_THING = re.compile(r"\bthe(?: [a-z]+){1,2} on $")
+"""Before a date: it is that of a known thing, "the accident on July 27, 2031"."""
 _YEARS = range(1000, 9000)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -97,12 +103,19 @@ def _first_full_date(article: Article) -> date | None:
 
     A date of the first paragraph may stay behind bare years ("plans for 2030"), no other. Below
     the lead, a date within running text tells of the past as often as of the article's day, and so
-    does that of a picture from the archive.
+    does that of a picture from the archive, of a thing, and any within the text of an article that
+    calls its own day "today".
     """
     running = [one.text for one in article.paragraphs if not _ARCHIVED.match(one.text)]
     captions = [text for text in _captions(article) if not _ARCHIVED.search(text)]
     texts, n_paragraphs = [*running, *captions], len(running)
-    full = [(index, found) for index, text in enumerate(texts) for found in find_dates(text)]
+    says_today = any(map(_NOW.search, running))
+    full = [
+        (index, found)
+        for index, text in enumerate(texts)
+        for found in find_dates(text)
+        if not _is_of_another_day(text, found, says_today and index < n_paragraphs)
+    ]
     days = [(index, found.day) for index, found in full if not found.is_ambiguous]
     last_year = max((int(y) for text in texts for y in _YEAR.findall(text)), default=0)
     latest = max((day for _, day in days), default=None)
@@ -113,6 +126,13 @@ def _first_full_date(article: Article) -> date | None:
         if not is_behind and (index == 0 or day.year >= last_year - 1):
             return day
     return None
+
+
+def _is_of_another_day(text: str, found: FoundDate, says_today: bool) -> bool:
+    """Say whether a date within a text is not that of the article."""
+    if says_today and found.start > _STAMP:
+        return True
+    return _OF_A_THING.search(text, max(0, found.start - _STAMP), found.start) is not None
 
 
 def _find_dateline(article: Article, published: date) -> date | None:
