@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from seedpkg.extract.people.role_words import LINKS, MAX_WORDS, is_closed, is_modifier, is_role
 from seedpkg.extract.people.vocabulary import THINGS
 from seedpkg.names import fold_word
+from seedpkg.names.titles import HONORIFICS
 
 if TYPE_CHECKING:
     from seedpkg.extract.people.tokens import Page
@@ -18,12 +19,18 @@ def role_before(page: Page, first: int) -> tuple[int, int] | None:
         return None
     if page.gap(first - 1) == ". " and page.words[first].is_sentence_start:
         return None
-    if fold_word(page.words[first - 1].text) in LINKS:
+    if fold_word(page.words[first - 1].text) in LINKS or _is_of_another(page, first):
         return None
     start = _plain_start(page, first) if is_role(page.words[first - 1].text) else None
     if start is None:
         start = _office_start(page, first)
     return None if start is None else (start, first)
+
+
+def _is_of_another(page: Page, first: int) -> bool:
+    """Say whether what stands before a name is whose it is of: `an adviser to Mr Roe`."""
+    before = [fold_word(word.text) for word in page.words[max(0, first - 2) : first]]
+    return len(before) > 1 and before[0] in LINKS and before[1] in HONORIFICS
 
 
 def _plain_start(page: Page, first: int) -> int:
