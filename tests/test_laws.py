@@ -79,7 +79,10 @@ def test_how_much_is_held_at_a_time_changes_no_byte(
     monkeypatch.setattr("seedpkg.tabulation._ARTICLES", 1)
     monkeypatch.setattr("seedpkg.arrow.BATCH_ROWS", 3)
     monkeypatch.setattr("seedpkg.link.facts.PART", 1)
+    monkeypatch.setattr("seedpkg.sorted_rows.RUN_ROWS", 4)
+    monkeypatch.setattr("seedpkg.sorted_rows.BATCH_ROWS", 2)
     monkeypatch.setattr("seedpkg.validate.laws.spans.PARAGRAPHS", 2)
+    monkeypatch.setattr("seedpkg.validate.standard.keys.KEYS", 2)
     report = seedpkg.build(seeds_folder, tmp_path / "out", options=seedpkg.Options(name="seeds"))
     assert not report.findings
     assert digests(tmp_path / "out") == digests(built)

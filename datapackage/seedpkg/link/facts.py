@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 _BACKGROUND = 50
 """Figures of other things that every corpus is thought to hold, for the rarity of words."""
-PART = 2_000
-"""Articles of a part: with two of them some 100 MB are in memory. It changes no fact.
+PART = 1_000
+"""Articles of a part: with two of them some 50 MB are in memory. It changes no fact.
 
 Of another part those alone are read that are near one of this, so that work grows with the pairs.
 """
