@@ -166,7 +166,7 @@ def _words(piece: str) -> list[tuple[str, int, int]]:
 def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     title = _TITLES.match(piece)
     words = _words(piece)
-    if not words or name_agency(piece) or _is_paper(words):
+    if not words or _is_paper(words):
         return None
     begin = sum(1 for _, start, _ in words if title and start < title.end())
     run = _run(words, begin)
@@ -183,7 +183,8 @@ def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     ):
         run = begin + half
     is_signed = bool(rest) and all(word.isupper() for word, _, _ in words[run:])
-    if run <= begin or (whole and rest and rest[0] not in _ROLES and not is_signed):
+    is_more = whole and rest and rest[0] not in _ROLES and not is_signed
+    if run <= begin or is_more or name_agency(piece):
         return None
     start, end = words[0][1], words[run - 1][2]
     surface = piece[start:end].rstrip(".,:;'’\"*")
