@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.structure.layout import tokenize
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,8 +49,14 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
     near = {one.index: one for one in (*layout.lines[:3], *zone)}
     texts = Counter(fold_text(line.text) for line in near.values())
     core = layout.lines[layout.first_body : layout.first_body + _CORE_LINES]
-    shares = {line.index: share_in_body(line.text, body) for line in zone}
-    good = tuple(line.index for line in zone if _is_good(line, shares[line.index], body))
+    shares: dict[int, float] = {}
+    good: list[int] = []
+    for line in zone:
+        content = content_of(line.tokens)
+        n_in_body = count_in_body(content, body)
+        shares[line.index] = share = n_in_body / max(1, len(content))
+        if _is_good(line, n_in_body, share):
+            good.append(line.index)
     return Context(
         layout=layout,
         body=body,
@@ -67,7 +71,7 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
         longer=tuple(
             sorted(line.index for line in zone if line.n_words >= 5 and not line.is_prose)
         ),
-        good=good,
+        good=tuple(good),
         shares=shares,
     )
 
@@ -82,18 +86,11 @@ def content_of(tokens: Sequence[str]) -> Sequence[str]:
     return [t for t in tokens if len(t) > 3 or t.isdigit() or not t.isascii()] or tokens
 
 
-def share_in_body(text: str, body: Counter[str]) -> float:
-    """Return how much of what a text says the body has too, from 0 to 1."""
-    content = content_of(tokenize(text))
-    return sum(is_in_body(t, body) for t in content) / max(1, len(content))
+def count_in_body(tokens: Sequence[str], body: Counter[str]) -> int:
+    """Return how many of some words the body has, in the singular or plural."""
+    return sum([t in body or t.rstrip("s") in body or t + "s" in body for t in tokens])
 
 
-def is_in_body(token: str, body: Counter[str]) -> bool:
-    """Say whether the body has a word, in the singular or plural."""
-    return token in body or token.rstrip("s") in body or token + "s" in body
-
-
-def _is_good(line: PageLine, share: float, body: Counter[str]) -> bool:
-    n = sum(is_in_body(t, body) for t in content_of(line.tokens))
+def _is_good(line: PageLine, n_in_body: int, share: float) -> bool:
     is_free = not line.kind or line.rule == LINE_MODEL
-    return is_free and 3 <= line.n_words <= 30 and n >= 2 and share >= 0.4
+    return is_free and 3 <= line.n_words <= 30 and n_in_body >= 2 and share >= 0.4
