@@ -34,6 +34,8 @@ _LOST_SHARE = 0.12
 """Share of the body's words that may stand above a headline; they are then no part of the body."""
 _SUFFIX = re.compile(r"\s(?:[|·•»–—-]|::)\s+(?=\S)|\s*[|]\s*(?=\S)")
 _CRUMB = re.compile(r"\s*[›»>]\s*|\s/\s|/(?=[^\W\d_])")
+_PARTING = re.compile("[|·•»–—:›>/-]")
+"""One of these is between a headline and what stands beside it; looking for them is quick."""
 _LABEL = re.compile(r"([^\s:|/][^:|/]{1,40}?)\s?:\s+(?=\S)")
 
 
@@ -86,6 +88,8 @@ def _variants(line: PageLine, words: Counter[str]) -> Iterator[Candidate]:
         yield _part(line, repair_title(text, frozenset(words)), "", "glued")
         return
     yield Candidate(line, text, line.tokens)
+    if not _PARTING.search(text):
+        return
     ends = [(m.start(), m.end()) for m in _SUFFIX.finditer(text)]
     for start, end in ends[-1:] + ends[:1][: len(ends) - 1]:
         if count_words(text[end:]) <= _SUFFIX_WORDS:
