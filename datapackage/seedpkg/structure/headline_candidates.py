@@ -7,8 +7,7 @@ Example News › Town › Council closes the old bridge | Example News
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.own_rules import is_own
 from seedpkg.prose import count_words
@@ -39,8 +38,7 @@ _PARTING = re.compile("[|·•»–—:›>/-]")
 _LABEL = re.compile(r"([^\s:|/][^:|/]{1,40}?)\s?:\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A line, or what is left of it without the part `cut` at its `side`.
 
     `tokens` are the words of `text`.

@@ -17,6 +17,8 @@ _HEAD_LINES = 3
 _MOST_CHARACTERS = 400
 _CORE_LINES = 2_000
 """Lines of the core in which a copy of a candidate is looked for: it is of a list of contents."""
+_SHORT_PART = 20
+"""What may be a part of a longer line, as a headline is of a path, has more characters."""
 LINE_MODEL = "line_model"
 """The rule by which a line was removed that no certain rule removes."""
 PICTURE = frozenset(("caption", "credit", "copyright"))
@@ -28,13 +30,14 @@ class Context:
     """What the features of every candidate are counted against.
 
     `good` are the indexes of the lines that could be a headline by their words: several, some of
-    them the body's, and none of a rule's.
+    them the body's, and none of a rule's. `longish` are the longer ones of `texts`.
     """
 
     layout: Layout
     body: Counter[str]
     head: frozenset[str]
     texts: Counter[str]
+    longish: tuple[str, ...]
     inside: frozenset[str]
     joined: str
     longer: tuple[int, ...]
@@ -64,6 +67,7 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
             t for line in layout.running_text[:_HEAD_LINES] for t in line.first_tokens(2_000)
         ),
         texts=texts,
+        longish=tuple(text for text in texts if len(text) > _SHORT_PART),
         inside=frozenset(
             fold_text(line.text) for line in core if len(line.text) < _MOST_CHARACTERS
         ),

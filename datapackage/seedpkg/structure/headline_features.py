@@ -162,10 +162,8 @@ def _repeats(candidate: Candidate, context: Context) -> dict[str, float]:
 
 def _holds(key: str, context: Context) -> bool:
     """Whether another line of several words is a part of this one: a path, or a site's suffix."""
-    return any(
-        len(other) > 20 and len(other) < len(key) and 2 * len(other) > len(key) and other in key
-        for other in context.texts
-    )
+    size = len(key)
+    return any(len(other) < size < 2 * len(other) and other in key for other in context.longish)
 
 
 def _cut(candidate: Candidate, context: Context) -> dict[str, float]:
