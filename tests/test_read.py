@@ -50,6 +50,19 @@ def test_quotation_marks_and_dashes_alone_are_never_wrongly_decoded_text() -> No
     assert not is_bad(text)
 
 
+SIGNS = "“”’—…aZ. ВГРСяё中の，é\xc9¦÷°œ¢¡»¶│¹\xa0βΩĐЂђ\x85‚†√≈\xd7²ÂÃà"
+"""Signs of all the classes that ftfy parts them by, and letters."""
+
+
+def test_what_is_not_doubtful_is_never_wrongly_decoded_text() -> None:
+    every = {chr(code) for code in range(0x3100)} | {"\uf8ff", "\ufffd", "ﬁ", "中", "，"}
+    pairs = (sign + other for sign in sorted(every) for other in SIGNS)
+    triples = map("".join, itertools.product(SIGNS, repeat=3))
+    clear = [text for text in itertools.chain(pairs, triples) if not _DOUBTFUL.search(text)]
+    assert len(clear) > 50_000
+    assert not is_bad("\n".join(clear))
+
+
 def test_wrongly_decoded_text_is_put_right_and_said_so() -> None:
     wrong = "It’s a “good” café".encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
     decoded = decode(("A plain line\n" + wrong).encode())

@@ -91,6 +91,7 @@ PICTURE_WORDS = (
 )
 """One of these words, or "a.p.", is in every such name: looking for them is quick."""
 
+_ANY = re.compile(AGENCY_PATTERN, re.IGNORECASE)
 _BY_NAME = tuple(
     (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NEWS_AGENCIES.items()
 )
@@ -104,6 +105,8 @@ def name_agency(text: str) -> str | None:
     Short names must stand in capitals, or as their owners write them: "AP" is one, "ap" is not.
     """
     text = text.strip(" .()[]—–-")
+    if not _ANY.fullmatch(text):
+        return None
     for name, pattern in _BY_NAME:
         if pattern.fullmatch(text):
             is_written_so = text.isupper() or text == name or not _SHORT.fullmatch(text)

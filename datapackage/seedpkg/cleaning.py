@@ -98,10 +98,10 @@ def clean_data(
     options = options or Options()
     check_rules(options.rules)
     source, documents = read_documents(data, name, format_name, options.columns)
-    seen = _survey(documents, folder if options.folder_evidence else None, options.columns)
+    seen = _survey(documents, folder, options.columns) if options.folder_evidence else None
     cleaned: list[CleanedDocument] = []
     for document in documents:
-        elsewhere = seen.elsewhere(read_lines(document.text))
+        elsewhere = seen.elsewhere(read_lines(document.text)) if seen else ()
         verdicts = clean_document(document, elsewhere, rules=options.rules, reasons=reasons)
         article = structure_document(document, verdicts)
         cleaned.append(CleanedDocument(document, verdicts, article))
@@ -134,9 +134,9 @@ def read_documents(
 
 def _survey(
     documents: Sequence[Document], folder: str | os.PathLike[str] | None, columns: Columns
-) -> Recurrences:
-    """Return what recurs in the documents and a folder; without a folder nothing does."""
+) -> Recurrences | None:
+    """Return what recurs in the documents and a folder, None without a folder."""
     if folder is None:
-        return survey_texts(())
+        return None
     beside = (one for file in list_files(folder) for one in read_file(file, columns)[1])
     return survey_texts(document.text for document in chain(documents, beside))

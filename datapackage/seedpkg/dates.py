@@ -114,7 +114,8 @@ _WEEKDAY_BEFORE = re.compile(
     rf"(?<![^\W\d_])(?P<name>{_WORD}(?:-feira)?)(?P<mark>\.?[,،]?)\s(?:(?:the|le|den|der|el|il|dem)\s)?$",
     re.IGNORECASE,
 )
-_FOUR_DIGITS = re.compile(r"\d{4}")
+FOUR_DIGITS = re.compile(r"\d{4}")
+"""In every full date; looking for it is quick."""
 _IN_DIGITS = re.compile(r"\d(?:[-/.年년]| [年년]|\d{7})")
 """One of these is in every date without the name of a month; looking for it is quick."""
 _NAMED_MONTH = tuple((rule, one) for rule, one in _PATTERNS if "month" in one.groupindex)
@@ -129,7 +130,7 @@ def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
     the other slashed dates of the text where these agree; if nothing tells, they are marked
     ambiguous. A weekday before a date and a time of day beside it belong to the surface.
     """
-    if not _FOUR_DIGITS.search(text):
+    if not FOUR_DIGITS.search(text):
         return ()
     told = order or _infer_order(text)
     found = [

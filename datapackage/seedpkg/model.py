@@ -108,8 +108,7 @@ REMOVAL_KINDS = (
 """Why a line is no part of the article; the order has no meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the cleaner decided on one line, by which rule, and why in words.
 
     `kind` is one of REMOVAL_KINDS for a removed line, and empty otherwise. `score` is the share

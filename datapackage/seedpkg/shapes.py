@@ -65,13 +65,13 @@ def is_row(raw: str) -> bool:
 
 def heading_mark(text: str) -> int:
     """Return the length of the sign that makes a line a heading in markdown (`## `), or 0."""
-    found = _HEADING.match(text)
+    found = _HEADING.match(text) if text[:1] == "#" else None
     return found.end() if found and len(text) <= _LONGEST else 0
 
 
 def is_underline(text: str) -> bool:
     """Say whether a line underlines the heading above it, as markdown does: `=====`."""
-    return bool(_UNDERLINE.fullmatch(text[:_LONGEST]))
+    return ("===" in text or "---" in text) and bool(_UNDERLINE.fullmatch(text[:_LONGEST]))
 
 
 def count_numbers(text: str) -> int:

@@ -75,25 +75,25 @@ def _sum(forest: Forest, matrix: NDArray[np.int16], start: int, end: int) -> NDA
 
 
 def _walk(forest: Forest, rows: NDArray[np.int16]) -> NDArray[np.int32]:
-    """Return the leaves that rows come to, by (tree, row), counted through all trees."""
+    """Return the leaves that rows come to, by (tree, row), counted through all trees.
+
+    On the way `node` is counted through the nodes of one level of all trees: below node i of a
+    level stand 2i and 2i + 1 of the next.
+    """
     import numpy as np
 
-    n_trees, n_inner = forest.features.shape
+    n_trees = len(forest.features)
     table = np.ascontiguousarray(rows.T).ravel()
     at = np.arange(len(rows), dtype=np.int32)
-    first: NDArray[np.int32] = (np.arange(n_trees, dtype=np.int32) * n_inner)[:, None]
-    columns = forest.features.ravel().astype(np.int32) * len(rows)
-    thresholds = forest.thresholds.ravel()
-    node: NDArray[np.int32] = np.zeros((n_trees, len(rows)), dtype=np.int32)
-    for _ in range(forest.depth):
-        place: NDArray[np.int32] = first + node
-        shown = table.take(columns.take(place) + at)
-        goes_right: NDArray[np.bool_] = shown > thresholds.take(place)
+    columns = forest.features.astype(np.int32) * len(rows)
+    node: NDArray[np.int32] = np.empty((n_trees, len(rows)), dtype=np.int32)
+    node[:] = np.arange(n_trees, dtype=np.int32)[:, None]
+    for level in range(forest.depth):
+        level_nodes = slice((1 << level) - 1, (2 << level) - 1)
+        shown = table.take(columns[:, level_nodes].ravel().take(node) + at)
+        goes_right = shown > forest.thresholds[:, level_nodes].ravel().take(node)
         node += node
         node += goes_right
-        node += 1
-    node -= n_inner
-    node += (np.arange(n_trees, dtype=np.int32) * (n_inner + 1))[:, None]
     return node
 
 

@@ -18,9 +18,15 @@ from seedpkg.read.charset import REPLACEMENT, SAMPLE, TextDecoder, decode_plain,
 __all__ = ["REPLACEMENT", "Decoded", "Mender", "decode"]
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_DOUBTFUL = re.compile("[^\x00-\x7f“”‘’–—…]")
-"""What wrongly decoded text has at least one of: each pair of characters that ftfy calls bad has a
-letter, sign or control beyond ASCII, never quotation marks and dashes alone (a test holds this)."""
+_LETTERS = "\u0401\u0410-\u044f\u0451\u3000-\u9fff\uff00-\uffef"
+"""Letters and signs of Russian, Chinese and Japanese: beside one another they are no mistake."""
+_MARKS = "“”‘’–—…"
+_DOUBTFUL = re.compile(
+    rf"[\x80-\x9fÂÃŒœ]|[{_LETTERS}][^\x00-\x7f{_LETTERS}]|[{_MARKS}][^\x00-\x7f{_MARKS}]"
+    rf"|[^\x00-\x7f{_LETTERS}{_MARKS}][^\x00-\x7f]"
+)
+"""What wrongly decoded text has at least one of: a few signs, or two beside each other beyond ASCII
+that are not both letters or marks as above (a test holds this). Looking for it is quick."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from seedpkg.structure.notices import is_refusal, is_wall
 from seedpkg.structure.teasers import is_list_of_teasers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seedpkg.structure.layout import Layout, PageLine
 
 _BESIDE_REFUSAL = 40
 """Words of running text that an error page may show beside its notice: advice, an apology."""
-_BESIDE_WALL = 8
+_BESIDE_WALL = 7
 """The same beside a notice that articles carry as well (JavaScript, cookies, subscriptions)."""
 _LEAST_LINES = 5
 
@@ -32,12 +32,15 @@ def find_absence(layout: Layout) -> str:
     kept = [line for line in layout.lines if line.is_kept]
     if any(is_own(line.rule) for line in kept):
         return ""
-    refusals = [line for line in layout.lines if is_refusal(line.text)]
-    if refusals and _words_beside(kept, refusals) <= _BESIDE_REFUSAL:
-        return f"the page says '{_cut(refusals[0].text)}'"
-    walls = [line for line in layout.lines if is_wall(line.text)]
-    if walls and _words_beside(kept, walls) < _BESIDE_WALL:
-        return f"the page shows no text but '{_cut(walls[0].text)}'"
+    prose = [line for line in kept if line.is_prose]
+    if _has_little(prose, _BESIDE_REFUSAL, is_refusal):
+        refusal = next((line.text for line in layout.lines if is_refusal(line.text)), "")
+        if refusal:
+            return f"the page says '{_cut(refusal)}'"
+    if _has_little(prose, _BESIDE_WALL, is_wall):
+        wall = next((line.text for line in layout.lines if is_wall(line.text)), "")
+        if wall:
+            return f"the page shows no text but '{_cut(wall)}'"
     if is_list_of_teasers(layout.lines):
         return "the page is a list of headlines and teasers"
     if _is_furniture(layout, kept):
@@ -45,9 +48,18 @@ def find_absence(layout: Layout) -> str:
     return ""
 
 
-def _words_beside(kept: Sequence[PageLine], notices: Sequence[PageLine]) -> int:
-    said = {line.index for line in notices}
-    return sum(line.n_words for line in kept if line.is_prose and line.index not in said)
+def _has_little(prose: Sequence[PageLine], most: int, is_notice: Callable[[str], bool]) -> bool:
+    """Say whether running text has no more than so many words beside notices.
+
+    Of an article the first paragraph or two tell that it has; no more is read.
+    """
+    n_words = 0
+    for line in prose:
+        if not is_notice(line.text):
+            n_words += line.n_words
+            if n_words > most:
+                return False
+    return True
 
 
 def _is_furniture(layout: Layout, kept: Sequence[PageLine]) -> bool:

@@ -60,8 +60,8 @@ def body_text(layout: Layout) -> str:
 
 def _is_ordinary(name: str, body: str) -> bool:
     """Whether a word of a supposed name stands in small letters in the text: `Key Highlights`."""
-    plain = frozenset(_SMALL_WORD.findall(body))
-    return any(len(word) > 3 and word.lower() in plain for word in name.split())
+    words = [low for word in name.split() if len(word) > 3 and (low := word.lower()) in body]
+    return bool(words) and not frozenset(_SMALL_WORD.findall(body)).isdisjoint(words)
 
 
 def _is_by_place(line: PageLine, layout: Layout) -> bool:

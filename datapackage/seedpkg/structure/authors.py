@@ -32,20 +32,20 @@ _NEAR = 3
 
 def find_authors(layout: Layout, title: PageLine | None) -> tuple[Field, ...]:
     """Return the authors of the article, each at its place in the source text."""
+    return next((_distinct(found) for found in _by_evidence(layout, title) if found), ())
+
+
+def _by_evidence(layout: Layout, title: PageLine | None) -> Iterator[list[Found]]:
+    """Yield what each kind of evidence names; a kind is looked for when it is asked for."""
     head = _head_lines(layout, title)
     tail = layout.lines[max(layout.core_start, layout.core_end - 4) : layout.core_end + _BELOW]
     below = layout.lines[layout.core_end : layout.core_end + _BELOW]
-    for found in (
-        _cluster(list(find_bylines(head))),
-        _cluster(list(find_beside_dates(head, title.index if title else layout.core_start))),
-        _first(find_alone(head, layout, title)),
-        _first(find_labelled(tail)),
-        _first(find_signed(tail)),
-        _first(find_last(below, body_text(layout))),
-    ):
-        if found:
-            return _distinct(found)
-    return ()
+    yield _cluster(list(find_bylines(head)))
+    yield _cluster(list(find_beside_dates(head, title.index if title else layout.core_start)))
+    yield _first(find_alone(head, layout, title))
+    yield _first(find_labelled(tail))
+    yield _first(find_signed(tail))
+    yield _first(find_last(below, body_text(layout)))
 
 
 def _distinct(found: Sequence[tuple[int, Field]]) -> tuple[Field, ...]:

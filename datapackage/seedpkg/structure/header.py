@@ -53,7 +53,7 @@ def read_header(found: Headline | None, lines: Sequence[KeptLine], body: str) ->
         rest = tuple(line for line in lines if line is not speaker)
         return Header(speaker=speaker, rest=rest)
     title = found.line
-    subtitle = _find_subtitle(lines, title, frozenset(tokenize(body)))
+    subtitle = _find_subtitle(lines, title, body)
     return Header(
         title=title,
         title_text=found.text,
@@ -67,18 +67,20 @@ def read_header(found: Headline | None, lines: Sequence[KeptLine], body: str) ->
     )
 
 
-def _find_subtitle(
-    lines: Sequence[KeptLine], title: PageLine, vocabulary: frozenset[str]
-) -> KeptLine | None:
+def _find_subtitle(lines: Sequence[KeptLine], title: PageLine, body: str) -> KeptLine | None:
     below = [line for line in lines if line.number > title.number][:_SUBTITLE_LINES]
-    for line in below:
-        words = tokenize(line.text)
-        content = [word for word in words if len(word) > 3]
-        shared = sum(_is_shared(word, vocabulary) for word in content)
-        is_long = line.n_words >= _SUBTITLE_WORDS and line.text != title.text
-        if is_long and 2 * shared >= len(content) and not _is_label(line.text):
+    found = [line for line in below if _has_form_of_subtitle(line, title)]
+    vocabulary = frozenset(tokenize(body)) if found else frozenset[str]()
+    for line in found:
+        content = [word for word in tokenize(line.text) if len(word) > 3]
+        if 2 * sum(_is_shared(word, vocabulary) for word in content) >= len(content):
             return line
     return None
+
+
+def _has_form_of_subtitle(line: KeptLine, title: PageLine) -> bool:
+    is_long = line.n_words >= _SUBTITLE_WORDS and line.text != title.text
+    return is_long and not _is_label(line.text)
 
 
 def _is_label(text: str) -> bool:

@@ -7,8 +7,7 @@ Example News › Town › Council closes the old bridge | Example News
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedpkg.own_rules import is_own
 from seedpkg.prose import count_words
@@ -18,7 +17,7 @@ from seedpkg.structure.titles import is_glued, repair_title
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seedpkg.structure.layout import Layout, PageLine
 
@@ -34,15 +33,20 @@ _LOST_SHARE = 0.12
 """Share of the body's words that may stand above a headline; they are then no part of the body."""
 _SUFFIX = re.compile(r"\s(?:[|·•»–—-]|::)\s+(?=\S)|\s*[|]\s*(?=\S)")
 _CRUMB = re.compile(r"\s*[›»>]\s*|\s/\s|/(?=[^\W\d_])")
+_PARTING = re.compile("[|·•»–—:›>/-]")
+"""One of these is between a headline and what stands beside it; looking for them is quick."""
 _LABEL = re.compile(r"([^\s:|/][^:|/]{1,40}?)\s?:\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line, or what is left of it without the part `cut` at its `side`."""
+class Candidate(NamedTuple):
+    """A line, or what is left of it without the part `cut` at its `side`.
+
+    `tokens` are the words of `text`.
+    """
 
     line: PageLine
     text: str
+    tokens: Sequence[str]
     cut: str = ""
     side: str = ""
 
@@ -56,7 +60,7 @@ def find_candidates(layout: Layout) -> list[Candidate]:
         for line in zone
         if _may_be_headline(line) and not _loses_body(layout, line)
         for candidate in _variants(line, layout.body_words)
-        if tokenize(candidate.text)
+        if candidate.tokens
     ]
 
 
@@ -79,16 +83,22 @@ def _loses_body(layout: Layout, line: PageLine) -> bool:
 def _variants(line: PageLine, words: Counter[str]) -> Iterator[Candidate]:
     text = line.text
     if is_glued(text):
-        yield Candidate(line, repair_title(text, frozenset(words)), "", "glued")
+        yield _part(line, repair_title(text, frozenset(words)), "", "glued")
         return
-    yield Candidate(line, text)
+    yield Candidate(line, text, line.tokens)
+    if not _PARTING.search(text):
+        return
     ends = [(m.start(), m.end()) for m in _SUFFIX.finditer(text)]
     for start, end in ends[-1:] + ends[:1][: len(ends) - 1]:
         if count_words(text[end:]) <= _SUFFIX_WORDS:
-            yield Candidate(line, text[:start].rstrip(), text[end:], "suffix")
+            yield _part(line, text[:start].rstrip(), text[end:], "suffix")
     crumbs = [m.end() for m in _CRUMB.finditer(text)]
     if crumbs and crumbs[-1] < len(text):
-        yield Candidate(line, text[crumbs[-1] :], text[: crumbs[-1]], "prefix")
+        yield _part(line, text[crumbs[-1] :], text[: crumbs[-1]], "prefix")
     label = _LABEL.match(text)
     if label and count_words(label[1]) <= _LABEL_WORDS:
-        yield Candidate(line, text[label.end() :], label[1], "label")
+        yield _part(line, text[label.end() :], label[1], "label")
+
+
+def _part(line: PageLine, text: str, cut: str, side: str) -> Candidate:
+    return Candidate(line, text, tokenize(text), cut, side)

@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedpkg.structure.layout import tokenize
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +17,8 @@ _HEAD_LINES = 3
 _MOST_CHARACTERS = 400
 _CORE_LINES = 2_000
 """Lines of the core in which a copy of a candidate is looked for: it is of a list of contents."""
+_SHORT_PART = 20
+"""What may be a part of a longer line, as a headline is of a path, has more characters."""
 LINE_MODEL = "line_model"
 """The rule by which a line was removed that no certain rule removes."""
 PICTURE = frozenset(("caption", "credit", "copyright"))
@@ -30,13 +30,14 @@ class Context:
     """What the features of every candidate are counted against.
 
     `good` are the indexes of the lines that could be a headline by their words: several, some of
-    them the body's, and none of a rule's.
+    them the body's, and none of a rule's. `longish` are the longer ones of `texts`.
     """
 
     layout: Layout
     body: Counter[str]
     head: frozenset[str]
     texts: Counter[str]
+    longish: tuple[str, ...]
     inside: frozenset[str]
     joined: str
     longer: tuple[int, ...]
@@ -51,8 +52,14 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
     near = {one.index: one for one in (*layout.lines[:3], *zone)}
     texts = Counter(fold_text(line.text) for line in near.values())
     core = layout.lines[layout.first_body : layout.first_body + _CORE_LINES]
-    shares = {line.index: share_in_body(line.text, body) for line in zone}
-    good = tuple(line.index for line in zone if _is_good(line, shares[line.index], body))
+    shares: dict[int, float] = {}
+    good: list[int] = []
+    for line in zone:
+        content = content_of(line.tokens)
+        n_in_body = count_in_body(content, body)
+        shares[line.index] = share = n_in_body / max(1, len(content))
+        if _is_good(line, n_in_body, share):
+            good.append(line.index)
     return Context(
         layout=layout,
         body=body,
@@ -60,6 +67,7 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
             t for line in layout.running_text[:_HEAD_LINES] for t in line.first_tokens(2_000)
         ),
         texts=texts,
+        longish=tuple(text for text in texts if len(text) > _SHORT_PART),
         inside=frozenset(
             fold_text(line.text) for line in core if len(line.text) < _MOST_CHARACTERS
         ),
@@ -67,7 +75,7 @@ def make_context(layout: Layout, candidates: Sequence[Candidate]) -> Context:
         longer=tuple(
             sorted(line.index for line in zone if line.n_words >= 5 and not line.is_prose)
         ),
-        good=good,
+        good=tuple(good),
         shares=shares,
     )
 
@@ -82,18 +90,11 @@ def content_of(tokens: Sequence[str]) -> Sequence[str]:
     return [t for t in tokens if len(t) > 3 or t.isdigit() or not t.isascii()] or tokens
 
 
-def share_in_body(text: str, body: Counter[str]) -> float:
-    """Return how much of what a text says the body has too, from 0 to 1."""
-    content = content_of(tokenize(text))
-    return sum(is_in_body(t, body) for t in content) / max(1, len(content))
+def count_in_body(tokens: Sequence[str], body: Counter[str]) -> int:
+    """Return how many of some words the body has, in the singular or plural."""
+    return sum([t in body or t.rstrip("s") in body or t + "s" in body for t in tokens])
 
 
-def is_in_body(token: str, body: Counter[str]) -> bool:
-    """Say whether the body has a word, in the singular or plural."""
-    return token in body or token.rstrip("s") in body or token + "s" in body
-
-
-def _is_good(line: PageLine, share: float, body: Counter[str]) -> bool:
-    n = sum(is_in_body(t, body) for t in content_of(line.tokens))
+def _is_good(line: PageLine, n_in_body: int, share: float) -> bool:
     is_free = not line.kind or line.rule == LINE_MODEL
-    return is_free and 3 <= line.n_words <= 30 and n >= 2 and share >= 0.4
+    return is_free and 3 <= line.n_words <= 30 and n_in_body >= 2 and share >= 0.4

@@ -17,8 +17,8 @@ from seedpkg.structure.headline_context import (
     LINE_MODEL,
     PICTURE,
     content_of,
+    count_in_body,
     fold_text,
-    is_in_body,
 )
 from seedpkg.structure.headline_neighbours import read_neighbours, read_rivals
 from seedpkg.structure.layout import tokenize
@@ -51,7 +51,7 @@ def features_of(candidate: Candidate, context: Context) -> dict[str, float]:
     found |= _kind(candidate.line)
     found |= _place(candidate.line, context.layout)
     found |= read_neighbours(candidate.line, context)
-    found |= read_rivals(candidate, context)
+    found |= read_rivals(candidate.line, found["in_body"], context)
     found |= _repeats(candidate, context)
     return found | _cut(candidate, context)
 
@@ -63,9 +63,9 @@ def add_behind(features: Sequence[dict[str, float]]) -> list[dict[str, float]]:
 
 
 def _words(candidate: Candidate, context: Context) -> dict[str, float]:
-    content = content_of(tokenize(candidate.text))
+    content = content_of(candidate.tokens)
     size = len(content) or 1
-    in_body = sum(is_in_body(t, context.body) for t in content)
+    in_body = count_in_body(content, context.body)
     in_head = sum(t in context.head for t in content)
     n = count_words(candidate.text)
     return {
@@ -162,10 +162,8 @@ def _repeats(candidate: Candidate, context: Context) -> dict[str, float]:
 
 def _holds(key: str, context: Context) -> bool:
     """Whether another line of several words is a part of this one: a path, or a site's suffix."""
-    return any(
-        len(other) > 20 and len(other) < len(key) and 2 * len(other) > len(key) and other in key
-        for other in context.texts
-    )
+    size = len(key)
+    return any(len(other) < size < 2 * len(other) and other in key for other in context.longish)
 
 
 def _cut(candidate: Candidate, context: Context) -> dict[str, float]:

@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from seedpkg.structure.author_bylines import names_author
-from seedpkg.structure.headline_context import PICTURE, share_in_body
+from seedpkg.structure.headline_context import PICTURE
 from seedpkg.structure.person_names import is_name_line
 
 if TYPE_CHECKING:
-    from seedpkg.structure.headline_candidates import Candidate
     from seedpkg.structure.headline_context import Context
     from seedpkg.structure.layout import PageLine
 
@@ -62,12 +61,14 @@ def _is_longest(line: PageLine, context: Context) -> bool:
     return bool(near) and line.n_words >= max(one.n_words for one in near)
 
 
-def read_rivals(candidate: Candidate, context: Context) -> dict[str, float]:
-    """Say how a candidate stands to other good lines: a subtitle has its headline above it."""
-    line, lines = candidate.line, context.layout.lines
+def read_rivals(line: PageLine, share: float, context: Context) -> dict[str, float]:
+    """Say how a line stands to other good lines: a subtitle has its headline above it.
+
+    `share` is how much of what the candidate says the body has too, from 0 to 1.
+    """
+    lines = context.layout.lines
     above = [i for i in context.good if line.index - _ZONE <= i < line.index]
     below = [i for i in context.good if line.index < i <= line.index + _ZONE]
-    share = share_in_body(candidate.text, context.body)
     close = [i for i in above if i >= line.index - _NEAR and not lines[i].is_prose]
     found = {
         "first_good": not above and bool(below),

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from seedpkg.dates import find_dates
+from seedpkg.dates import FOUR_DIGITS, find_dates
 from seedpkg.prose import CJK, LONG_LINE_WORDS, count_words, ends_sentence
 from seedpkg.shapes import heading_mark, is_underline
 from seedpkg.structure.short_dates import find_short_dates
@@ -49,9 +49,11 @@ _DATE_CHARACTERS = 400
 class PageLine:
     """A line with text, white space folded; `start` and `end` are those of its text, stripped.
 
-    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped. `is_kept`
-    says that the cleaner took it for a line of the body. `level` is that of a heading of markdown,
-    whose sign is no part of the text; 0 for all else.
+    `index` counts the lines with text from 0; `raw` is the text as it stands, stripped. `n_words`
+    are its words, two Chinese or Japanese signs counting as one; `is_prose` says that it reads like
+    running text, or stands in a run that the cleaner kept; `is_kept` that the cleaner took it for a
+    line of the body. `level` is that of a heading of markdown, whose sign is no part of the text; 0
+    for all else.
     """
 
     index: int
@@ -60,6 +62,8 @@ class PageLine:
     end: int
     raw: str
     text: str
+    n_words: int
+    is_prose: bool
     is_kept: bool
     kind: str
     rule: str
@@ -67,23 +71,10 @@ class PageLine:
     gap_after: bool
     level: int = 0
 
-    @cached_property
-    def n_words(self) -> int:
-        """The number of words; two Chinese or Japanese signs count as one."""
-        return count_words(self.text)
-
-    @cached_property
+    @property
     def ends_sentence(self) -> bool:
         """Whether it ends with a sentence's punctuation, quotes and brackets aside."""
         return ends_sentence(self.text)
-
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it reads like running text, or stands in a run that the cleaner kept."""
-        if self.rule == "run":
-            return True
-        n = self.n_words
-        return n >= LONG_LINE_WORDS or (n >= _PROSE_WORDS and self.ends_sentence)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -161,8 +152,10 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
         raw = whole.strip()
         mark = heading_mark(raw)
         below = verdicts[last + 1].line.text if last + 1 < len(verdicts) else ""
-        level = 1 if is_underline(below) and "=" in below else raw.count("#", 0, mark)
+        level = 1 if "=" in below and is_underline(below) else raw.count("#", 0, mark)
         raw = raw[mark:]
+        text = " ".join(raw.split())
+        n_words = count_words(text)
         start = verdict.line.start + len(whole.rstrip()) - len(raw)
         lines.append(
             PageLine(
@@ -171,7 +164,9 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
                 start=start,
                 end=start + len(raw),
                 raw=raw,
-                text=" ".join(raw.split()),
+                text=text,
+                n_words=n_words,
+                is_prose=verdict.rule == "run" or _reads_like_prose(text, n_words),
                 is_kept=verdict.fate == "kept" and verdict.rule not in _HEADLINES,
                 kind=verdict.kind,
                 rule=verdict.rule,
@@ -181,6 +176,10 @@ def make_layout(verdicts: Sequence[Verdict]) -> Layout:
             )
         )
     return Layout(tuple(lines), *_find_core(lines))
+
+
+def _reads_like_prose(text: str, n_words: int) -> bool:
+    return n_words >= LONG_LINE_WORDS or (n_words >= _PROSE_WORDS and ends_sentence(text))
 
 
 def _blocks(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
@@ -207,6 +206,8 @@ def _join(verdicts: Sequence[Verdict]) -> str:
 
 def _find_dates(text: str) -> Iterator[FoundDate]:
     """Yield the dates of a line; one that stuck to its neighbours is cut off them first."""
+    if not FOUR_DIGITS.search(text):
+        return
     cuts = [0, *(match.start() for match in _GLUED.finditer(text)), len(text)]
     for start, end in pairwise(cuts):
         for found in find_dates(text[start:end]):

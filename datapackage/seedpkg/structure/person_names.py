@@ -52,6 +52,7 @@ _OUTLETS = frozenset(
     " council association foundation center centre club party board committee editors"
     " shimbun foods house guide shop store".split()
 )
+_ENDS = _ROLES | _OUTLETS
 _PAPERS = frozenset(
     "sun star mirror express mail telegraph chronicle examiner inquirer observer guardian"
     " independent globe standard register citizen record courier echo".split()
@@ -166,14 +167,14 @@ def _words(piece: str) -> list[tuple[str, int, int]]:
 def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     title = _TITLES.match(piece)
     words = _words(piece)
-    if not words or name_agency(piece) or _is_paper(words):
+    if not words or _is_paper(words):
         return None
-    begin = sum(1 for _, start, _ in words if title and start < title.end())
+    begin = sum(start < title.end() for _, start, _ in words) if title else 0
     run = _run(words, begin)
-    while run > begin and words[run - 1][0] in _PARTICLES:
-        run -= 1
+    if run <= begin:
+        return None
     rest = [fold for word, _, _ in words[run:] if (fold := _bare(word))]
-    if rest and rest[0] in _ROLES | _OUTLETS:
+    if rest and rest[0] in _ENDS:
         while run - begin > 2 and not _is_last_name(words, run - 1):
             run -= 1
     half = (run - begin) // 2
@@ -183,7 +184,8 @@ def _read_piece(piece: str, offset: int, *, whole: bool) -> Name | None:
     ):
         run = begin + half
     is_signed = bool(rest) and all(word.isupper() for word, _, _ in words[run:])
-    if run <= begin or (whole and rest and rest[0] not in _ROLES and not is_signed):
+    is_more = whole and rest and rest[0] not in _ROLES and not is_signed
+    if is_more or name_agency(piece):
         return None
     start, end = words[0][1], words[run - 1][2]
     surface = piece[start:end].rstrip(".,:;'’\"*")
@@ -225,6 +227,8 @@ def _run(words: list[tuple[str, int, int]], begin: int) -> int:
         i += 1
         if word[-1] in ":;":
             break
+    while i > begin and words[i - 1][0] in _PARTICLES:
+        i -= 1
     return i
 
 
@@ -258,7 +262,6 @@ def is_name_line(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 14 or len(text) > 120:
         return bool(_CJK_NAME.fullmatch(text)) and " " in text
-    names = list(find_names(text, after_by=False))
-    if names:
+    if next(find_names(text, after_by=False), None) is not None:
         return True
     return bool(_CJK_NAME.fullmatch(text)) and len(words) == 2

@@ -29,7 +29,7 @@ _OPENING = re.compile(r"[(\[“‘$€£#]+")
 
 def is_glued(text: str) -> bool:
     """Say whether a headline has lost its spaces: one word with words inside."""
-    return bool(_GLUED.fullmatch(text)) and "/" not in text and "@" not in text
+    return " " not in text and bool(_GLUED.fullmatch(text)) and "/" not in text and "@" not in text
 
 
 def repair_title(surface: str, vocabulary: set[str] | frozenset[str]) -> str:

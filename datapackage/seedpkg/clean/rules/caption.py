@@ -88,4 +88,5 @@ def _stands_above_credit(page: Page, i: int) -> bool:
 def _points_at_picture(text: str, low: str) -> bool:
     if "(" in text or "[" in text:
         return bool(_POINTING.search(text) or _ARCHIVE.search(text))
-    return any(map(low.__contains__, _SIDES)) and bool(_POINTING.search(text))
+    is_hinted = ", " in text and any(map(low.__contains__, _SIDES))
+    return is_hinted and bool(_POINTING.search(text))
