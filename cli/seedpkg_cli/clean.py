@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from seedpkg.collection import collect_seldom
 from seedpkg.errors import ExitCode, SeedpkgError
 from seedpkg_cli.configuration import ConfigOption, load_options
 from seedpkg_cli.source_files import (
@@ -80,14 +79,13 @@ def run(
     columns = name_columns(known.columns, text_column, html_column, id_column)
     options = replace(known, columns=columns)
     printer = _Printer(title, with_filename, as_json)
-    with collect_seldom():
-        for file in files or [Path("-")]:
-            try:
-                cleaned = _clean(file, name, options, reasons="removed" if as_json else "none")
-            except SeedpkgError as error:
-                printer.refuse(error)
-            else:
-                printer.show(cleaned)
+    for file in files or [Path("-")]:
+        try:
+            cleaned = _clean(file, name, options, reasons="removed" if as_json else "none")
+        except SeedpkgError as error:
+            printer.refuse(error)
+        else:
+            printer.show(cleaned)
     printer.end()
     raise typer.Exit(printer.exit_code)
 

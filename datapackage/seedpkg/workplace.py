@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedpkg.bucket import address_of
-from seedpkg.collection import collect_seldom
 from seedpkg.errors import UsageError
 from seedpkg.run import choose_engine
+from seedpkg.run.collection import collect_seldom
 from seedpkg.store import Store
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final, Generic, cast
 
-from seedpkg.collection import collect_seldom
 from seedpkg.run.batches import Done, Item, Receipt, weigh
+from seedpkg.run.collection import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

@@ -13,9 +13,9 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from seedpkg.collection import collect_seldom
 from seedpkg.errors import UsageError
 from seedpkg.run.batches import Done, Item, Receipt, weigh
+from seedpkg.run.collection import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""How often Python looks for cycles among the objects of a run, which hardly has any."""
+"""How often Python looks for cycles among the objects of a build, which hardly has any."""
 
 from __future__ import annotations
 
