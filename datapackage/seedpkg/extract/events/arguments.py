@@ -88,7 +88,7 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return True
     if any(_is_harmed(sentence, child) for child in sentence.dependents(verb, "conj")):
         return True
-    if token.tag == "VBD" and _is_headlined(sentence, verb):
+    if token.tag in ("VBD", "VBN") and _is_headlined(sentence, verb):
         return True
     is_joined = token.dep == "conj" and sentence.dependent(verb, "dobj", "ccomp") < 0
     is_suffered = is_joined and token.tag == "VBD" and token.lemma in harm_words("object")

@@ -113,10 +113,13 @@ def _is_head(argument: Argument, actor: Actor) -> bool:
 
 
 def _is_one(sentence: Sentence, head: int, actor: Actor) -> bool:
-    """Say whether a name of a people means one of them: "another Australian"."""
-    if not actor.first <= head < actor.last or sentence.tokens[head].tag not in ("NN", "NNP"):
+    """Say whether a name of a people means one: "another (the) Australian", not "the Dutch"."""
+    token = sentence.tokens[head]
+    if not actor.first <= head < actor.last or token.tag not in ("NN", "NNP"):
         return False
-    return any(sentence.lower(c) in _ONE for c in sentence.dependents(head, "det", "nummod"))
+    marks = [sentence.lower(child) for child in sentence.dependents(head, "det", "nummod")]
+    is_known = "the" in marks and country_of(f"{token.text}s") == actor.name
+    return is_known or any(mark in _ONE for mark in marks)
 
 
 def _named(arguments: Sequence[Argument], cast: Cast) -> frozenset[int | None]:

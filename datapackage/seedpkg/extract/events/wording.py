@@ -138,6 +138,8 @@ def _complements(
             continue
         if label in ("dobj", "attr", "oprd", "dative", "npadvmod"):
             first, last = _trimmed(sentence, child, dates)
+        elif label == "acomp" and (dates & set(range(first, last)) or last - first > LONGEST_REST):
+            first, last = child, child + 1
         if dates & set(range(first, last)):
             continue
         yield first, last
