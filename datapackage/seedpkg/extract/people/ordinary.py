@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from seedpkg.extract.people.candidates import is_announced
-from seedpkg.extract.people.roles import find_role
+from seedpkg.extract.people.witnesses import drop_doubted, folded_words
 from seedpkg.names import (
     fold_word,
     is_common_given_name,
@@ -29,12 +28,7 @@ if TYPE_CHECKING:
     from seedpkg.extract.people.candidates import Candidate
     from seedpkg.extract.people.tokens import Page
 
-_OF_A_PERSON = re.compile(r",? (?:who|whose|whom)\b|, \d\d?,")
-"""What follows the name of a person alone: a clause, an age."""
-_ADJECTIVES = frozenset("major general chief private acting late former".split())
 _ABBREVIATION = re.compile(r"[A-Z]{3,4}")
-_AHEAD = 8
-"""Code points behind a name in which that is looked for."""
 _OFTEN = 2
 """So often within sentences a word alone is used as a name (`Gray`), not as a thing's."""
 
@@ -42,11 +36,9 @@ _OFTEN = 2
 def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without names in ordinary words for which no place in the text speaks.
 
-    What speaks for one name speaks for all that end with the same word. A single word stays if it
-    is one of a longer name that stays, or is used as a name more than once and never in small
-    letters.
+    A single word stays too if it is used as a name more than once and never in small letters.
     """
-    names = [_words(pages[one.page], one) for one in candidates]
+    names = [folded_words(pages[one.page], one) for one in candidates]
     doubted = {
         words
         for one, words in zip(candidates, names, strict=True)
@@ -54,24 +46,12 @@ def drop_ordinary(pages: Sequence[Page], candidates: Sequence[Candidate]) -> lis
     }
     if doubted:
         doubted -= _used_as_names(pages, candidates)
-    ends = {words[-1] for words in doubted}
-    witnessed = {
-        words[-1]
-        for one, words in zip(candidates, names, strict=True)
-        if words[-1] in ends and has_witness(pages[one.page], one)
-    }
-    dropped = {words for words in doubted if words[-1] not in witnessed}
-    longer = {word for words in names if len(words) > 1 and words not in dropped for word in words}
-    return [
-        one
-        for one, words in zip(candidates, names, strict=True)
-        if words not in dropped or (len(words) == 1 and words[0] in longer)
-    ]
+    return drop_doubted(pages, candidates, names, doubted)
 
 
 def _used_as_names(pages: Sequence[Page], candidates: Sequence[Candidate]) -> set[tuple[str, ...]]:
     """Return the single words that stand within sentences as names do, and nowhere else."""
-    uses = Counter(_words(pages[one.page], one) for one in candidates if _is_use(pages, one))
+    uses = Counter(folded_words(pages[one.page], one) for one in candidates if _is_use(pages, one))
     small = {word.text for page in pages for word in page.words if not word.is_capital}
     return {words for words, number in uses.items() if number >= _OFTEN and words[0] not in small}
 
@@ -79,11 +59,6 @@ def _used_as_names(pages: Sequence[Page], candidates: Sequence[Candidate]) -> se
 def _is_use(pages: Sequence[Page], candidate: Candidate) -> bool:
     word = pages[candidate.page].words[candidate.first]
     return len(candidate) == 1 and not (word.is_sentence_start or word.text.isupper())
-
-
-def _words(page: Page, candidate: Candidate) -> tuple[str, ...]:
-    """Return the words of a name, folded."""
-    return tuple(fold_word(w.text) for w in page.words[candidate.first : candidate.last])
 
 
 def _is_ordinary(words: tuple[str, ...]) -> bool:
@@ -121,19 +96,3 @@ def _is_nobodys(words: tuple[str, ...]) -> bool:
 def _is_gendered(word: str) -> bool:
     """Say whether a word is a given name of one gender (`Lance`; but `Green`)."""
     return is_woman_name(word) is not None
-
-
-def has_witness(page: Page, candidate: Candidate) -> bool:
-    """Say whether a title, a role, a verb of saying, an age or `who` stands beside a name."""
-    end = page.words[candidate.last - 1].end
-    return (
-        (is_announced(page, candidate) and not _is_qualified(page, candidate))
-        or _OF_A_PERSON.match(page.text[end : end + _AHEAD]) is not None
-        or find_role(page, candidate) is not None
-    )
-
-
-def _is_qualified(page: Page, candidate: Candidate) -> bool:
-    """Say whether an adjective stands before a name that is a rank as well: `a Major Overhaul`."""
-    before = page.words[candidate.first - 1].text if candidate.first else ""
-    return fold_word(before) in _ADJECTIVES

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from seedpkg.extract.people.ordinary import has_witness
+from seedpkg.extract.people.witnesses import drop_doubted, folded_words
 from seedpkg.names import fold_word
 
 if TYPE_CHECKING:
@@ -45,10 +45,9 @@ _KINDS: Final = _PLACES | frozenset(
 def drop_surrounded(pages: Sequence[Page], candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without names that stand at least every other time as a thing's do.
 
-    A title, a role, a verb of saying, an age or `who` beside one of them speaks for all that end
-    with the same word.
+    They stay if a place in the text speaks for them, as for those in ordinary words.
     """
-    names = [_words(pages[one.page], one) for one in candidates]
+    names = [folded_words(pages[one.page], one) for one in candidates]
     told = Counter(
         name
         for one, name in zip(candidates, names, strict=True)
@@ -57,19 +56,8 @@ def drop_surrounded(pages: Sequence[Page], candidates: Sequence[Candidate]) -> l
     if not told:
         return list(candidates)
     counts = Counter(names)
-    dropped = {name for name, number in told.items() if 2 * number >= counts[name]}
-    ends = {name[-1] for name in dropped}
-    witnessed = {
-        name[-1]
-        for one, name in zip(candidates, names, strict=True)
-        if name[-1] in ends and has_witness(pages[one.page], one)
-    }
-    longer = {name[-1] for name in counts if len(name) > 1 and name not in dropped}
-    return [
-        one
-        for one, name in zip(candidates, names, strict=True)
-        if name not in dropped or name[-1] in witnessed or (len(name) == 1 and name[0] in longer)
-    ]
+    doubted = {name for name, number in told.items() if 2 * number >= counts[name]}
+    return drop_doubted(pages, candidates, names, doubted)
 
 
 def _is_surrounded(page: Page, candidate: Candidate) -> bool:
@@ -88,8 +76,3 @@ def _is_surrounded(page: Page, candidate: Candidate) -> bool:
         if word.text in _BEHIND:
             return at == last or before == "the"
     return False
-
-
-def _words(page: Page, candidate: Candidate) -> tuple[str, ...]:
-    """Return the words of a name, folded."""
-    return tuple(fold_word(w.text) for w in page.words[candidate.first : candidate.last])
